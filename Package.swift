@@ -1,0 +1,45 @@
+// swift-tools-version: 6.1
+// The dependency graph is the architecture: each target imports only targets on floors below its own.
+import PackageDescription
+
+let package = Package(
+    name: "stride",
+    products: [
+        .executable(name: "stride", targets: ["stride"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        // Floor 0: C libraries, inner loops, and the language's front half. None knows of any other but by name.
+        .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
+        .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-openmp-dev"]), .brew(["openblas"])]),
+        .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev", "zlib1g-dev"]), .brew(["libzip"])]),
+        .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        .target(name: "Signatures"),
+        .target(name: "Syntax", dependencies: ["Signatures"]),
+        .target(name: "Language", dependencies: ["Signatures", "Syntax"]),
+
+        // Floor 1: tensors.
+        .target(name: "TensorCore", dependencies: ["Kernels", "COpenBLAS"]),
+
+        // Floor 2: operators and their gradients.
+        .target(name: "Operators", dependencies: ["TensorCore", "Signatures"]),
+
+        // Floor 3: what is built from operators.
+        .target(name: "NN", dependencies: ["Operators"]),
+        .target(name: "Optim", dependencies: ["Operators"]),
+        .target(name: "Data", dependencies: ["Operators", "CZip"]),
+        .target(name: "Formats", dependencies: ["Operators", "CZip"]),
+
+        // Floor 4: what a script sees.
+        .target(name: "Library", dependencies: ["Language", "NN", "Optim", "Data", "Formats"]),
+
+        // Floor 5 and 6: the interactive shell and its command line.
+        .target(name: "Shell", dependencies: ["Library", "CReadline"]),
+        .executableTarget(
+            name: "stride",
+            dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,22 @@
+// State that PyTorch keeps per thread or per process, gathered in one object per thread: sessions on different threads
+// (the tests run in parallel) do not disturb each other, and no lock is needed.
+import Kernels
+
+/// The settings and generators that operators consult.
+public final class Runtime {
+    /// Whether operations are recorded for `backward`; `torch.no_grad()` clears it.
+    public var recordsGradients = true
+    /// The type of new floating-point tensors.
+    public var defaultDType = DType.float32
+    /// The global random generator.
+    public let generator = Generator()
+    public var printOptions = PrintOptions()
+
+    /// The current thread's runtime, made at first use.
+    public static var current: Runtime {
+        if let known = st_thread_runtime() { return Unmanaged<Runtime>.fromOpaque(known).takeUnretainedValue() }
+        let new = Runtime()
+        st_set_thread_runtime(Unmanaged.passRetained(new).toOpaque())
+        return new
+    }
+}

@@ -40,6 +40,19 @@ let package = Package(
         .executableTarget(
             name: "stride",
             dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+        // A test target beside each.
+        .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"]),
+        .testTarget(name: "OperatorsTests", dependencies: ["Operators"]),
+        .testTarget(name: "NNTests", dependencies: ["NN"]),
+        .testTarget(name: "OptimTests", dependencies: ["Optim"]),
+        .testTarget(name: "DataTests", dependencies: ["Data"]),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+        .testTarget(name: "LibraryTests", dependencies: ["Library"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -10,7 +10,7 @@ public enum Value {
 }
 
 extension Value {
-    public static let ellipsis = Value.object(EllipsisObject.shared)
+    public static var ellipsis: Value { .object(EllipsisObject.shared) }
 
     public static func string(_ text: String) -> Value { .object(StringObject(text)) }
     public static func tuple(_ items: [Value]) -> Value { .object(TupleObject(items)) }

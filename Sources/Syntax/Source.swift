@@ -15,7 +15,8 @@ public final class Source: Sendable {
     public init(name: String?, text: String, precedingLines: Int = 0) {
         self.name = name
         self.text = text
-        self.bytes = Array(text.utf8)
+        let bytes = Array(text.utf8)
+        self.bytes = bytes
         self.precedingLines = precedingLines
         self.lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
     }

@@ -1,0 +1,32 @@
+# The commands of the project; `make run` and `make test` are the two that a new reader needs.
+PREFIX ?= /usr/local
+SWIFT ?= swift
+RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product stride
+
+.PHONY: run test build setup install benchmark clean
+
+## A guided session on real data: define, train, evaluate; then the prompt.
+run: build
+	.build/release/stride --echo -i examples/digits.py
+
+## Everything that is checked, from a clean clone.
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+build: setup
+	$(RELEASE)
+
+setup:
+	@scripts/setup
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/stride "$(DESTDIR)$(PREFIX)/bin/stride"
+
+## The same scripts under stride and under PyTorch, in turn on this machine; prints the ratios.
+benchmark: build
+	scripts/benchmark
+
+clean:
+	$(SWIFT) package clean

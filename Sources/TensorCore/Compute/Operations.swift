@@ -1,0 +1,35 @@
+// The names of the computations that have a kernel. Raw values index the kernels' tables (kernels.h has the same order).
+
+/// Elementwise functions of one tensor whose result has the type of the argument (integers become floating point first
+/// where `needsFloat`).
+public enum UnaryOperation: Int32, CaseIterable, Sendable {
+    case neg, abs, sign, square, relu, bitwiseNot
+    case floor, ceil, round, trunc, frac
+    case sqrt, rsqrt, reciprocal
+    case exp, exp2, expm1, log, log1p, log2, log10
+    case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
+    case sigmoid, erf, erfc, cube
+}
+
+/// Elementwise questions about one tensor; the answer is a bool tensor.
+public enum Predicate: Int32, CaseIterable, Sendable {
+    case logicalNot, isnan, isinf, isfinite, signbit
+}
+
+/// Elementwise functions of two tensors of one type, with a result of that type.
+public enum BinaryOperation: Int32, CaseIterable, Sendable {
+    case add, sub, mul, div, floorDivide, remainder, fmod, pow, maximum, minimum, atan2
+    case bitwiseAnd, bitwiseOr, bitwiseXor, leftShift, rightShift
+    /// Division rounded toward zero (`rounding_mode="trunc"`).
+    case truncDivide
+}
+
+/// Elementwise questions about two tensors of one type; the answer is a bool tensor.
+public enum Comparison: Int32, CaseIterable, Sendable {
+    case eq, ne, lt, le, gt, ge, logicalAnd, logicalOr, logicalXor
+}
+
+/// Reductions to one number per line, the index-free ones.
+public enum Reduction: Int32, CaseIterable, Sendable {
+    case sum, mean, prod, amax, amin, any, all, countNonzero
+}

@@ -1,0 +1,13 @@
+// New tensors with memory of their own.
+
+extension Tensor {
+    /// A contiguous tensor with undefined contents; an error for negative sizes, overflow or too little memory.
+    public convenience init(uninitialized shape: Dims, _ dtype: DType) throws {
+        let count = try Layout.elementCount(of: shape)
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.size)
+        guard !overflow else {
+            throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)", parameter: "size")
+        }
+        self.init(storage: try Storage(byteCount: bytes), layout: Layout(contiguous: shape), dtype: dtype)
+    }
+}

@@ -7,6 +7,8 @@ public final class Tensor {
     public internal(set) var dtype: DType
     /// nil for plain tensors: nothing is recorded and no gradient is wanted.
     public var autograd: Autograd?
+    /// The tensor of which a view operator made this one, never itself a view; nil for tensors that are none.
+    public var base: Tensor?
 
     public init(storage: Storage, layout: Layout, dtype: DType) {
         self.storage = storage
@@ -21,32 +23,9 @@ public final class Tensor {
     public var count: Int { layout.count }
     public var isContiguous: Bool { layout.isContiguous }
 
+    /// Whether no other tensor shares the memory.
+    public var ownsStorageAlone: Bool { isKnownUniquelyReferenced(&storage) }
+
     /// The address of the first element.
     public var pointer: UnsafeMutableRawPointer { storage.bytes + layout.offset * dtype.size }
-}
-
-/// A tensor's place in the graph of recorded operations.
-public final class Autograd {
-    /// Set by the user on leaves; true on every result of a recorded operation.
-    public var requiresGrad: Bool
-    /// The accumulated gradient of a leaf, or of a tensor that was told to `retain_grad()`.
-    public var grad: Tensor?
-    /// What made the tensor; nil for leaves.
-    public var node: GraphNode?
-    /// Which of the node's outputs this is.
-    public var outputIndex: Int
-    public var retainsGrad = false
-
-    public init(requiresGrad: Bool, node: GraphNode? = nil, outputIndex: Int = 0) {
-        self.requiresGrad = requiresGrad
-        self.node = node
-        self.outputIndex = outputIndex
-    }
-}
-
-/// A recorded operation, as far as tensors know it; the tape's own class is a subclass.
-open class GraphNode {
-    /// PyTorch's name of it: `MulBackward0`.
-    public final let name: String
-    public init(name: String) { self.name = name }
 }

@@ -1,0 +1,26 @@
+// A tensor's place in the graph of recorded operations, as far as tensors know it; the tape itself is in Operators.
+
+/// What a tensor has that wants a gradient.
+public final class Autograd {
+    /// Set by the user on leaves; true on every result of a recorded operation.
+    public var requiresGrad: Bool
+    /// The accumulated gradient of a leaf, or of a tensor that was told to `retain_grad()`.
+    public var grad: Tensor?
+    /// What made the tensor; nil for leaves.
+    public let node: GraphNode?
+    /// What a running backward sweep has gathered for this leaf so far.
+    public var pending: Tensor?
+    public var retainsGrad = false
+
+    public init(requiresGrad: Bool, node: GraphNode? = nil) {
+        self.requiresGrad = requiresGrad
+        self.node = node
+    }
+}
+
+/// A recorded operation; the tape's own classes are subclasses.
+open class GraphNode {
+    /// PyTorch's name of it: `MulBackward0`.
+    public final let name: String
+    public init(name: String) { self.name = name }
+}

@@ -11,3 +11,7 @@ typedef enum { ST_BOOL, ST_UINT8, ST_INT32, ST_INT64, ST_FLOAT32, ST_FLOAT64, ST
 /// The pointer that TensorCore keeps for the calling thread: its Runtime.
 void *st_thread_runtime(void);
 void st_set_thread_runtime(void *runtime);
+
+#include "format.h"
+#include "random.h"
+#include "indexing.h"

@@ -1,0 +1,4 @@
+// Rows gathered and scattered by computed places.
+#pragma once
+#include <stdint.h>
+#include <stddef.h>

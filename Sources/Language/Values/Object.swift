@@ -6,7 +6,11 @@ import Syntax
 
 /// A value on the heap.
 open class Object {
-    public init() {}
+    /// Which of the classes the machine treats specially this is; one byte to compare instead of a cast.
+    final let kind: ObjectKind
+
+    public init() { kind = .other }
+    init(kind: ObjectKind) { self.kind = kind }
 
     // MARK: What it is
 
@@ -51,7 +55,9 @@ open class Object {
     // MARK: Attributes and calls
 
     /// `x.name`; nil when there is none. The default looks in the class, and binds functions and properties.
-    open func attribute(_ name: Name, _ machine: Machine) throws -> Value? { try type.lookUpBound(name, on: self, machine) }
+    open func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        try type.lookUpBound(name, on: .object(self), machine)
+    }
     /// `x.name = value`; false when such an attribute cannot be set.
     open func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool { false }
     /// `del x.name`; false when there is none.
@@ -82,44 +88,8 @@ open class Object {
     open func iterator(_ machine: Machine) throws -> IteratorObject? { nil }
 }
 
-/// Something that gives values one after another.
-open class IteratorObject: Object {
-    /// The next value; nil at the end, and ever after.
-    open func next(_ machine: Machine) throws -> Value? { nil }
-
-    open override func iterator(_ machine: Machine) throws -> IteratorObject? { self }
-}
-
-/// `...`
-public final class EllipsisObject: Object {
-    nonisolated(unsafe) static let shared = EllipsisObject()
-    public override func repr(_ machine: Machine) -> String { "Ellipsis" }
-    public override var type: TypeObject { BuiltinTypes.ellipsis }
-}
-
-/// The arguments of one call: the positional values, then those given by name; they lie on the machine's stack, so they
-/// are valid during the call only.
-public struct Arguments {
-    let values: UnsafePointer<Value>
-    /// How many were given by position.
-    public let count: Int
-    /// The names of the others, in order.
-    public let keywords: [Name]
-
-    public init(values: UnsafePointer<Value>, count: Int, keywords: [Name] = []) {
-        self.values = values
-        self.count = count
-        self.keywords = keywords
-    }
-
-    /// The argument with this index; named ones follow the positional ones.
-    public subscript(index: Int) -> Value {
-        assert(index >= 0 && index < count + keywords.count)
-        return values[index]
-    }
-
-    /// The value given for `keyword`, if any.
-    public func named(_ keyword: Name) -> Value? {
-        keywords.firstIndex(of: keyword).map { values[count + $0] }
-    }
+/// The classes of objects that the machine has fast paths for.
+enum ObjectKind: UInt8 {
+    case other, instance, string, list, tuple, dict, set, function, native, boundMethod, type, cell, module
+    case rangeIterator, listIterator, tupleIterator, generator, property, staticMethod, classMethod
 }

@@ -1,0 +1,70 @@
+// Modules as values, and the registry that makes them when they are first imported.
+import Signatures
+
+/// A module: a name and its variables.
+open class ModuleObject: Object {
+    public final let name: String
+    public final let documentation: String
+    public final let namespace = Namespace()
+
+    public init(_ name: String, summary: String = "", members: [Member] = []) {
+        self.name = name
+        documentation = summary
+        super.init(kind: .module)
+        for member in members { namespace[member.name] = member.value }
+    }
+
+    open override var type: TypeObject { BuiltinTypes.module }
+
+    open override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if let value = namespace[name] { return value }
+        switch name {
+        case "__name__": return .string(self.name)
+        case "__doc__": return .string(documentation)
+        case "__dict__": return .object(DictObject(names: namespace.names.map { ($0, namespace[$0] ?? .none) }))
+        // A submodule that is registered but not yet made.
+        default: return try machine.modules.module("\(self.name).\(name)", machine).map { .object($0) }
+        }
+    }
+
+    open override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        namespace[name] = value
+        return true
+    }
+
+    open override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
+        guard namespace[name] != nil else { return false }
+        namespace[name] = nil
+        return true
+    }
+
+    open override var ownAttributeNames: [Name] { namespace.names }
+
+    open override func repr(_ machine: Machine) -> String { "<module '\(name)'>" }
+}
+
+/// The modules that can be imported, by dotted name; each is made once per machine, when first needed.
+public final class ModuleRegistry {
+    private var makers: [String: (Machine) throws -> ModuleObject] = [:]
+    private(set) var made: [String: ModuleObject] = [:]
+
+    init() {}
+
+    /// Declares a module; `torch.nn` is then also an attribute of `torch`.
+    public func register(_ name: String, _ make: @escaping (Machine) throws -> ModuleObject) { makers[name] = make }
+
+    /// Adds a finished module.
+    public func add(_ module: ModuleObject) { made[module.name] = module }
+
+    /// The module called `name`; nil when none is registered.
+    public func module(_ name: String, _ machine: Machine) throws -> ModuleObject? {
+        if let known = made[name] { return known }
+        guard let make = makers[name] else { return nil }
+        let module = try make(machine)
+        made[name] = module
+        return module
+    }
+
+    /// The names of all known modules, sorted.
+    public var names: [String] { Set(makers.keys).union(made.keys).sorted() }
+}

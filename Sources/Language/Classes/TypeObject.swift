@@ -1,0 +1,245 @@
+// Types as values: the built-in ones, those of the host, and the classes that scripts define. One base each.
+import Signatures
+import Synchronization
+
+/// What stands in a type under a name.
+public struct Member {
+    public let name: Name
+    public let value: Value
+
+    public init(_ name: Name, _ value: Value) {
+        self.name = name
+        self.value = value
+    }
+
+    /// A method; the signature names `self` first, which is argument 0.
+    public static func method(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
+        let function = NativeFunction(signature, summary, bindsToInstances: true, body)
+        return Member(function.name, .object(function))
+    }
+
+    /// A method that binds its arguments itself; the receiver is argument 0.
+    public static func method(
+        _ signature: String, _ summary: String, raw body: @escaping NativeFunction.RawBody
+    ) -> Member {
+        let function = NativeFunction(signature, summary, bindsToInstances: true, raw: body)
+        return Member(function.name, .object(function))
+    }
+
+    /// A computed attribute.
+    public static func property(
+        _ name: Name, _ summary: String, _ get: @escaping (Machine, Value) throws -> Value,
+        set: ((Machine, Value, Value) throws -> Void)? = nil
+    ) -> Member {
+        Member(name, .object(PropertyObject(name: name, summary: summary, get: get, set: set)))
+    }
+
+    /// A function reached through the type that does not receive an instance.
+    public static func staticMethod(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
+        let function = NativeFunction(signature, summary, body)
+        return Member(function.name, .object(StaticMethodObject(.object(function))))
+    }
+
+    /// A function that receives the type it was reached through as argument 0.
+    public static func classMethod(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
+        let function = NativeFunction(signature, summary, body)
+        return Member(function.name, .object(ClassMethodObject(.object(function))))
+    }
+}
+
+/// A type.
+public final class TypeObject: Object {
+    /// Makes an instance for a call of the type.
+    public typealias Construct = (Machine, TypeObject, Arguments) throws -> Value
+    /// Makes an empty instance of the given class (this type or a script class derived from it) for `__init__` to fill.
+    public typealias Allocate = (TypeObject) -> InstanceObject
+
+    public let name: Name
+    /// The module it says it comes from, `__module__`; nil for the built-in ones.
+    public let module: String?
+    public let base: TypeObject?
+    /// One sentence for help.
+    public let documentation: String
+    /// Whether instances have no attributes of their own and use the default `Object.attribute`, so that the machine may
+    /// remember what a name means for all of them.
+    public let isSealed: Bool
+    /// Whether a script defined it: then its members can change.
+    let isScriptClass: Bool
+
+    private let construct: Construct?
+    private let ownAllocate: Allocate?
+    private let makeMembers: () -> [Member]
+    private let table = AtomicLazyReference<MemberTable>()
+    /// Grows when this class or one above it changes; inline caches compare it.
+    var version = 0
+    private var subclasses: [Unowned<TypeObject>] = []
+    /// The shape of an instance without attributes.
+    let rootShape = Shape()
+
+    /// A type of the host.
+    /// - members: evaluated when first needed.
+    /// - construct: what calling the type itself does. Without it a call allocates and runs `__init__`.
+    /// - allocate: makes empty instances, also for script classes derived from this type; inherited from the base.
+    public init(
+        name: Name, module: String? = nil, base: TypeObject? = BuiltinTypes.object, summary: String = "", isSealed: Bool = false,
+        members: @autoclosure @escaping () -> [Member] = [], construct: Construct? = nil, allocate: Allocate? = nil
+    ) {
+        self.name = name
+        self.module = module
+        self.base = base
+        self.documentation = summary
+        self.isSealed = isSealed
+        self.isScriptClass = false
+        self.construct = construct
+        self.ownAllocate = allocate
+        self.makeMembers = members
+        super.init(kind: .type)
+    }
+
+    /// A class that a script defines.
+    init(scriptClass name: Name, module: String, base: TypeObject, members: [Member]) {
+        self.name = name
+        self.module = module
+        self.base = base
+        self.documentation = ""
+        self.isSealed = false
+        self.isScriptClass = true
+        self.construct = nil
+        self.ownAllocate = nil
+        self.makeMembers = { members }
+        super.init(kind: .type)
+        if base.isScriptClass { base.subclasses.append(Unowned(self)) }
+    }
+
+    deinit { if let base, base.isScriptClass { base.subclasses.removeAll { $0.object === self } } }
+
+    public override var type: TypeObject { BuiltinTypes.type }
+
+    // MARK: Looking up
+
+    /// The members that stand in this type itself.
+    var members: MemberTable {
+        if let known = table.load() { return known }
+        return table.storeIfNil(MemberTable(makeMembers()))
+    }
+
+    /// What `name` means in this type or one above it, as it stands there.
+    public func lookUp(_ name: Name) -> Value? {
+        var type: TypeObject? = self
+        while let t = type {
+            if let value = t.members.values[name] { return value }
+            type = t.base
+        }
+        return nil
+    }
+
+    /// What `name` means for an instance: functions are bound to it, properties computed.
+    public func lookUpBound(_ name: Name, on instance: Value, _ machine: Machine) throws -> Value? {
+        guard let found = lookUp(name) else { return nil }
+        return try found.bound(to: instance, of: self, machine)
+    }
+
+    /// Whether this is `other` or derived from it.
+    public func isSubtype(of other: TypeObject) -> Bool {
+        var type: TypeObject? = self
+        while let t = type {
+            if t === other { return true }
+            type = t.base
+        }
+        return false
+    }
+
+    /// This type and those above it, nearest first; `__mro__`.
+    public var lineage: [TypeObject] { Array(sequence(first: self, next: \.base)) }
+
+    /// All names that instances can use, nearest first.
+    public var allMemberNames: [Name] { lineage.flatMap { $0.members.order } }
+
+    /// How empty instances are made: the nearest type that says so.
+    public var allocate: Allocate? { ownAllocate ?? base?.allocate }
+
+    /// What a call of the type does, when it says so itself; script classes inherit nothing.
+    var ownConstruct: Construct? { construct }
+
+    // MARK: Changing (script classes only)
+
+    func setMember(_ name: Name, _ value: Value) {
+        members.set(name, value)
+        changed()
+    }
+
+    private func changed() {
+        version += 1
+        for subclass in subclasses { subclass.object.changed() }
+    }
+
+    // MARK: As an object
+
+    public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if let special = specialAttribute(name) { return special }
+        if let found = lookUp(name) { return found.reachedThroughType(self) }
+        return try BuiltinTypes.type.lookUpBound(name, on: .object(self), machine)
+    }
+
+    private func specialAttribute(_ name: Name) -> Value? {
+        switch name {
+        case "__name__", "__qualname__": .string(self.name.text)
+        case "__module__": .string(module ?? "builtins")
+        case "__mro__": .tuple(lineage.map { .object($0) })
+        case "__base__": base.map { .object($0) } ?? Value.none
+        case "__bases__": .tuple(base.map { [.object($0)] } ?? [])
+        case "__doc__": lookUp(name) ?? (documentation.isEmpty ? Value.none : .string(documentation))
+        default: nil
+        }
+    }
+
+    public override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        guard isScriptClass else {
+            throw ScriptError(.typeError, "cannot set '\(name)' attribute of immutable type '\(self.name)'")
+        }
+        setMember(name, value)
+        return true
+    }
+
+    public override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
+        guard isScriptClass, members.remove(name) else { return false }
+        changed()
+        return true
+    }
+
+    public override var ownAttributeNames: [Name] { allMemberNames }
+
+    public override var isCallable: Bool { true }
+    public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
+        try machine.instantiate(self, arguments)
+    }
+
+    public override func repr(_ machine: Machine) -> String { "<class '\(qualifiedName)'>" }
+
+    /// The name with its module, as Python prints it.
+    public var qualifiedName: String { module.map { "\($0).\(name)" } ?? name.text }
+}
+
+/// The members of one type, in order of definition.
+final class MemberTable {
+    private(set) var values: [Name: Value] = [:]
+    private(set) var order: [Name] = []
+
+    init(_ members: [Member]) { for member in members { set(member.name, member.value) } }
+
+    func set(_ name: Name, _ value: Value) {
+        if values.updateValue(value, forKey: name) == nil { order.append(name) }
+    }
+
+    func remove(_ name: Name) -> Bool {
+        guard values.removeValue(forKey: name) != nil else { return false }
+        order.removeAll { $0 == name }
+        return true
+    }
+}
+
+/// A reference that does not keep its object.
+struct Unowned<T: AnyObject> {
+    unowned let object: T
+    init(_ object: T) { self.object = object }
+}

@@ -1,0 +1,84 @@
+// Calls from Swift into script values, and the making of instances.
+import Signatures
+import Syntax
+
+extension Machine {
+    /// `function(*arguments, **keywords)`
+    @discardableResult
+    public func call(_ function: Value, _ arguments: [Value], keywords: [(Name, Value)] = []) throws -> Value {
+        let values = arguments + keywords.map(\.1)
+        return try withArguments(values, count: arguments.count, keywords: keywords.map(\.0)) { try call(function, $0) }
+    }
+
+    /// `function(…)` with arguments that lie ready.
+    public func call(_ function: Value, _ arguments: Arguments) throws -> Value {
+        guard case .object(let object) = function else {
+            throw ScriptError(.typeError, "'\(function.typeName)' object is not callable")
+        }
+        return try guardingDepth { try object.call(self, arguments) }
+    }
+
+    /// `function(receiver, …)`
+    public func call(_ function: Value, receiver: Value, _ arguments: Arguments) throws -> Value {
+        let values = [receiver] + (0..<(arguments.count + arguments.keywords.count)).map { arguments[$0] }
+        return try withArguments(values, count: arguments.count + 1, keywords: arguments.keywords) { try call(function, $0) }
+    }
+
+    /// `value.name(…)`; AttributeError when there is no such method.
+    @discardableResult
+    public func callMethod(_ value: Value, _ name: Name, _ arguments: [Value] = []) throws -> Value {
+        try call(attribute(name, of: value), arguments)
+    }
+
+    private func withArguments<R>(_ values: [Value], count: Int, keywords: [Name], _ body: (Arguments) throws -> R) throws -> R {
+        try values.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return try body(noArguments) }
+            return try body(Arguments(values: base, count: count, keywords: keywords))
+        }
+    }
+
+    /// Arguments of a call without any.
+    var noArguments: Arguments { Arguments(values: UnsafePointer(nowhere), count: 0) }
+
+    /// `Type(…)`: the type's own constructor, or an empty instance that `__init__` fills.
+    func instantiate(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        if let construct = type.ownConstruct { return try construct(self, type, arguments) }
+        guard let allocate = type.allocate else { throw ScriptError(.typeError, "cannot create '\(type.name)' instances") }
+        let instance = Value.object(allocate(type))
+        if let initialise = type.lookUp("__init__") {
+            let result = try call(initialise, receiver: instance, arguments)
+            guard result.isNone else {
+                throw ScriptError(.typeError, "__init__() should return None, not '\(result.typeName)'")
+            }
+        } else if arguments.count + arguments.keywords.count > 0 {
+            throw ScriptError(.typeError, "\(type.name)() takes no arguments")
+        }
+        return instance
+    }
+
+    /// Runs `body` one level deeper; RecursionError when the levels are used up.
+    func guardingDepth<R>(_ body: () throws -> R) throws -> R {
+        guard depth < Machine.depthLimit else {
+            throw ScriptError(.recursionError, "maximum recursion depth exceeded")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        return try body()
+    }
+
+    /// KeyboardInterrupt when a stop was requested.
+    public func pollInterrupt() throws {
+        if interrupt.isRequested, interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
+    }
+
+    /// The AttributeError for `value.name`, with what was perhaps meant.
+    func missingAttribute(_ name: Name, of value: Value) -> ScriptError {
+        if let module = value.cast(to: ModuleObject.self) {
+            return ScriptError(.attributeError, "module '\(module.name)' has no attribute '\(name)'")
+        }
+        if let type = value.cast(to: TypeObject.self) {
+            return ScriptError(.attributeError, "type object '\(type.name)' has no attribute '\(name)'")
+        }
+        return ScriptError(.attributeError, "'\(value.typeName)' object has no attribute '\(name)'")
+    }
+}

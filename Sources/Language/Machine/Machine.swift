@@ -1,0 +1,69 @@
+// The machine: runs compiled code on frames that live on the heap, and is the door through which Swift code works with
+// script values. One machine serves one session on one thread.
+import Signatures
+import Syntax
+
+/// An interpreter session.
+public final class Machine {
+    // MARK: What the host sets
+
+    /// Where `print` writes.
+    public var output: any TextOutput
+    public var errorOutput: any TextOutput
+    /// Receives the value of each expression statement at the prompt (not None, not hushed); nil in scripts.
+    public var displayHook: ((Machine, Value) throws -> Void)?
+    /// Runs `%name arguments`.
+    public var commandHandler: ((Machine, CommandLine) throws -> Void)?
+    /// Runs `subject?` (`detailed`: `subject??`).
+    public var helpHandler: ((Machine, _ subject: String, _ detailed: Bool) throws -> Void)?
+    /// Runs `!command`.
+    public var shellHandler: ((Machine, _ command: String) throws -> Void)?
+    /// Turn errors of the host into the language's; the first that gives one decides.
+    public var errorTranslators: [(any Error) -> ScriptError?] = []
+    /// Polled at jumps back and at calls; raises KeyboardInterrupt.
+    public let interrupt: InterruptFlag
+    /// `sys.argv`
+    public var commandLineArguments: [String] = [""]
+    /// The folder where `import helpers` finds `helpers.py`.
+    public var scriptFolder = "."
+
+    // MARK: What scripts see
+
+    public let modules = ModuleRegistry()
+    /// The module `__main__`: variables of the prompt and of the script.
+    public let mainModule = ModuleObject("__main__")
+    /// The variables of the prompt and of the script.
+    public var globals: Namespace { mainModule.namespace }
+    /// The functions and types that every module sees.
+    public let builtins = Namespace()
+
+    // MARK: Inside
+
+    /// Objects whose repr is being made, to stop at cycles.
+    var underRepr: Set<ObjectIdentifier> = []
+
+    /// How many calls are running inside one another.
+    var depth = 0
+    static let depthLimit = 1000
+    /// An address for empty argument lists.
+    let nowhere = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+
+    public init(output: any TextOutput, errorOutput: any TextOutput, interrupt: InterruptFlag = InterruptFlag()) {
+        self.output = output
+        self.errorOutput = errorOutput
+        self.interrupt = interrupt
+        Builtins.install(in: builtins)
+        globals["__name__"] = .string("__main__")
+    }
+
+    deinit { nowhere.deallocate() }
+}
+
+/// A `%command` as it was typed.
+public struct CommandLine {
+    public let name: String
+    public let arguments: String
+    public let source: Source
+    /// Where the arguments stand.
+    public let span: Span
+}

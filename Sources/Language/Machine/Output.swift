@@ -1,0 +1,32 @@
+// Where printed text goes.
+import Synchronization
+
+/// A sink for text.
+public protocol TextOutput: AnyObject {
+    func write(_ text: String) throws
+    func flush() throws
+}
+
+/// Keeps the text, for tests and for capturing.
+public final class StringOutput: TextOutput {
+    public private(set) var text = ""
+    public init() {}
+    public func write(_ text: String) { self.text += text }
+    public func flush() {}
+    /// Gives the text and starts anew.
+    public func take() -> String {
+        defer { text = "" }
+        return text
+    }
+}
+
+/// A request to stop, set from a signal handler or another thread and polled by the machine.
+public final class InterruptFlag: Sendable {
+    let requested = Atomic<Bool>(false)
+
+    public init() {}
+    public func request() { requested.store(true, ordering: .relaxed) }
+    /// Whether a stop was requested; asking takes the request back.
+    public func take() -> Bool { requested.exchange(false, ordering: .relaxed) }
+    public var isRequested: Bool { requested.load(ordering: .relaxed) }
+}

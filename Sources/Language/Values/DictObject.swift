@@ -1,0 +1,171 @@
+// Dictionaries: storage and syntax. The methods are in Builtins.
+import Signatures
+import Syntax
+
+/// A dictionary; keeps the order of insertion.
+open class DictObject: Object {
+    final var table = OrderedTable()
+
+    public override init() { super.init(kind: .dict) }
+
+    /// A dictionary with these names as string keys.
+    public convenience init(names: [(Name, Value)]) {
+        self.init()
+        for (name, value) in names { self[name.text] = value }
+    }
+
+    /// A dictionary with these string keys.
+    public convenience init(_ pairs: [(String, Value)]) {
+        self.init()
+        for (name, value) in pairs { self[name] = value }
+    }
+
+    convenience init(attributesOf instance: InstanceObject) {
+        self.init(names: instance.ownAttributeNames.map { ($0, instance.ownAttribute($0) ?? .none) })
+    }
+
+    open override var type: TypeObject { BuiltinTypes.dict }
+
+    // MARK: Contents
+
+    public final var count: Int { table.count }
+    /// Keys and values in order.
+    public final var entries: [(key: Value, value: Value)] {
+        table.entries.compactMap { $0.isLive ? ($0.key, $0.value) : nil }
+    }
+    public final var keys: [Value] { table.entries.compactMap { $0.isLive ? $0.key : nil } }
+    public final var values: [Value] { table.entries.compactMap { $0.isLive ? $0.value : nil } }
+
+    /// The value for `key`; TypeError when the key is unhashable.
+    public final func value(for key: Value, _ machine: Machine) throws -> Value? {
+        guard let index = try table.find(key, hash: machine.hash(key), machine) else { return nil }
+        return table.entries[index].value
+    }
+
+    public final func set(_ key: Value, _ value: Value, _ machine: Machine) throws {
+        let hash = try machine.hash(key)
+        if let index = try table.find(key, hash: hash, machine) {
+            table.setValue(value, at: index)
+        } else {
+            table.append(key, hash: hash, value)
+        }
+    }
+
+    /// Removes the key; nil when it was not there.
+    public final func remove(_ key: Value, _ machine: Machine) throws -> Value? {
+        guard let index = try table.find(key, hash: machine.hash(key), machine) else { return nil }
+        return table.remove(at: index)
+    }
+
+    public final func removeAll() { table.removeAll() }
+
+    /// The value for a string key; setting nil removes it.
+    public final subscript(text: String) -> Value? {
+        get { find(text).map { table.entries[$0].value } }
+        set {
+            let key = StringObject(text)
+            switch (find(text), newValue) {
+            case (let index?, let value?): table.setValue(value, at: index)
+            case (let index?, nil): _ = table.remove(at: index)
+            case (nil, let value?): table.append(.object(key), hash: key.hashCode, value)
+            case (nil, nil): break
+            }
+        }
+    }
+
+    private func find(_ text: String) -> Int? {
+        let key = StringObject(text)
+        return table.find(key, hash: key.hashCode)
+    }
+
+    // MARK: Syntax
+
+    open override func repr(_ machine: Machine) throws -> String {
+        try machine.guardingRepr(of: self, cycle: "{...}") {
+            "{" + (try entries.map { "\(try machine.repr($0.key)): \(try machine.repr($0.value))" }).joined(separator: ", ") + "}"
+        }
+    }
+
+    public final override func hash(_ machine: Machine) -> Int? { nil }
+    public final override func truth(_ machine: Machine) -> Bool { count > 0 }
+    public final override func length(_ machine: Machine) -> Int? { count }
+
+    public final override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard let other = other.dict, op == .equal || op == .notEqual else { return nil }
+        return .bool(try equals(other, machine) == (op == .equal))
+    }
+
+    private func equals(_ other: DictObject, _ machine: Machine) throws -> Bool {
+        guard count == other.count else { return false }
+        for (key, value) in entries {
+            guard let found = try other.value(for: key, machine), try machine.sameOrEqual(value, found) else { return false }
+        }
+        return true
+    }
+
+    open override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        guard op == .bitOr, let other = other.dict else { return nil }
+        let result = DictObject()
+        result.table = reflected ? other.table : table
+        try result.update(reflected ? self : other, machine)
+        return .object(result)
+    }
+
+    public final override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard op == .bitOr, let other = other.dict else { return nil }
+        try update(other, machine)
+        return .object(self)
+    }
+
+    /// Takes over all entries of `other`.
+    public final func update(_ other: DictObject, _ machine: Machine) throws {
+        for (key, value) in other.entries { try set(key, value, machine) }
+    }
+
+    open override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        if let value = try value(for: key, machine) { return value }
+        if let value = try missing(key, machine) { return value }
+        throw RaisedException(kind: .keyError, arguments: [key])
+    }
+
+    /// What `d[key]` gives when the key is not there; defaultdict overrides it.
+    open func missing(_ key: Value, _ machine: Machine) throws -> Value? { nil }
+
+    open override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
+        try set(key, value, machine)
+        return true
+    }
+
+    open override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
+        guard try remove(key, machine) != nil else { throw RaisedException(kind: .keyError, arguments: [key]) }
+        return true
+    }
+
+    public final override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        try table.find(value, hash: machine.hash(value), machine) != nil
+    }
+
+    public final override func iterator(_ machine: Machine) -> IteratorObject? { iterator { $0.key } }
+
+    /// An iterator that gives `part` of each entry, and complains when the dictionary grows meanwhile.
+    final func iterator(_ part: @escaping (OrderedTable.Entry) -> Value) -> IteratorObject {
+        var index = 0
+        let expected = count
+        return ClosureIterator { [self] (_: Machine) throws -> Value? in
+            guard count == expected else { throw ScriptError(.runtimeError, "dictionary changed size during iteration") }
+            while index < table.entries.count {
+                index += 1
+                if table.entries[index - 1].isLive { return part(table.entries[index - 1]) }
+            }
+            return nil
+        }
+    }
+}
+
+extension Value {
+    /// The dictionary that this is, without the cost of a cast.
+    var dict: DictObject? {
+        guard case .object(let object) = self, object.kind == .dict else { return nil }
+        return unsafeDowncast(object, to: DictObject.self)
+    }
+}

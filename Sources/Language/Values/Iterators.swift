@@ -1,0 +1,93 @@
+// Iterators: the base class, and those of the built-in containers.
+import Signatures
+
+/// Something that gives values one after another.
+open class IteratorObject: Object {
+    public override init() { super.init() }
+    override init(kind: ObjectKind) { super.init(kind: kind) }
+
+    open override var type: TypeObject { BuiltinTypes.iterator }
+
+    /// The next value; nil at the end, and ever after.
+    open func next(_ machine: Machine) throws -> Value? { nil }
+
+    open override func iterator(_ machine: Machine) throws -> IteratorObject? { self }
+}
+
+/// An iterator whose values a closure gives.
+public final class ClosureIterator: IteratorObject {
+    private let body: (Machine) throws -> Value?
+    private var isExhausted = false
+
+    public init(_ body: @escaping (Machine) throws -> Value?) {
+        self.body = body
+        super.init()
+    }
+
+    public override func next(_ machine: Machine) throws -> Value? {
+        guard !isExhausted else { return nil }
+        if let value = try body(machine) { return value }
+        isExhausted = true
+        return nil
+    }
+}
+
+/// Over a list that may change meanwhile.
+final class ListIterator: IteratorObject {
+    var list: ListObject?
+    var index = 0
+
+    init(_ list: ListObject) {
+        self.list = list
+        super.init(kind: .listIterator)
+    }
+
+    override func next(_ machine: Machine) -> Value? {
+        guard let list else { return nil }
+        guard index < list.items.count else {
+            self.list = nil
+            return nil
+        }
+        index += 1
+        return list.items[index - 1]
+    }
+}
+
+/// Over values that do not change: a tuple, or a copy of something's contents.
+public final class ArrayIterator: IteratorObject {
+    let items: [Value]
+    var index = 0
+
+    public init(_ items: [Value]) {
+        self.items = items
+        super.init(kind: .tupleIterator)
+    }
+
+    public override func next(_ machine: Machine) -> Value? {
+        guard index < items.count else { return nil }
+        index += 1
+        return items[index - 1]
+    }
+}
+
+/// Over a range.
+final class RangeIterator: IteratorObject {
+    var next: Int
+    let step: Int
+    var remaining: Int
+
+    init(start: Int, step: Int, count: Int) {
+        next = start
+        self.step = step
+        remaining = count
+        super.init(kind: .rangeIterator)
+    }
+
+    override func next(_ machine: Machine) -> Value? {
+        guard remaining > 0 else { return nil }
+        remaining -= 1
+        let value = next
+        next = next &+ step
+        return .int(value)
+    }
+}

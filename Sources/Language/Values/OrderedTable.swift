@@ -1,0 +1,113 @@
+// The hash table under dictionaries: entries in order of insertion, and an index of buckets beside them. Keys compare as
+// Python compares them; strings and ints without asking the machine.
+
+/// An insertion-ordered hash table.
+struct OrderedTable {
+    struct Entry {
+        let hash: Int
+        let key: Value
+        var value: Value
+        /// False after removal; the place is given back when the table is next rebuilt.
+        var isLive = true
+    }
+
+    private(set) var entries: ContiguousArray<Entry> = []
+    /// Open addressing: -1 empty, otherwise the index of an entry (live or not).
+    private var buckets: ContiguousArray<Int32> = []
+    private(set) var count = 0
+
+    init() {}
+
+    private static func scrambled(_ hash: Int) -> Int {
+        let x = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
+        return Int(bitPattern: x ^ (x >> 32))
+    }
+
+    /// The index of the entry for `key`.
+    func find(_ key: Value, hash: Int, _ machine: Machine) throws -> Int? {
+        guard count > 0 else { return nil }
+        let mask = buckets.count - 1
+        var bucket = Self.scrambled(hash) & mask
+        while true {
+            let index = Int(buckets[bucket])
+            if index < 0 { return nil }
+            // A comparison may run script code that changes the table.
+            guard index < entries.count else { return nil }
+            if entries[index].hash == hash && entries[index].isLive {
+                let known = entries[index].key
+                if try Self.same(known, key, machine) { return index }
+                guard buckets.count == mask + 1 else { return try find(key, hash: hash, machine) }
+            }
+            bucket = (bucket + 1) & mask
+        }
+    }
+
+    @inline(__always)
+    private static func same(_ a: Value, _ b: Value, _ machine: Machine) throws -> Bool {
+        if case .int(let x) = a, case .int(let y) = b { return x == y }
+        if case .object(let x) = a, case .object(let y) = b {
+            if x === y { return true }
+            if x.kind == .string && y.kind == .string {
+                return unsafeDowncast(x, to: StringObject.self) == unsafeDowncast(y, to: StringObject.self)
+            }
+        }
+        return try machine.sameOrEqual(a, b)
+    }
+
+    mutating func setValue(_ value: Value, at index: Int) { entries[index].value = value }
+
+    /// Adds a key that is not there.
+    mutating func append(_ key: Value, hash: Int, _ value: Value) {
+        if entries.count * 3 >= buckets.count * 2 { rebuild() }
+        entries.append(Entry(hash: hash, key: key, value: value))
+        place(entries.count - 1, hash)
+        count += 1
+    }
+
+    private mutating func place(_ index: Int, _ hash: Int) {
+        let mask = buckets.count - 1
+        var bucket = Self.scrambled(hash) & mask
+        while buckets[bucket] >= 0 { bucket = (bucket + 1) & mask }
+        buckets[bucket] = Int32(truncatingIfNeeded: index)
+    }
+
+    private mutating func rebuild() {
+        if count < entries.count { entries = ContiguousArray(entries.lazy.filter(\.isLive)) }
+        var size = 8
+        while size < (count + 1) * 3 { size *= 2 }
+        buckets = ContiguousArray(repeating: -1, count: size)
+        for i in entries.indices { place(i, entries[i].hash) }
+    }
+
+    mutating func remove(at index: Int) -> Value {
+        let value = entries[index].value
+        count -= 1
+        if count == 0 {
+            removeAll()
+        } else {
+            entries[index] = Entry(hash: entries[index].hash, key: .none, value: .none, isLive: false)
+        }
+        return value
+    }
+
+    mutating func removeAll() {
+        entries.removeAll()
+        buckets.removeAll()
+        count = 0
+    }
+}
+
+extension OrderedTable {
+    /// The index of the entry for a string key; needs no machine, since only other strings can equal it.
+    func find(_ text: StringObject, hash: Int) -> Int? {
+        guard count > 0 else { return nil }
+        let mask = buckets.count - 1
+        var bucket = Self.scrambled(hash) & mask
+        while buckets[bucket] >= 0 {
+            let entry = entries[Int(buckets[bucket])]
+            if entry.hash == hash, entry.isLive, let known = entry.key.string, known == text { return Int(buckets[bucket]) }
+            bucket = (bucket + 1) & mask
+        }
+        return nil
+    }
+}

@@ -1,0 +1,54 @@
+// What the built-in sequences share: index rules, repetition, comparison item by item.
+import Syntax
+
+/// The index that `key` means in a sequence of `count` items; Python's errors otherwise.
+func sequenceIndex(_ key: Value, count: Int, of kind: String, setting: Bool = false, _ machine: Machine) throws -> Int {
+    guard let given = try machine.indexIfPossible(key) else {
+        throw ScriptError(.typeError, kind == "string"
+            ? "string indices must be integers, not '\(key.typeName)'"
+            : "\(kind) indices must be integers or slices, not \(key.typeName)")
+    }
+    let index = given < 0 ? given &+ count : given
+    guard index >= 0 && index < count else {
+        throw ScriptError(.indexError, "\(kind) \(setting ? "assignment index" : "index") out of range")
+    }
+    return index
+}
+
+/// The largest number of items that `*` makes.
+private let mostItems = 1 << 31
+
+/// How often `* times` repeats something of `size` items; MemoryError when no memory could hold it.
+func repetitions(_ times: Int, of size: Int) throws -> Int {
+    let times = max(times, 0)
+    let (total, overflow) = times.multipliedReportingOverflow(by: size)
+    guard !overflow && total <= mostItems else { throw ScriptError(.memoryError, "") }
+    return size == 0 ? 0 : times
+}
+
+func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
+    let times = try repetitions(times, of: items.count)
+    var result: [Value] = []
+    result.reserveCapacity(items.count * times)
+    for _ in 0..<times { result.append(contentsOf: items) }
+    return result
+}
+
+/// Compares two lists or tuples: by the first items that differ, then by length.
+func compareSequences(_ op: ComparisonOperator, _ a: [Value], _ b: [Value], _ machine: Machine) throws -> Value? {
+    if op == .equal || op == .notEqual {
+        guard a.count == b.count else { return .bool(op == .notEqual) }
+        for i in 0..<min(a.count, b.count) where !(try machine.sameOrEqual(a[i], b[i])) { return .bool(op == .notEqual) }
+        return .bool(op == .equal)
+    }
+    for i in 0..<min(a.count, b.count) where !(try machine.sameOrEqual(a[i], b[i])) {
+        return try machine.compare(op, a[i], b[i])
+    }
+    switch op {
+    case .less: return .bool(a.count < b.count)
+    case .lessEqual: return .bool(a.count <= b.count)
+    case .greater: return .bool(a.count > b.count)
+    case .greaterEqual: return .bool(a.count >= b.count)
+    default: return nil
+    }
+}

@@ -1,0 +1,111 @@
+// Strings: storage, comparison, indexing by code point. The methods of `str` are in Builtins.
+import Signatures
+import Syntax
+
+/// A string.
+public final class StringObject: Object {
+    public let text: String
+    private var knownHash: Int?
+    /// The code points, kept once a text that is not ASCII has been indexed.
+    private var knownScalars: [Unicode.Scalar]?
+    private var knownCount: Int?
+
+    public init(_ text: String) {
+        self.text = text
+        super.init(kind: .string)
+    }
+
+    public override var type: TypeObject { BuiltinTypes.str }
+
+    /// How many code points.
+    public var count: Int {
+        if let knownCount { return knownCount }
+        let count = text.unicodeScalars.count
+        knownCount = count
+        return count
+    }
+
+    public var isASCII: Bool { text.utf8.count == count }
+
+    /// The code points; kept, so that indexing in a loop stays cheap.
+    public var scalars: [Unicode.Scalar] {
+        if let knownScalars { return knownScalars }
+        let scalars = Array(text.unicodeScalars)
+        knownScalars = scalars
+        return scalars
+    }
+
+    /// Equality by code points; Swift's own compares up to normalisation.
+    public static func == (a: StringObject, b: StringObject) -> Bool {
+        a === b || (a.text.utf8.count == b.text.utf8.count && a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8))
+    }
+
+    var hashCode: Int {
+        if let knownHash { return knownHash }
+        var hasher = Hasher()
+        for byte in text.utf8 { hasher.combine(byte) }
+        let hash = hasher.finalize()
+        knownHash = hash
+        return hash
+    }
+
+    public override func hash(_ machine: Machine) -> Int? { hashCode }
+    public override func truth(_ machine: Machine) -> Bool { !text.isEmpty }
+    public override func length(_ machine: Machine) -> Int? { count }
+    public override func str(_ machine: Machine) -> String { text }
+    public override func repr(_ machine: Machine) -> String { StringMethods.quoted(text) }
+    public override func format(_ spec: String, _ machine: Machine) throws -> String {
+        try spec.isEmpty ? text : NumberText.format(string: text, spec)
+    }
+
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) -> Value? {
+        guard let other = other.string else { return nil }
+        switch op {
+        case .equal: return .bool(self == other)
+        case .notEqual: return .bool(!(self == other))
+        // UTF-8 orders like the code points do.
+        case .less: return .bool(text.utf8.lexicographicallyPrecedes(other.text.utf8))
+        case .greater: return .bool(other.text.utf8.lexicographicallyPrecedes(text.utf8))
+        case .lessEqual: return .bool(!other.text.utf8.lexicographicallyPrecedes(text.utf8))
+        case .greaterEqual: return .bool(!text.utf8.lexicographicallyPrecedes(other.text.utf8))
+        default: return nil
+        }
+    }
+
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        switch op {
+        case .add:
+            guard let other = other.string else { return nil }
+            return .string(reflected ? other.text + text : text + other.text)
+        case .multiply:
+            guard let times = other.asInt else { return nil }
+            return .string(String(repeating: text, count: try repetitions(times, of: text.utf8.count)))
+        case .modulo where !reflected:
+            return .string(try NumberText.percent(text, other, machine))
+        default: return nil
+        }
+    }
+
+    public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        guard let part = value.string else {
+            throw ScriptError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)")
+        }
+        return StringMethods.find(part.text, in: text) != nil
+    }
+
+    public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        if let slice = key.cast(to: SliceObject.self) {
+            var result = String.UnicodeScalarView()
+            let scalars = scalars
+            for i in try slice.indices(count: scalars.count, machine) { result.append(scalars[i]) }
+            return .string(String(result))
+        }
+        let scalars = scalars
+        let index = try sequenceIndex(key, count: scalars.count, of: "string", machine)
+        return .string(String(Character(scalars[index])))
+    }
+
+    public override func iterator(_ machine: Machine) -> IteratorObject? {
+        ArrayIterator(text.unicodeScalars.map { .string(String(Character($0))) })
+    }
+}

@@ -8,8 +8,8 @@ public final class Runtime {
     public var recordsGradients = true
     /// The type of new floating-point tensors.
     public var defaultDType = DType.float32
-    /// The global random generator.
-    public let generator = Generator()
+    /// The global random generator; as PyTorch's, its first seed differs from run to run.
+    public let generator = Generator(seed: .random(in: .min ... .max))
     public var printOptions = PrintOptions()
 
     /// The current thread's runtime, made at first use.

@@ -31,7 +31,8 @@ extension Tensor {
         case .float64: 1 << 53
         }
         let range = UInt64(bitPattern: Int64(top)) &- UInt64(bitPattern: Int64(from)) &+ 1
-        try fillIntegers(range: range, base: from, wide: range >= 1 << 28 || range == 0, using: generator)
+        // All of int64: PyTorch then takes the words as they are, without adding `from`.
+        try fillIntegers(range: range, base: range == 0 ? 0 : from, wide: range >= 1 << 28 || range == 0, using: generator)
     }
 
     /// `random_()`: every value that the type counts without gaps, from 0 on.

@@ -18,7 +18,42 @@ public final class Source: Sendable {
         let bytes = Array(text.utf8)
         self.bytes = bytes
         self.precedingLines = precedingLines
-        self.lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+        self.lineStarts = [0] + bytes.indices.filter { Source.endsLine(bytes, at: $0) }.map { $0 + 1 }
+    }
+
+    /// Whether the byte at `i` is the last of a line: `\n`, or a `\r` that no `\n` follows.
+    private static func endsLine(_ bytes: [UInt8], at i: Int) -> Bool {
+        if bytes[i] == UInt8(ascii: "\n") { return true }
+        return bytes[i] == UInt8(ascii: "\r") && (i + 1 == bytes.count || bytes[i + 1] != UInt8(ascii: "\n"))
+    }
+}
+
+extension Source {
+    /// The index of the line that holds the byte at `offset`, from 0; offsets past the end are on the last line.
+    public func lineIndex(at offset: Int) -> Int {
+        var low = 0, high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low
+    }
+
+    /// The line number that errors show for the byte at `offset`, from 1, lines before this text counted.
+    public func lineNumber(at offset: Int) -> Int { precedingLines + lineIndex(at: offset) + 1 }
+
+    /// The bytes of a line, without its end.
+    public func lineRange(_ index: Int) -> Range<Int> {
+        let start = lineStarts[index]
+        var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
+        while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        return start..<end
+    }
+
+    /// The text of a span; clamped to the source, so it never traps.
+    public func text(in span: Span) -> String {
+        let start = min(max(0, Int(span.start)), bytes.count), end = min(max(start, Int(span.end)), bytes.count)
+        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 }
 

@@ -5,10 +5,13 @@ import Signatures
 public final class Expression: Sendable {
     public let kind: Kind
     public let span: Span
+    /// The longest way down to a leaf; the parser bounds it, so that walking the tree by recursion is safe.
+    let height: Int32
 
     public init(_ kind: Kind, _ span: Span) {
         self.kind = kind
         self.span = span
+        self.height = kind.height
     }
 
     public enum Kind: Sendable {
@@ -168,11 +171,21 @@ public final class Statement: Sendable {
         case importFrom(module: [Name], names: [ImportedName], level: Int, moduleSpan: Span)
         /// `%name rest`, raw.
         case command(name: String, arguments: String, argumentsSpan: Span)
-        /// `subject?` and `subject??`; an empty subject is `?` alone.
-        case help(subject: String, detailed: Bool)
+        /// `subject?`, `subject??`, `?subject`; `?` alone is a search for nothing.
+        case help(subject: String, HelpForm)
         /// `!command`
         case shell(String)
     }
+}
+
+/// What a help statement asks for.
+public enum HelpForm: Sendable {
+    /// `x?`: what it is.
+    case summary
+    /// `x??`: also its source.
+    case source
+    /// `?words`: which help speaks of it.
+    case search
 }
 
 public final class ClassDefinition: Sendable {

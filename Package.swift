@@ -29,7 +29,7 @@ let package = Package(
         // Floor 3: what is built from operators.
         .target(name: "NN", dependencies: ["Operators"]),
         .target(name: "Optim", dependencies: ["Operators"]),
-        .target(name: "Data", dependencies: ["Operators", "CZip"]),
+        .target(name: "Data", dependencies: ["Operators", "Formats"]),
         .target(name: "Formats", dependencies: ["Operators", "CZip"]),
 
         // Floor 4: what a script sees.
@@ -50,7 +50,7 @@ let package = Package(
         .testTarget(name: "NNTests", dependencies: ["NN"]),
         .testTarget(name: "OptimTests", dependencies: ["Optim"]),
         .testTarget(name: "DataTests", dependencies: ["Data"]),
-        .testTarget(name: "FormatsTests", dependencies: ["Formats"]),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats"], exclude: ["Fixtures"]),
         .testTarget(name: "LibraryTests", dependencies: ["Library"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
     ],

@@ -1,0 +1,166 @@
+// `torch.save` and `torch.load`: a zip archive of the pickled value and the raw memory of its tensors, as PyTorch 1.6 and
+// later write and read it. Tensors that share memory share it in the file and after loading.
+import TensorCore
+
+/// PyTorch's .pt and .pth files.
+public enum Checkpoint {
+    /// Writes `value` to `path`; the old file stays whole on any failure.
+    public static func save(_ value: PickleValue, to path: String) throws {
+        let folder = parentFolder(of: path)
+        guard folderExists(folder) else {
+            throw TensorError(.runtimeError, "Parent directory \(folder) does not exist.", parameter: "f")
+        }
+        let pickle = try PickleWriter.write(value)
+        let root = archiveName(path)
+        try OutputFile.write(to: path) { file in
+            var zip = ZipWriter(file)
+            try zip.add("\(root)/data.pkl", pickle.bytes)
+            try zip.add("\(root)/.format_version", "1")
+            try zip.add("\(root)/.storage_alignment", "64")
+            try zip.add("\(root)/byteorder", "little")
+            for (key, storage) in pickle.storages.enumerated() {
+                try zip.add("\(root)/data/\(key)", UnsafeRawBufferPointer(start: storage.bytes, count: storage.byteCount))
+            }
+            try zip.add("\(root)/version", "3\n")
+            let (names, data) = zip.contentChecksum
+            try zip.add("\(root)/.data/serialization_id", padded(names) + padded(data))
+            try zip.finish()
+        }
+    }
+
+    /// The value in the file at `path`. `toCPU` takes tensors that were saved on another device, as
+    /// `map_location="cpu"` does.
+    public static func load(_ path: String, toCPU: Bool = false) throws -> PickleValue {
+        try checkKind(of: path)
+        do {
+            let archive = try CheckpointArchive(path, toCPU: toCPU)
+            return try archive.value()
+        } catch let error as ZipError {
+            throw TensorError(
+                .runtimeError, "PytorchStreamReader failed reading zip archive: \(error.reason)", parameter: "f",
+                hint: "\(quoted(path)) is incomplete or damaged; was it saved or copied to the end?")
+        }
+    }
+
+    /// The folder inside the archive: the file's name without what follows its last dot.
+    private static func archiveName(_ path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? "archive"
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+        return String(name[..<dot])
+    }
+
+    private static func padded(_ number: UInt64) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: 20 - digits.count) + digits
+    }
+
+    /// Refuses, by what they are, files that are no zip archive.
+    private static func checkKind(of path: String) throws {
+        let start = try InputFile(path).read(4)
+        if start.isEmpty { throw TensorError(.eofError, "Ran out of input", parameter: "f", hint: "\(quoted(path)) is empty") }
+        if start.starts(with: [0x50, 0x4b]) { return }
+        if start.first == 0x80 {
+            throw TensorError(
+                .unpicklingError, "Weights only load failed. \(quoted(path)) is a plain pickle or of the format before PyTorch 1.6, which is not supported",
+                parameter: "f", hint: "load it with PyTorch and save it again")
+        }
+        throw TensorError(.unpicklingError, "Weights only load failed. \(quoted(path)) was not written by torch.save", parameter: "f")
+    }
+}
+
+/// An open file of `torch.save`: its records, and the storages read so far.
+private final class CheckpointArchive {
+    private let zip: ZipReader
+    private let root: String
+    private let toCPU: Bool
+    private var storages: [String: (storage: Storage, element: String?)] = [:]
+
+    init(_ path: String, toCPU: Bool) throws {
+        zip = try ZipReader(path)
+        self.toCPU = toCPU
+        guard let first = zip.names.first, let slash = first.firstIndex(of: "/") else {
+            throw TensorError(
+                .runtimeError, "file in archive is not in a subdirectory: \(zip.names.first ?? "")", parameter: "f",
+                hint: "\(quoted(path)) was not written by torch.save")
+        }
+        root = String(first[..<slash])
+        guard zip.contains("\(root)/data.pkl") else {
+            throw TensorError(
+                .runtimeError, "PytorchStreamReader failed locating file data.pkl: file not found", parameter: "f",
+                hint: "\(quoted(path)) was not written by torch.save")
+        }
+    }
+
+    func value() throws -> PickleValue {
+        if zip.contains("\(root)/byteorder"), try record("byteorder") == Array("big".utf8) {
+            throw TensorError(.runtimeError, "files with big-endian numbers are not supported", parameter: "f")
+        }
+        return try PickleReader.read(try record("data.pkl")) { try self.storage($0) }
+    }
+
+    private func record(_ name: String) throws -> [UInt8] {
+        try naming(name) { try zip.read("\(root)/\(name)") }
+    }
+
+    /// Adds to a failure which record it was.
+    private func naming<T>(_ name: String, _ body: () throws -> T) throws -> T {
+        do {
+            return try body()
+        } catch let error as ZipError {
+            let verb = zip.contains("\(root)/\(name)") ? "reading" : "locating"
+            throw TensorError(.runtimeError, "PytorchStreamReader failed \(verb) file \(name): \(error.reason)", parameter: "f",
+                hint: "the file is incomplete or damaged; was it saved or copied to the end?")
+        }
+    }
+
+    /// The memory for `("storage", class, key, location, number of elements)`.
+    private func storage(_ identifier: PickleValue) throws -> PickleValue {
+        guard case .tuple(let fields) = identifier, fields.items.count == 5, case .string("storage") = fields.items[0],
+            case .global(.storageClass(let element)) = fields.items[1], case .string(let key) = fields.items[2],
+            case .string(let location) = fields.items[3], case .int(let count) = fields.items[4]
+        else { throw TensorError(.unpicklingError, "Weights only load failed. A persistent id is not that of a storage") }
+        try checkLocation(location)
+        let dtype = try element.map(supportedDType)
+        if let known = storages[key] {
+            guard known.element == element else {
+                throw TensorError(.runtimeError, "storage \(key) is used with different types")
+            }
+            return .storage(PickleStorage(storage: known.storage, dtype: dtype))
+        }
+        let storage = try read(key, count: count, dtype)
+        storages[key] = (storage, element)
+        return .storage(PickleStorage(storage: storage, dtype: dtype))
+    }
+
+    private func checkLocation(_ location: String) throws {
+        if toCPU || location == "cpu" { return }
+        let device = location.prefix { $0 != ":" }.uppercased()
+        throw TensorError(
+            .runtimeError,
+            "Attempting to deserialize object on a \(device) device but torch.\(device.lowercased()).is_available() is False. If you are running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your storages to the CPU.",
+            parameter: "map_location", hint: "torch.load(path, map_location='cpu')")
+    }
+
+    private func read(_ key: String, count: Int, _ dtype: DType?) throws -> Storage {
+        let name = "data/\(key)"
+        let size = try naming(name) { try zip.size(of: "\(root)/\(name)") }
+        let itemSize = dtype?.size ?? 1
+        let (expected, overflow) = count.multipliedReportingOverflow(by: itemSize)
+        guard !overflow, expected == size else {
+            throw TensorError(
+                .runtimeError,
+                "record size (\(size) bytes) does not match expected size (\(expected) bytes = \(count) elements * \(itemSize) bytes/element) for dtype \(dtype?.name ?? "uint8")")
+        }
+        let storage = try Storage(byteCount: size)
+        try naming(name) { try zip.read("\(root)/\(name)", into: UnsafeMutableRawBufferPointer(start: storage.bytes, count: size)) }
+        if dtype == .bool { normalizeBools(storage) }
+        return storage
+    }
+}
+
+/// Makes every byte 0 or 1: a file may hold others.
+func normalizeBools(_ storage: Storage) {
+    for i in 0..<storage.byteCount where storage.bytes.load(fromByteOffset: i, as: UInt8.self) > 1 {
+        storage.bytes.storeBytes(of: 1, toByteOffset: i, as: UInt8.self)
+    }
+}

@@ -1,0 +1,236 @@
+// The type `str`: its constructor and the methods that make a new text from the whole one. Searching, splitting and
+// questions about characters stand in the files beside this one.
+import Signatures
+
+enum StringMethods {
+    static var members: [Member] { making + stripping + casing + searching + splitting + questions + StringTranslation.members + sequenceMembers }
+
+    private static let constructor = NativeFunction(
+        "str(object='', encoding='utf-8', errors='strict')", "A text; of any value, the one that print shows."
+    ) { (machine: Machine, a: BoundArguments) -> Value in
+        if let bytes = a[0].cast(to: BytesObject.self), a.given > 1 { return try bytes.decoded(a.string(1), errors: a.string(2)) }
+        return a[0].string == nil ? .string(try machine.str(a[0])) : a[0]
+    }
+
+    static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        if arguments.count == 1, arguments.keywords.isEmpty {
+            let value = arguments[0]
+            return value.string == nil ? .string(try machine.str(value)) : value
+        }
+        return try constructor.call(machine, arguments)
+    }
+
+    /// `repr` of a string.
+    static func quoted(_ text: String) -> String { StringRepr.text(text) }
+
+    // MARK: Making texts
+
+    private static var making: [Member] {
+        [
+            .method("format(self, /, *args, **kwargs)", "The text with its {fields} filled.") { (machine: Machine, a: BoundArguments) -> Value in
+                let named = a.keywords(2)
+                var format = FieldFormat(positional: a.rest(1), machine: machine) { (name: String) -> Value? in
+                    named.first { $0.name.text == name }?.value
+                }
+                return .string(try format.fill(a.text()))
+            },
+            .method("format_map(self, mapping, /)", "The text with its {fields} filled from a mapping.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let mapping = a[1]
+                var format = FieldFormat(positional: [], machine: machine) { (name: String) -> Value? in
+                    try machine.item(.string(name), of: mapping)
+                }
+                return .string(try format.fill(a.text()))
+            },
+            .method("join(self, iterable, /)", "The texts of `iterable` with this one between them.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                .string(try joined(machine.items(of: a[1], orError: "can only join an iterable"), by: a.text()))
+            },
+            .method("replace(self, old, new, count=-1, /)", "Every `old` replaced by `new`, at most `count` of them.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                try .string(replacing(a.string(1), with: a.string(2), in: a.text(), atMost: a.int(3)))
+            },
+            .method("zfill(self, width, /)", "Zeros in front, behind the sign, up to `width`.") { (_: Machine, a: BoundArguments) -> Value in
+                let text = try a.text()
+                let missing = try FormatSpec.checked(a.int(1) - a.this().count)
+                guard missing > 0 else { return a[0] }
+                let sign = text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0
+                return .string(text.prefix(sign) + String(repeating: "0", count: missing) + text.dropFirst(sign))
+            },
+            .method("center(self, width, fillchar=' ', /)", "Filled on both sides up to `width`.") { (_: Machine, a: BoundArguments) -> Value in
+                try padded(a) { (missing: Int, width: Int) -> Int in missing / 2 + (missing & width & 1) }
+            },
+            .method("ljust(self, width, fillchar=' ', /)", "Filled on the right up to `width`.") { (_: Machine, a: BoundArguments) -> Value in
+                try padded(a) { (_: Int, _: Int) -> Int in 0 }
+            },
+            .method("rjust(self, width, fillchar=' ', /)", "Filled on the left up to `width`.") { (_: Machine, a: BoundArguments) -> Value in
+                try padded(a) { (missing: Int, _: Int) -> Int in missing }
+            },
+            .method("expandtabs(self, tabsize=8)", "Tabs replaced by spaces up to the next tab stop.") { (_: Machine, a: BoundArguments) -> Value in
+                .string(try expandingTabs(a.text(), FormatSpec.checked(a.int(1))))
+            },
+            .method("encode(self, encoding='utf-8', errors='strict')", "The bytes of the text.") { (_: Machine, a: BoundArguments) -> Value in
+                .object(try BytesObject(encoding: a.text(), a.string(1), errors: a.string(2)))
+            },
+        ]
+    }
+
+    private static func joined(_ items: [Value], by separator: String) throws -> String {
+        var out = ""
+        for (i, item) in items.enumerated() {
+            guard let text = item.text else {
+                throw ScriptError(.typeError, "sequence item \(i): expected str instance, \(item.typeName) found")
+            }
+            if i > 0 { out += separator }
+            out += text
+        }
+        return out
+    }
+
+    private static func replacing(_ old: String, with new: String, in text: String, atMost: Int) throws -> String {
+        var left = atMost < 0 ? Int.max : atMost
+        var out = String.UnicodeScalarView()
+        if old.isEmpty {
+            for scalar in text.unicodeScalars {
+                if left > 0 { out.append(contentsOf: new.unicodeScalars) }
+                left -= left > 0 ? 1 : 0
+                out.append(scalar)
+            }
+            if left > 0 { out.append(contentsOf: new.unicodeScalars) }
+            return String(out)
+        }
+        var result = "", start = 0
+        while left > 0, let found = text.byteOffset(of: old, from: start) {
+            result += text.bytes(start..<found)
+            result += new
+            start = found + old.utf8.count
+            left -= 1
+        }
+        return start == 0 ? text : result + text.bytes(start..<text.utf8.count)
+    }
+
+    private static func padded(_ a: BoundArguments, left: (Int, Int) -> Int) throws -> Value {
+        let fill = try a.string(2)
+        guard fill.unicodeScalars.count == 1 else {
+            throw a.error(2, "The fill character must be exactly one character long")
+        }
+        let width = try a.int(1), missing = try FormatSpec.checked(width - a.this().count)
+        guard missing > 0 else { return a[0] }
+        let front = left(missing, width)
+        return .string(String(repeating: fill, count: front) + (try a.text()) + String(repeating: fill, count: missing - front))
+    }
+
+    private static func expandingTabs(_ text: String, _ size: Int) -> String {
+        var out = String.UnicodeScalarView(), column = 0
+        for scalar in text.unicodeScalars {
+            if scalar == "\t" {
+                let spaces = size > 0 ? size - column % size : 0
+                out.append(contentsOf: repeatElement(" ", count: spaces))
+                column += spaces
+            } else {
+                out.append(scalar)
+                column = scalar == "\n" || scalar == "\r" ? 0 : column + 1
+            }
+        }
+        return String(out)
+    }
+
+    // MARK: Taking away at the ends
+
+    private static var stripping: [Member] {
+        [
+            .method("strip(self, chars=None, /)", "Without the space, or the characters of `chars`, at both ends.") {
+                (_: Machine, a: BoundArguments) -> Value in try stripped(a, front: true, back: true, "strip")
+            },
+            .method("lstrip(self, chars=None, /)", "Without the space, or the characters of `chars`, at the beginning.") {
+                (_: Machine, a: BoundArguments) -> Value in try stripped(a, front: true, back: false, "lstrip")
+            },
+            .method("rstrip(self, chars=None, /)", "Without the space, or the characters of `chars`, at the end.") {
+                (_: Machine, a: BoundArguments) -> Value in try stripped(a, front: false, back: true, "rstrip")
+            },
+            .method("removeprefix(self, prefix, /)", "Without `prefix` at the beginning.") { (_: Machine, a: BoundArguments) -> Value in
+                let text = try a.text(), prefix = try a.string(1)
+                guard text.utf8.starts(with: prefix.utf8) else { return a[0] }
+                return .string(String(text.bytes(prefix.utf8.count..<text.utf8.count)))
+            },
+            .method("removesuffix(self, suffix, /)", "Without `suffix` at the end.") { (_: Machine, a: BoundArguments) -> Value in
+                let text = try a.text(), suffix = try a.string(1)
+                guard text.utf8.reversed().starts(with: suffix.utf8.reversed()) else { return a[0] }
+                return .string(String(text.bytes(0..<text.utf8.count - suffix.utf8.count)))
+            },
+        ]
+    }
+
+    private static func stripped(_ a: BoundArguments, front: Bool, back: Bool, _ name: String) throws -> Value {
+        guard a[1].isNone || a[1].text != nil else { throw a.error(1, "\(name) arg must be None or str") }
+        let chars = a[1].text.map { Set($0.unicodeScalars) }
+        func goes(_ scalar: Unicode.Scalar) -> Bool { chars?.contains(scalar) ?? CharacterClass.isSpace(scalar) }
+        var rest = try a.text()[...].unicodeScalars
+        while front, let first = rest.first, goes(first) { rest.removeFirst() }
+        while back, let last = rest.last, goes(last) { rest.removeLast() }
+        return .string(String(rest))
+    }
+
+    // MARK: Upper and lower case
+
+    private static var casing: [Member] {
+        [
+            .method("upper(self)", "In upper case.") { (_: Machine, a: BoundArguments) -> Value in .string(upper(try a.text())) },
+            .method("lower(self)", "In lower case.") { (_: Machine, a: BoundArguments) -> Value in .string(lower(try a.text())) },
+            .method("casefold(self)", "In a form that is equal for texts that differ only in case.") {
+                (_: Machine, a: BoundArguments) -> Value in .string(lower(upper(lower(try a.text()))))
+            },
+            .method("capitalize(self)", "The first character in upper case, the others in lower case.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                let scalars = try a.text().unicodeScalars
+                return .string((scalars.first?.properties.titlecaseMapping ?? "") + lower(String(scalars.dropFirst())))
+            },
+            .method("title(self)", "Each word with a capital.") { (_: Machine, a: BoundArguments) -> Value in
+                var out = "", inWord = false
+                for scalar in try a.text().unicodeScalars {
+                    out += inWord ? scalar.properties.lowercaseMapping : scalar.properties.titlecaseMapping
+                    inWord = CharacterClass.isCased(scalar)
+                }
+                return .string(out)
+            },
+            .method("swapcase(self)", "Upper case to lower case and the other way round.") { (_: Machine, a: BoundArguments) -> Value in
+                .string(try a.text().unicodeScalars.map { (c: Unicode.Scalar) -> String in
+                    CharacterClass.isUpper(c) ? c.properties.lowercaseMapping
+                        : CharacterClass.isLower(c) ? c.properties.uppercaseMapping : String(Character(c))
+                }.joined())
+            },
+        ]
+    }
+
+    private static func upper(_ text: String) -> String { text.unicodeScalars.map(\.properties.uppercaseMapping).joined() }
+
+    private static func lower(_ text: String) -> String { text.unicodeScalars.map(\.properties.lowercaseMapping).joined() }
+}
+
+extension BoundArguments {
+    /// The receiver of a method of the type called `type`, as the object that holds it.
+    func receiver<T: Object>(_ type: T.Type, of name: String) throws -> T {
+        if let object = self[0].cast(to: type) { return object }
+        throw ScriptError(.typeError,
+            "descriptor '\(function.name)' for '\(name)' objects doesn't apply to a '\(self[0].typeName)' object")
+    }
+
+    /// The receiver of a method of `str`.
+    func this() throws -> StringObject { try self[0].string ?? receiver(StringObject.self, of: "str") }
+
+    /// The text of the receiver of a method of `str`.
+    func text() throws -> String { try this().text }
+}
+
+extension Machine {
+    /// All that iterating over `value` gives; TypeError with `message` when it cannot be iterated.
+    func items(of value: Value, orError message: String) throws -> [Value] {
+        guard value.list != nil || value.tuple != nil || (try isIterable(value)) else { throw ScriptError(.typeError, message) }
+        return try items(of: value)
+    }
+
+    private func isIterable(_ value: Value) throws -> Bool {
+        guard case .object(let object) = value else { return false }
+        return try object.iterator(self) != nil
+    }
+}

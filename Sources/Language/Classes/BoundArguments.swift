@@ -6,13 +6,19 @@ import Signatures
 public struct BoundArguments {
     let values: UnsafePointer<Value>
     unowned(unsafe) let function: NativeFunction
-    let given: Int
+    /// How many were given, all by position, where `slots` is empty.
+    private let given: Int
+    private let slots: [Slot]
 
-    init(values: UnsafePointer<Value>, function: NativeFunction, given: Int) {
+    init(values: UnsafePointer<Value>, function: NativeFunction, given: Int, slots: [Slot] = []) {
         self.values = values
         self.function = function
         self.given = given
+        self.slots = slots
     }
+
+    /// Whether parameter `index` was given, so that None can be told from nothing.
+    public func isGiven(_ index: Int) -> Bool { slots.isEmpty ? index < given : slots[index] != .fallback }
 
     /// The value of parameter `index`; a `*rest` parameter is a tuple, `**keywords` a dict.
     public subscript(index: Int) -> Value {
@@ -34,6 +40,9 @@ public struct BoundArguments {
     public func error(_ index: Int, _ kind: ExceptionKind, _ message: String) -> ScriptError {
         ScriptError(kind, message, parameter: name(index))
     }
+
+    /// A TypeError about the argument for parameter `index`.
+    public func error(_ index: Int, _ message: String) -> ScriptError { error(index, .typeError, message) }
 
     private func name(_ index: Int) -> Name? {
         let all = function.signature.parameters

@@ -114,7 +114,7 @@ final class ParameterList {
             guard let base = $0.baseAddress else {
                 return try body(BoundArguments(values: given.values, function: function, given: 0))
             }
-            return try body(BoundArguments(values: base, function: function, given: 0))
+            return try body(BoundArguments(values: base, function: function, given: 0, slots: slots))
         }
     }
 

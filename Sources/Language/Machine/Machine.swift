@@ -10,6 +10,12 @@ public final class Machine {
     /// Where `print` writes.
     public var output: any TextOutput
     public var errorOutput: any TextOutput
+    /// Where `input` reads: shows the prompt and gives a line without its end; nil at the end of the input.
+    public var lineReader: (Machine, _ prompt: String) throws -> String? = { (machine: Machine, prompt: String) throws -> String? in
+        try machine.output.write(prompt)
+        try machine.output.flush()
+        return readLine(strippingNewline: true)
+    }
     /// Receives the value of each expression statement at the prompt (not None, not hushed); nil in scripts.
     public var displayHook: ((Machine, Value) throws -> Void)?
     /// Runs `%name arguments`.

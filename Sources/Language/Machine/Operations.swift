@@ -12,7 +12,7 @@ extension Machine {
         case .none: "None"
         case .bool(let b): b ? "True" : "False"
         case .int(let i): String(i)
-        case .float(let d): NumberText.text(d)
+        case .float(let d): FloatText.repr(d)
         case .object(let object): try object.repr(self)
         }
     }
@@ -28,7 +28,7 @@ extension Machine {
         case .none where !spec.isEmpty:
             throw ScriptError(.typeError, "unsupported format string passed to NoneType.__format__")
         case _ where spec.isEmpty: return try str(value)
-        default: return try NumberText.format(value, spec)
+        default: return try Format.number(value, spec)
         }
     }
 

@@ -57,6 +57,13 @@ open class DictObject: Object {
         return table.remove(at: index)
     }
 
+    /// A dictionary of the same kind with the same entries.
+    open func copied() -> DictObject {
+        let copy = DictObject()
+        copy.table = table
+        return copy
+    }
+
     public final func removeAll() { table.removeAll() }
 
     /// The value for a string key; setting nil removes it.

@@ -53,9 +53,9 @@ public final class StringObject: Object {
     public override func truth(_ machine: Machine) -> Bool { !text.isEmpty }
     public override func length(_ machine: Machine) -> Int? { count }
     public override func str(_ machine: Machine) -> String { text }
-    public override func repr(_ machine: Machine) -> String { StringMethods.quoted(text) }
+    public override func repr(_ machine: Machine) -> String { StringRepr.text(text) }
     public override func format(_ spec: String, _ machine: Machine) throws -> String {
-        try spec.isEmpty ? text : NumberText.format(string: text, spec)
+        try Format.string(text, spec)
     }
 
     public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) -> Value? {
@@ -81,7 +81,7 @@ public final class StringObject: Object {
             guard let times = other.asInt else { return nil }
             return .string(String(repeating: text, count: try repetitions(times, of: text.utf8.count)))
         case .modulo where !reflected:
-            return .string(try NumberText.percent(text, other, machine))
+            return .string(try PercentFormat.fill(text, other, machine))
         default: return nil
         }
     }
@@ -90,7 +90,7 @@ public final class StringObject: Object {
         guard let part = value.string else {
             throw ScriptError(.typeError, "'in <string>' requires string as left operand, not \(value.typeName)")
         }
-        return StringMethods.find(part.text, in: text) != nil
+        return text.byteOffset(of: part.text) != nil
     }
 
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {

@@ -48,6 +48,16 @@ public enum Format {
         return try float(value, FormatSpec(spec, typeName: typeName, align: .right))
     }
 
+    /// `format(value, spec)` of a bool, int or float.
+    static func number(_ value: Value, _ spec: String) throws -> String {
+        switch value {
+        case .int(let number): try int(number, spec)
+        case .float(let number): try float(number, spec)
+        case .bool(let truth): spec.isEmpty ? (truth ? "True" : "False") : try int(truth ? 1 : 0, spec, typeName: "bool")
+        default: try string("", spec, typeName: value.typeName)
+        }
+    }
+
     private static func character(_ value: Int, _ spec: FormatSpec) throws -> String {
         func refuse(_ what: String) -> ScriptError {
             ScriptError(.valueError, what + " not allowed with integer format specifier 'c'")

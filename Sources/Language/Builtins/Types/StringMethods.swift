@@ -5,10 +5,10 @@ import Signatures
 enum StringMethods {
     static var members: [Member] { making + stripping + casing + searching + splitting + questions + StringTranslation.members + sequenceMembers }
 
-    private static let constructor = NativeFunction(
+    nonisolated(unsafe) private static let constructor = NativeFunction(
         "str(object='', encoding='utf-8', errors='strict')", "A text; of any value, the one that print shows."
     ) { (machine: Machine, a: BoundArguments) -> Value in
-        if let bytes = a[0].cast(to: BytesObject.self), a.given > 1 { return try bytes.decoded(a.string(1), errors: a.string(2)) }
+        if let bytes = a[0].cast(to: BytesObject.self), a.isGiven(1) { return try bytes.decoded(a.string(1), errors: a.string(2)) }
         return a[0].string == nil ? .string(try machine.str(a[0])) : a[0]
     }
 
@@ -225,7 +225,7 @@ extension BoundArguments {
 extension Machine {
     /// All that iterating over `value` gives; TypeError with `message` when it cannot be iterated.
     func items(of value: Value, orError message: String) throws -> [Value] {
-        guard value.list != nil || value.tuple != nil || (try isIterable(value)) else { throw ScriptError(.typeError, message) }
+        if value.list == nil, value.tuple == nil, try !isIterable(value) { throw ScriptError(.typeError, message) }
         return try items(of: value)
     }
 

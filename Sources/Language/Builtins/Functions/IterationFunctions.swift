@@ -1,0 +1,89 @@
+// `iter`, `next`, `len`, `sorted`, and what folds an iterable into one value.
+import Signatures
+import Syntax
+
+extension Builtins {
+    static var iteration: [NativeFunction] {
+        [
+            NativeFunction("len(obj, /)", "How many items `obj` has.") { (machine: Machine, a: BoundArguments) -> Value in
+                .int(try machine.length(a[0]))
+            },
+            NativeFunction("iter(object, sentinel=None, /)", "An iterator over `object`; with `sentinel`, over calls of it until it gives that.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                guard a.isGiven(1) else { return .object(try machine.iterator(a[0])) }
+                let function = a[0], sentinel = a[1]
+                return .object(ClosureIterator { (machine: Machine) throws -> Value? in
+                    let value = try machine.call(function, [])
+                    return try machine.sameOrEqual(value, sentinel) ? nil : value
+                })
+            },
+            NativeFunction("next(iterator, *default)", "The next value, or `default` at the end.") { (machine: Machine, a: BoundArguments) -> Value in
+                guard let iterator = a[0].cast(to: IteratorObject.self) else { return try next(a, machine) }
+                if let value = try iterator.next(machine) { return value }
+                if let fallback = a.rest(1).first { return fallback }
+                throw RaisedException(kind: .stopIteration, arguments: [])
+            },
+            NativeFunction("sorted(iterable, /, *, key=None, reverse=False)", "A sorted list; equal items keep their order.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                .list(try machine.sorted(machine.items(of: a[0]), key: a[1], reverse: machine.truth(a[2])))
+            },
+        ]
+    }
+
+    /// `next` of an object with a `__next__` of its own.
+    private static func next(_ a: BoundArguments, _ machine: Machine) throws -> Value {
+        guard case .object = a[0], let method = try machine.findAttribute("__next__", of: a[0]) else {
+            throw a.error(0, "'\(a[0].typeName)' object is not an iterator")
+        }
+        do {
+            return try machine.call(method, [])
+        } catch let error as RaisedException where error.exception.isKind(of: .stopIteration) {
+            if let fallback = a.rest(1).first { return fallback }
+            throw error
+        }
+    }
+
+    static var reductions: [NativeFunction] {
+        [
+            NativeFunction("sum(iterable, /, start=0)", "The sum of the items, added to `start`.") { (machine: Machine, a: BoundArguments) -> Value in
+                if a[1].text != nil { throw a.error(1, "sum() can't sum strings [use ''.join(seq) instead]") }
+                let items = try machine.iterator(a[0])
+                var total = a[1]
+                while let item = try items.next(machine) { total = try machine.binary(.add, total, item) }
+                return total
+            },
+            NativeFunction("min(*args, key=None, default=None)", "The smallest item.") { (machine: Machine, a: BoundArguments) -> Value in
+                try extreme("min", .less, a, machine)
+            },
+            NativeFunction("max(*args, key=None, default=None)", "The largest item.") { (machine: Machine, a: BoundArguments) -> Value in
+                try extreme("max", .greater, a, machine)
+            },
+            NativeFunction("any(iterable, /)", "Whether an item is true.") { (machine: Machine, a: BoundArguments) -> Value in
+                let items = try machine.iterator(a[0])
+                while let item = try items.next(machine) { if try machine.truth(item) { return .bool(true) } }
+                return .bool(false)
+            },
+            NativeFunction("all(iterable, /)", "Whether all items are true.") { (machine: Machine, a: BoundArguments) -> Value in
+                let items = try machine.iterator(a[0])
+                while let item = try items.next(machine) { if try !machine.truth(item) { return .bool(false) } }
+                return .bool(true)
+            },
+        ]
+    }
+
+    private static func extreme(_ name: String, _ op: ComparisonOperator, _ a: BoundArguments, _ machine: Machine) throws -> Value {
+        let given = a.rest(0)
+        guard let first = given.first else { throw ScriptError(.typeError, "\(name) expected at least 1 argument, got 0") }
+        let items = given.count == 1 ? try machine.items(of: first) : given
+        var best: Value?, bestKey: Value?
+        for item in items {
+            let key = a[1].isNone ? item : try machine.call(a[1], [item])
+            if let known = bestKey, try !machine.truth(machine.compare(op, key, known)) { continue }
+            best = item
+            bestKey = key
+        }
+        if let best { return best }
+        if a.isGiven(2) { return a[2] }
+        throw ScriptError(.valueError, "\(name)() arg is an empty sequence")
+    }
+}

@@ -1,0 +1,121 @@
+// `enumerate`, `zip`, `map`, `filter` and `reversed`: types whose instances are iterators.
+import Signatures
+
+/// An iterator that belongs to a type of its own.
+final class TypedIterator: IteratorObject {
+    private let ownType: TypeObject
+    private let body: (Machine) throws -> Value?
+    private var isExhausted = false
+
+    init(_ type: TypeObject, _ body: @escaping (Machine) throws -> Value?) {
+        ownType = type
+        self.body = body
+        super.init()
+    }
+
+    override var type: TypeObject { ownType }
+
+    override func next(_ machine: Machine) throws -> Value? {
+        guard !isExhausted else { return nil }
+        if let value = try body(machine) { return value }
+        isExhausted = true
+        return nil
+    }
+}
+
+enum IterationTypes {
+    static var all: [TypeObject] { [enumerate, zip, map, filter, reversed] }
+
+    nonisolated(unsafe) static let enumerate: TypeObject = TypeObject(
+        NativeFunction("enumerate(iterable, start=0)", "Pairs of a running number and what `iterable` gives.") {
+            (machine: Machine, a: BoundArguments) -> Value in
+            let items = try machine.iterator(a[0])
+            var number = try machine.index(a[1])
+            return .object(TypedIterator(enumerate) { (machine: Machine) throws -> Value? in
+                guard let item = try items.next(machine) else { return nil }
+                defer { number &+= 1 }
+                return .tuple([.int(number), item])
+            })
+        }, base: BuiltinTypes.iterator)
+
+    nonisolated(unsafe) static let zip: TypeObject = TypeObject(
+        NativeFunction("zip(*iterables, strict=False)", "Tuples of what the iterables give together, until the shortest ends.") {
+            (machine: Machine, a: BoundArguments) -> Value in
+            let sources = try a.rest(0).map { (source: Value) throws -> IteratorObject in try machine.iterator(source) }
+            let strict = try machine.truth(a[1])
+            return .object(TypedIterator(zip) { (machine: Machine) throws -> Value? in try zipped(sources, strict: strict, machine) })
+        }, base: BuiltinTypes.iterator)
+
+    private static func zipped(_ sources: [IteratorObject], strict: Bool, _ machine: Machine) throws -> Value? {
+        var items: [Value] = []
+        items.reserveCapacity(sources.count)
+        for (i, source) in sources.enumerated() {
+            if let item = try source.next(machine) {
+                items.append(item)
+                continue
+            }
+            guard strict else { return nil }
+            if i > 0 { throw lengths(i, "shorter") }
+            for (k, other) in sources.enumerated().dropFirst() where try other.next(machine) != nil { throw lengths(k, "longer") }
+            return nil
+        }
+        return items.isEmpty ? nil : .tuple(items)
+    }
+
+    private static func lengths(_ i: Int, _ word: String) -> ScriptError {
+        ScriptError(.valueError, "zip() argument \(i + 1) is \(word) than argument\(i == 1 ? " 1" : "s 1-\(i)")")
+    }
+
+    nonisolated(unsafe) static let map: TypeObject = TypeObject(
+        NativeFunction("map(function, iterable, /, *iterables)", "What `function` gives for each item.") {
+            (machine: Machine, a: BoundArguments) -> Value in
+            let function = a[0]
+            let sources = try ([a[1]] + a.rest(2)).map { (source: Value) throws -> IteratorObject in try machine.iterator(source) }
+            return .object(TypedIterator(map) { (machine: Machine) throws -> Value? in
+                var items: [Value] = []
+                for source in sources {
+                    guard let item = try source.next(machine) else { return nil }
+                    items.append(item)
+                }
+                return try machine.call(function, items)
+            })
+        }, base: BuiltinTypes.iterator)
+
+    nonisolated(unsafe) static let filter: TypeObject = TypeObject(
+        NativeFunction("filter(function, iterable, /)", "The items for which `function` gives a true value.") {
+            (machine: Machine, a: BoundArguments) -> Value in
+            let function = a[0], source = try machine.iterator(a[1])
+            return .object(TypedIterator(filter) { (machine: Machine) throws -> Value? in
+                while let item = try source.next(machine) {
+                    if try machine.truth(function.isNone ? item : machine.call(function, [item])) { return item }
+                    try machine.pollInterrupt()
+                }
+                return nil
+            })
+        }, base: BuiltinTypes.iterator)
+
+    nonisolated(unsafe) static let reversed: TypeObject = TypeObject(
+        NativeFunction("reversed(sequence, /)", "The items from the last to the first.") { (machine: Machine, a: BoundArguments) -> Value in
+            try backwards(a[0], machine)
+        }, base: BuiltinTypes.iterator)
+
+    private static func backwards(_ value: Value, _ machine: Machine) throws -> Value {
+        if value.list == nil, value.tuple == nil, case .object = value, let method = try machine.findAttribute("__reversed__", of: value) {
+            return try machine.call(method, [])
+        }
+        if value.dict != nil || value.cast(to: DictView.self) != nil {
+            return .object(ArrayIterator(try machine.items(of: value).reversed()))
+        }
+        guard case .object(let object) = value, value.cast(to: SetObject.self) == nil, let count = try object.length(machine),
+            try machine.findAttribute("__getitem__", of: value) != nil
+        else { throw ScriptError(.typeError, "'\(value.typeName)' object is not reversible") }
+        var index = count
+        return .object(TypedIterator(reversed) { (machine: Machine) throws -> Value? in
+            guard index > 0 else { return nil }
+            index -= 1
+            // A list may have become shorter meanwhile.
+            guard index < (try machine.length(value)) else { return nil }
+            return try machine.item(.int(index), of: value)
+        })
+    }
+}

@@ -1,0 +1,166 @@
+// Bytes: what reading a binary file and encoding a text give. Only what scripts do with such data.
+import Signatures
+import Syntax
+
+/// A sequence of bytes that cannot change.
+public final class BytesObject: Object {
+    public let bytes: [UInt8]
+
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        super.init()
+    }
+
+    /// The bytes of `text`; LookupError for an encoding that is not known.
+    convenience init(encoding text: String, _ encoding: String, errors: String) throws {
+        let limit: UInt32
+        switch Self.canonical(encoding) {
+        case "utf8":
+            self.init(Array(text.utf8))
+            return
+        case "ascii", "usascii": limit = 0x80
+        case "latin1", "iso88591": limit = 0x100
+        default: throw ScriptError(.lookupError, "unknown encoding: \(encoding)")
+        }
+        var bytes: [UInt8] = []
+        for (i, scalar) in text.unicodeScalars.enumerated() {
+            if scalar.value < limit {
+                bytes.append(UInt8(scalar.value))
+            } else if errors == "replace" {
+                bytes.append(UInt8(ascii: "?"))
+            } else if errors != "ignore" {
+                let name = limit == 0x80 ? "ascii" : "latin-1"
+                throw ScriptError(.unicodeEncodeError,
+                    "'\(name)' codec can't encode character \(StringRepr.ascii("'\(scalar)'")) in position \(i): ordinal not in range(\(limit))")
+            }
+        }
+        self.init(bytes)
+    }
+
+    private static func canonical(_ encoding: String) -> String { encoding.lowercased().filter { $0 != "-" && $0 != "_" } }
+
+    /// The text that the bytes encode.
+    func decoded(_ encoding: String, errors: String) throws -> Value {
+        switch Self.canonical(encoding) {
+        case "utf8":
+            if let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
+            switch errors {
+            case "replace": return .string(String(decoding: bytes, as: UTF8.self))
+            case "ignore": return .string(String(String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\u{FFFD}" }))
+            default: throw Self.undecodable(bytes)
+            }
+        case "ascii", "usascii":
+            if let i = bytes.firstIndex(where: { $0 >= 0x80 }) {
+                throw ScriptError(.unicodeDecodeError,
+                    "'ascii' codec can't decode byte 0x\(String(bytes[i], radix: 16)) in position \(i): ordinal not in range(128)")
+            }
+            return .string(String(decoding: bytes, as: UTF8.self))
+        case "latin1", "iso88591":
+            return .string(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
+        default: throw ScriptError(.lookupError, "unknown encoding: \(encoding)")
+        }
+    }
+
+    /// The error for bytes that are not UTF-8.
+    static func undecodable(_ bytes: [UInt8]) -> ScriptError {
+        var decoder = UTF8(), iterator = bytes.makeIterator(), position = 0
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) { position += UTF8.width(scalar) }
+        let byte = position < bytes.count ? bytes[position] : 0
+        let reason = byte & 0xC0 == 0x80 || byte >= 0xF8 || byte == 0xC0 || byte == 0xC1 ? "invalid start byte"
+            : position + 1 < bytes.count ? "invalid continuation byte" : "unexpected end of data"
+        return ScriptError(.unicodeDecodeError,
+            "'utf-8' codec can't decode byte 0x\(String(byte, radix: 16)) in position \(position): \(reason)")
+    }
+
+    nonisolated(unsafe) public static let classObject = TypeObject(
+        name: "bytes", summary: "A sequence of bytes.", isSealed: true, members: members, construct: construct)
+
+    public override var type: TypeObject { Self.classObject }
+    public override func repr(_ machine: Machine) -> String { StringRepr.bytes(bytes) }
+    public override func hash(_ machine: Machine) -> Int? { bytes.hashValue }
+    public override func truth(_ machine: Machine) -> Bool { !bytes.isEmpty }
+    public override func length(_ machine: Machine) -> Int? { bytes.count }
+    public override func iterator(_ machine: Machine) -> IteratorObject? { ArrayIterator(bytes.map { .int(Int($0)) }) }
+
+    public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        if let slice = key.cast(to: SliceObject.self) {
+            return .object(BytesObject(try slice.indices(count: bytes.count, machine).map { bytes[$0] }))
+        }
+        return .int(Int(bytes[try sequenceIndex(key, count: bytes.count, of: "byte", machine)]))
+    }
+
+    public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        if let part = value.cast(to: BytesObject.self) {
+            return part.bytes.isEmpty || bytes.indices.contains { bytes[$0...].starts(with: part.bytes) }
+        }
+        return bytes.contains { Int($0) == value.asInt }
+    }
+
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) -> Value? {
+        guard let other = other.cast(to: BytesObject.self) else { return nil }
+        switch op {
+        case .equal: return .bool(bytes == other.bytes)
+        case .notEqual: return .bool(bytes != other.bytes)
+        case .less: return .bool(bytes.lexicographicallyPrecedes(other.bytes))
+        case .greater: return .bool(other.bytes.lexicographicallyPrecedes(bytes))
+        case .lessEqual: return .bool(!other.bytes.lexicographicallyPrecedes(bytes))
+        case .greaterEqual: return .bool(!bytes.lexicographicallyPrecedes(other.bytes))
+        default: return nil
+        }
+    }
+
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        switch op {
+        case .add:
+            guard let other = other.cast(to: BytesObject.self) else { return nil }
+            return .object(BytesObject(reflected ? other.bytes + bytes : bytes + other.bytes))
+        case .multiply:
+            guard let times = other.asInt else { return nil }
+            let count = try repetitions(times, of: bytes.count)
+            return .object(BytesObject(Array(repeatElement(bytes, count: count).joined())))
+        default: return nil
+        }
+    }
+
+    private static var members: [Member] {
+        [
+            .method("decode(self, encoding='utf-8', errors='strict')", "The text that the bytes encode.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                try a.receiver(BytesObject.self, of: "bytes").decoded(a.string(1), errors: a.string(2))
+            },
+            .method("hex(self)", "The bytes as hexadecimal digits.") { (_: Machine, a: BoundArguments) -> Value in
+                let digits = Array("0123456789abcdef".utf8)
+                let bytes = try a.receiver(BytesObject.self, of: "bytes").bytes
+                return .string(String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
+            },
+            .method("startswith(self, prefix, /)", "Whether they begin with `prefix`.") { (_: Machine, a: BoundArguments) -> Value in
+                .bool(try a.receiver(BytesObject.self, of: "bytes").bytes.starts(with: a.object(1, as: BytesObject.self, "bytes").bytes))
+            },
+        ]
+    }
+
+    nonisolated(unsafe) private static let constructor = NativeFunction(
+        "bytes(source=b'', encoding=None, errors='strict')", "Bytes: so many zeros, those numbers, or an encoded text."
+    ) { (machine: Machine, a: BoundArguments) -> Value in
+        if !a.isGiven(0) { return .object(BytesObject([])) }
+        if let text = a[0].text {
+            guard let encoding = try a.optionalString(1) else { throw ScriptError(.typeError, "string argument without an encoding") }
+            return .object(try BytesObject(encoding: text, encoding, errors: a.string(2)))
+        }
+        if a[0].cast(to: BytesObject.self) != nil { return a[0] }
+        if let count = a[0].asInt {
+            guard count >= 0 else { throw ScriptError(.valueError, "negative count") }
+            return .object(BytesObject(Array(repeating: 0, count: try repetitions(count, of: 1))))
+        }
+        return .object(BytesObject(try machine.items(of: a[0]).map { (item: Value) -> UInt8 in
+            guard let byte = UInt8(exactly: try machine.index(item)) else {
+                throw ScriptError(.valueError, "bytes must be in range(0, 256)")
+            }
+            return byte
+        }))
+    }
+
+    private static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        try constructor.call(machine, arguments)
+    }
+}

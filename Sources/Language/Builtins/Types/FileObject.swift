@@ -1,0 +1,273 @@
+// Files: what `open` gives. The C library's streams do the buffering.
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+import Signatures
+
+extension ScriptError {
+    /// The exception for a C error number, such as `[Errno 2] No such file or directory: 'x'`.
+    static func system(_ number: Int32 = errno, _ path: String? = nil) -> RaisedException {
+        let kind: ExceptionKind = switch number {
+        case ENOENT: .fileNotFoundError
+        case EEXIST: .fileExistsError
+        case EISDIR: .isADirectoryError
+        case ENOTDIR: .notADirectoryError
+        case EACCES, EPERM: .permissionError
+        default: .osError
+        }
+        let reason = String(cString: strerror(number))
+        let exception = ExceptionObject(kind, "[Errno \(number)] \(reason)" + (path.map { ": " + StringRepr.text($0) } ?? ""))
+        exception.setOwnAttribute("errno", .int(Int(number)))
+        exception.setOwnAttribute("strerror", .string(reason))
+        exception.setOwnAttribute("filename", path.map { .string($0) } ?? .none)
+        return RaisedException(exception)
+    }
+}
+
+extension Machine {
+    /// The path that a string or a path object stands for.
+    public func path(_ value: Value) throws -> String {
+        if let text = value.text { return text }
+        if case .object = value, let method = try findAttribute("__fspath__", of: value), let text = try call(method, []).text { return text }
+        throw ScriptError(.typeError, "expected str, bytes or os.PathLike object, not \(value.typeName)")
+    }
+}
+
+/// An open file.
+public final class FileObject: Object {
+    private var stream: UnsafeMutablePointer<FILE>?
+    private let path: String
+    private let shown: Value
+    let mode: String
+    private var isBinary: Bool { mode.contains("b") }
+    private var canRead: Bool { mode.contains("r") || mode.contains("+") }
+    private var canWrite: Bool { !mode.contains("r") || mode.contains("+") }
+
+    /// Opens the file; `shown` is the path as the script gave it.
+    init(path: String, mode: String, shown: Value) throws {
+        self.path = path
+        self.mode = mode
+        self.shown = shown
+        super.init()
+        let action = mode.filter { "rwax".contains($0) }
+        guard mode.allSatisfy({ "rwaxbt+".contains($0) }), Set(mode).count == mode.count else {
+            throw ScriptError(.valueError, "invalid mode: \(StringRepr.text(mode))")
+        }
+        guard action.count == 1 else {
+            throw ScriptError(.valueError, "must have exactly one of create/read/write/append mode")
+        }
+        guard !path.utf8.contains(0) else { throw ScriptError(.valueError, "embedded null byte") }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw ScriptError.system(EISDIR, path) }
+        guard let opened = fopen(path, (action == "x" ? "wx" : action) + (mode.contains("+") ? "+" : "") + "e") else {
+            throw ScriptError.system(errno, path)
+        }
+        stream = opened
+    }
+
+    deinit { if let stream { fclose(stream) } }
+
+    nonisolated(unsafe) private static let textType = TypeObject(name: "TextIOWrapper", module: "_io", isSealed: true, members: members)
+    nonisolated(unsafe) private static let binaryType = TypeObject(name: "BufferedReader", module: "_io", isSealed: true, members: members)
+
+    public override var type: TypeObject { isBinary ? Self.binaryType : Self.textType }
+
+    public override func repr(_ machine: Machine) throws -> String {
+        isBinary ? "<_io.BufferedReader name=\(try machine.repr(shown))>"
+            : "<_io.TextIOWrapper name=\(try machine.repr(shown)) mode='\(mode)' encoding='UTF-8'>"
+    }
+
+    public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        switch name {
+        case "name": shown
+        case "mode": .string(mode)
+        case "closed": .bool(stream == nil)
+        case "encoding": isBinary ? nil : .string("UTF-8")
+        default: try super.attribute(name, machine)
+        }
+    }
+
+    public override func iterator(_ machine: Machine) throws -> IteratorObject? {
+        _ = try reading()
+        return ClosureIterator { [self] (_: Machine) throws -> Value? in try line().map(value) }
+    }
+
+    // MARK: Reading
+
+    private func opened() throws -> UnsafeMutablePointer<FILE> {
+        guard let stream else { throw ScriptError(.valueError, "I/O operation on closed file.") }
+        return stream
+    }
+
+    private func reading() throws -> UnsafeMutablePointer<FILE> {
+        let stream = try opened()
+        guard canRead else { throw ScriptError(.osError, "not readable") }
+        return stream
+    }
+
+    /// Bytes as the script sees them: text with line ends as `\n`, or bytes.
+    private func value(_ bytes: [UInt8]) throws -> Value {
+        if isBinary { return .object(BytesObject(bytes)) }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw BytesObject.undecodable(bytes) }
+        guard bytes.contains(UInt8(ascii: "\r")) else { return .string(text) }
+        return .string(String(decoding: Self.withPlainLineEnds(bytes), as: UTF8.self))
+    }
+
+    private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        for (i, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\r") {
+                if i + 1 == bytes.count || bytes[i + 1] != UInt8(ascii: "\n") { out.append(UInt8(ascii: "\n")) }
+            } else {
+                out.append(byte)
+            }
+        }
+        return out
+    }
+
+    /// Up to `count` bytes; all of them when nil.
+    private func bytes(_ count: Int?) throws -> [UInt8] {
+        let stream = try reading()
+        var out: [UInt8] = []
+        while count.map({ out.count < $0 }) ?? true {
+            let size = min(1 << 16, count.map { $0 - out.count } ?? 1 << 16)
+            let chunk = Array<UInt8>(unsafeUninitializedCapacity: size) { buffer, used in used = fread(buffer.baseAddress, 1, size, stream) }
+            if chunk.isEmpty {
+                if ferror(stream) != 0 { throw ScriptError.system(errno, path) }
+                break
+            }
+            out += chunk
+        }
+        return out
+    }
+
+    /// `count` characters of text, byte by byte as UTF-8 has it.
+    private func characters(_ count: Int) throws -> [UInt8] {
+        let stream = try reading()
+        var out: [UInt8] = [], found = 0
+        while true {
+            let byte = getc(stream)
+            if byte == EOF { break }
+            if byte & 0xC0 != 0x80 {
+                if found == count {
+                    ungetc(byte, stream)
+                    break
+                }
+                found += 1
+            }
+            out.append(UInt8(truncatingIfNeeded: byte))
+        }
+        return out
+    }
+
+    private func line() throws -> [UInt8]? {
+        let stream = try reading()
+        var buffer: UnsafeMutablePointer<CChar>?, capacity = 0
+        defer { free(buffer) }
+        let count = getline(&buffer, &capacity, stream)
+        guard count > 0, let buffer else { return nil }
+        return UnsafeRawBufferPointer(start: buffer, count: count).map { $0 }
+    }
+
+    // MARK: Writing
+
+    private func write(_ value: Value) throws -> Int {
+        let stream = try opened()
+        guard canWrite else { throw ScriptError(.osError, "not writable") }
+        let bytes: [UInt8], count: Int
+        if isBinary {
+            guard let object = value.cast(to: BytesObject.self) else {
+                throw ScriptError(.typeError, "a bytes-like object is required, not '\(value.typeName)'")
+            }
+            (bytes, count) = (object.bytes, object.bytes.count)
+        } else {
+            guard let object = value.string else {
+                throw ScriptError(.typeError, "write() argument must be str, not \(value.typeName)")
+            }
+            (bytes, count) = (Array(object.text.utf8), object.count)
+        }
+        guard fwrite(bytes, 1, bytes.count, stream) == bytes.count else { throw ScriptError.system(errno, path) }
+        return count
+    }
+
+    /// Writes what is buffered and lets go of the file; an error that only shows now is raised.
+    func close() throws {
+        guard let open = stream else { return }
+        stream = nil
+        guard fclose(open) == 0 else { throw ScriptError.system(errno, path) }
+    }
+
+    // MARK: Methods
+
+    private static func this(_ a: BoundArguments) throws -> FileObject { try a.receiver(FileObject.self, of: "_io.TextIOWrapper") }
+
+    private static var members: [Member] { readingMembers + writingMembers + placeMembers }
+
+    private static var readingMembers: [Member] {
+        [
+            .method("read(self, size=-1, /)", "The rest of the file, or the next `size` characters.") { (_: Machine, a: BoundArguments) -> Value in
+                let file = try this(a), size = try a.optionalInt(1) ?? -1
+                if size < 0 { return try file.value(file.bytes(nil)) }
+                return try file.value(file.isBinary ? file.bytes(size) : file.characters(size))
+            },
+            .method("readline(self)", "The next line with its end, or an empty text.") { (_: Machine, a: BoundArguments) -> Value in
+                let file = try this(a)
+                return try file.value(file.line() ?? [])
+            },
+            .method("readlines(self)", "The remaining lines.") { (machine: Machine, a: BoundArguments) -> Value in
+                .list(try machine.items(of: a[0]))
+            },
+            .method("readable(self)", "Whether it can be read.") { (_: Machine, a: BoundArguments) -> Value in .bool(try this(a).canRead) },
+            .method("__iter__(self)", "An iterator over the lines.") { (machine: Machine, a: BoundArguments) -> Value in
+                .object(try machine.iterator(a[0]))
+            },
+        ]
+    }
+
+    private static var writingMembers: [Member] {
+        [
+            .method("write(self, text, /)", "Writes `text` and gives its length.") { (_: Machine, a: BoundArguments) -> Value in
+                .int(try this(a).write(a[1]))
+            },
+            .method("writelines(self, lines, /)", "Writes the texts one after another.") { (machine: Machine, a: BoundArguments) -> Value in
+                let file = try this(a)
+                for line in try machine.items(of: a[1]) { _ = try file.write(line) }
+                return .none
+            },
+            .method("flush(self)", "Writes what is buffered.") { (_: Machine, a: BoundArguments) -> Value in
+                let file = try this(a)
+                guard fflush(try file.opened()) == 0 else { throw ScriptError.system(errno, file.path) }
+                return .none
+            },
+            .method("writable(self)", "Whether it can be written.") { (_: Machine, a: BoundArguments) -> Value in .bool(try this(a).canWrite) },
+            .method("close(self)", "Writes what is buffered and closes the file.") { (_: Machine, a: BoundArguments) -> Value in
+                try this(a).close()
+                return .none
+            },
+        ]
+    }
+
+    private static var placeMembers: [Member] {
+        [
+            .method("seek(self, offset, whence=0, /)", "Goes to a place in the file.") { (_: Machine, a: BoundArguments) -> Value in
+                let file = try this(a), stream = try file.opened()
+                guard fseek(stream, try a.int(1), Int32(clamping: try a.int(2))) == 0 else { throw ScriptError.system(errno, file.path) }
+                return .int(ftell(stream))
+            },
+            .method("tell(self)", "The place in the file.") { (_: Machine, a: BoundArguments) -> Value in .int(ftell(try this(a).opened())) },
+            .method("fileno(self)", "The number of the file in the system.") { (_: Machine, a: BoundArguments) -> Value in
+                .int(Int(fileno(try this(a).opened())))
+            },
+            .method("__enter__(self)", "The file.") { (_: Machine, a: BoundArguments) -> Value in
+                _ = try this(a).opened()
+                return a[0]
+            },
+            .method("__exit__(self, *exception)", "Closes the file.") { (_: Machine, a: BoundArguments) -> Value in
+                try this(a).close()
+                return .bool(false)
+            },
+        ]
+    }
+}

@@ -1,0 +1,146 @@
+// The types `list` and `tuple`: constructors and methods, and what all containers answer to by name.
+import Signatures
+
+extension BoundArguments {
+    /// The receiver of a method of `list`.
+    func list() throws -> ListObject { try self[0].list ?? receiver(ListObject.self, of: "list") }
+}
+
+enum ListMethods {
+    nonisolated(unsafe) private static let constructor = NativeFunction("list(iterable=(), /)", "A list of what `iterable` gives.") {
+        (machine: Machine, a: BoundArguments) -> Value in .list(try machine.items(of: a[0]))
+    }
+
+    static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        try constructor.call(machine, arguments)
+    }
+
+    static var members: [Member] { changing + asking + sequenceMembers }
+
+    private static var changing: [Member] {
+        [
+            .method("append(self, object, /)", "Adds `object` at the end.") { (_: Machine, a: BoundArguments) -> Value in
+                try a.list().items.append(a[1])
+                return .none
+            },
+            .method("extend(self, iterable, /)", "Adds all that `iterable` gives at the end.") { (machine: Machine, a: BoundArguments) -> Value in
+                let items = try machine.items(of: a[1])
+                try a.list().items.append(contentsOf: items)
+                return .none
+            },
+            .method("insert(self, index, object, /)", "Puts `object` before the item at `index`.") { (machine: Machine, a: BoundArguments) -> Value in
+                let list = try a.list(), index = try machine.index(a[1]), count = list.items.count
+                list.items.insert(a[2], at: min(max(index < 0 ? index &+ count : index, 0), count))
+                return .none
+            },
+            .method("pop(self, index=-1, /)", "Removes and gives the item at `index`, the last one by default.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let list = try a.list(), given = try machine.index(a[1]), count = list.items.count
+                guard count > 0 else { throw ScriptError(.indexError, "pop from empty list") }
+                let index = given < 0 ? given &+ count : given
+                guard list.items.indices.contains(index) else { throw ScriptError(.indexError, "pop index out of range") }
+                return list.items.remove(at: index)
+            },
+            .method("remove(self, value, /)", "Removes the first item that equals `value`.") { (machine: Machine, a: BoundArguments) -> Value in
+                let list = try a.list()
+                guard let index = try position(of: a[1], in: list, machine), index < list.items.count else {
+                    throw ScriptError(.valueError, "list.remove(x): x not in list")
+                }
+                list.items.remove(at: index)
+                return .none
+            },
+            .method("clear(self)", "Removes all items.") { (_: Machine, a: BoundArguments) -> Value in
+                try a.list().items.removeAll()
+                return .none
+            },
+            .method("reverse(self)", "Turns the order of the items round.") { (_: Machine, a: BoundArguments) -> Value in
+                try a.list().items.reverse()
+                return .none
+            },
+            .method("sort(self, *, key=None, reverse=False)", "Sorts the items in place; equal ones keep their order.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let list = try a.list()
+                list.items = try machine.sorted(list.items, key: a[1], reverse: machine.truth(a[2]))
+                return .none
+            },
+        ]
+    }
+
+    private static var asking: [Member] {
+        [
+            .method("copy(self)", "A list of the same items.") { (_: Machine, a: BoundArguments) -> Value in .list(try a.list().items) },
+            .method("count(self, value, /)", "How many items equal `value`.") { (machine: Machine, a: BoundArguments) -> Value in
+                .int(try a.list().items.count { (item: Value) throws -> Bool in try machine.sameOrEqual(item, a[1]) })
+            },
+            .method("index(self, value, start=0, stop=None, /)", "The position of the first item that equals `value`.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let list = try a.list()
+                guard let index = try position(of: a[1], in: list, from: a[2], to: a[3], machine) else {
+                    throw ScriptError(.valueError, "\(try machine.repr(a[1])) is not in list")
+                }
+                return .int(index)
+            },
+        ]
+    }
+
+    /// Comparing may run script code that changes the list, so its length is asked anew each time.
+    private static func position(
+        of value: Value, in list: ListObject, from start: Value = .int(0), to stop: Value = .none, _ machine: Machine
+    ) throws -> Int? {
+        func bound(_ index: Int) -> Int { max(0, index < 0 ? index &+ list.items.count : index) }
+        var index = bound(try machine.index(start))
+        let end = stop.isNone ? Int.max : bound(try machine.index(stop))
+        while index < min(end, list.items.count) {
+            if try machine.sameOrEqual(list.items[index], value) { return index }
+            index += 1
+        }
+        return nil
+    }
+}
+
+enum TupleMethods {
+    nonisolated(unsafe) private static let constructor = NativeFunction("tuple(iterable=(), /)", "A tuple of what `iterable` gives.") {
+        (machine: Machine, a: BoundArguments) -> Value in
+        if a[0].tuple?.type === BuiltinTypes.tuple { return a[0] }
+        return .tuple(try machine.items(of: a[0]))
+    }
+
+    static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        try constructor.call(machine, arguments)
+    }
+
+    static var members: [Member] {
+        [
+            .method("count(self, value, /)", "How many items equal `value`.") { (machine: Machine, a: BoundArguments) -> Value in
+                .int(try tuple(a).items.count { (item: Value) throws -> Bool in try machine.sameOrEqual(item, a[1]) })
+            },
+            .method("index(self, value, start=0, stop=None, /)", "The position of the first item that equals `value`.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let items = try tuple(a).items
+                func bound(_ value: Value) throws -> Int {
+                    let index = try machine.index(value)
+                    return min(max(0, index < 0 ? index &+ items.count : index), items.count)
+                }
+                let start = try bound(a[2]), stop = a[3].isNone ? items.count : try bound(a[3])
+                for i in start..<max(start, stop) where try machine.sameOrEqual(items[i], a[1]) { return .int(i) }
+                throw ScriptError(.valueError, "tuple.index(x): x not in tuple")
+            },
+        ] + sequenceMembers
+    }
+
+    private static func tuple(_ a: BoundArguments) throws -> TupleObject { try a[0].tuple ?? a.receiver(TupleObject.self, of: "tuple") }
+}
+
+/// What every container answers to by name, so that `hasattr(x, '__len__')` and `x.__getitem__(i)` hold.
+var sequenceMembers: [Member] {
+    [
+        .method("__len__(self)", "How many items it has.") { (machine: Machine, a: BoundArguments) -> Value in .int(try machine.length(a[0])) },
+        .method("__getitem__(self, key, /)", "The item for `key`.") { (machine: Machine, a: BoundArguments) -> Value in
+            try machine.item(a[1], of: a[0])
+        },
+        .method("__contains__(self, key, /)", "Whether `key` is in it.") { (machine: Machine, a: BoundArguments) -> Value in
+            .bool(try machine.contains(a[0], a[1]))
+        },
+        .method("__iter__(self)", "An iterator.") { (machine: Machine, a: BoundArguments) -> Value in .object(try machine.iterator(a[0])) },
+    ]
+}

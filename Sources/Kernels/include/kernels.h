@@ -1,16 +1,159 @@
-// The inner loops. They know pointers, counts and strides (in elements), never shapes. One macro list makes each loop for
-// every element type; the tables in dispatch.c hand out a loop for an operation and a type, chosen once per call.
+// The inner loops. They know pointers, counts and strides (in elements), never shapes. One macro list (loops.h) makes each
+// loop for every element type; a table per family hands out the loop for an operation and a type, chosen once per call.
 #pragma once
-#include <stdint.h>
-#include <stddef.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 /// Element types; the same numbers as TensorCore's DType.
 typedef enum { ST_BOOL, ST_UINT8, ST_INT32, ST_INT64, ST_FLOAT32, ST_FLOAT64, ST_DTYPE_COUNT } st_dtype;
 
+enum { ST_MAX_RANK = 64, ST_MAX_OPERANDS = 6 };
+
+// MARK: threads (thread.c)
+
 /// The pointer that TensorCore keeps for the calling thread: its Runtime.
 void *st_thread_runtime(void);
 void st_set_thread_runtime(void *runtime);
+
+/// How many threads kernels may use; at first as many as there are processors (or OMP_NUM_THREADS).
+int st_thread_count(void);
+void st_set_thread_count(int count);
+
+/// Calls `body(context, begin, end)` for consecutive parts of 0..<count, each of at least `grain`, on several threads at once.
+void st_parallel_for(ptrdiff_t count, ptrdiff_t grain, void (*body)(void *context, ptrdiff_t begin, ptrdiff_t end), void *context);
+
+/// Asks running kernels to stop at their next block of work.
+void st_request_interrupt(bool wanted);
+bool st_interrupt_requested(void);
+
+// MARK: memory (memory.c)
+
+/// A block of at least `bytes`, aligned to 64; NULL where the system has no more. Freed blocks are kept for reuse up to a limit.
+void *st_allocate(size_t bytes);
+/// `bytes` as it was asked for.
+void st_free(void *block, size_t bytes);
+void st_empty_cache(void);
+void st_set_cache_limit(size_t bytes);
+
+typedef struct { size_t in_use, peak, cached, cache_limit; } st_memory_figures;
+st_memory_figures st_memory(void);
+void st_reset_peak_memory(void);
+
+// MARK: loops over several operands (nest.c)
+
+/// A loop over `count` elements: the operands' first elements (the result first), their strides in elements, and what else the
+/// operation needs. An operand may be the same memory as the result, element for element.
+typedef void (*st_loop)(char *const *pointers, const ptrdiff_t *strides, ptrdiff_t count, const void *extra);
+
+/// Runs `loop` over a nest of `rank` dimensions. `shape_and_strides` is the shape followed by each operand's strides; `sizes` are
+/// bytes per element. Dimensions are reordered and merged so that the loop's own dimension is long. `cost` is the work per element in
+/// units of one addition; it decides on threads; 0 runs on one. False if interrupted.
+bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *sizes, int rank,
+            const ptrdiff_t *shape_and_strides, ptrdiff_t cost);
+
+// MARK: pointwise (unary.c, transcendental.c, predicate.c, binary.c, compare.c): NULL where a type has no such operation.
+
+/// result, x. Operations are numbered as TensorCore's UnaryOperation.
+st_loop st_unary(int operation, st_dtype dtype);
+/// result (bool), x. Numbered as Predicate.
+st_loop st_predicate(int operation, st_dtype dtype);
+/// result, a, b. Numbered as BinaryOperation. Integer divisions set `*(int *)extra` to 1 where they divide by zero.
+st_loop st_binary(int operation, st_dtype dtype);
+/// result, a, b: a + alpha·b, rounded once; `extra`: alpha, an element.
+st_loop st_add_scaled(st_dtype dtype);
+/// result (bool), a, b. Numbered as Comparison.
+st_loop st_compare(int operation, st_dtype dtype);
+/// result, condition (bool), a, b.
+st_loop st_where(st_dtype dtype);
+/// result, x; `extra`: two elements, the lower and the upper bound.
+st_loop st_clamp(st_dtype dtype);
+/// result, g, x; `extra`: the threshold, an element.
+st_loop st_threshold_backward(st_dtype dtype);
+
+// MARK: copies (copy.c)
+
+/// result, x: conversion between any two types as C converts, floating point to bool by `!= 0`.
+st_loop st_convert(st_dtype from, st_dtype to);
+/// result: fills with the element that `extra` points to.
+st_loop st_fill(st_dtype dtype);
+/// result[j][i] = x[i][j] in tiles: `rows` × `columns` of the result, whose rows are `result_stride` elements apart; the columns of x are
+/// `stride` elements apart, and its rows one. False if interrupted.
+void st_transpose(void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t result_stride, ptrdiff_t stride, int size);
+/// result, offsets (int64), source: result[i] = the element `offsets[i]` elements beyond source[i].
+st_loop st_take(int size);
+/// values, offsets (int64), target: the element `offsets[i]` beyond target[i] = values[i].
+st_loop st_put(int size);
+/// The same, added to what is there.
+st_loop st_put_add(st_dtype dtype);
+
+// MARK: reductions (reduce.c, arg.c, scan.c)
+
+typedef enum {
+    ST_SUM, ST_MEAN, ST_PROD, ST_AMAX, ST_AMIN, ST_ANY, ST_ALL, ST_COUNT_NONZERO,
+    ST_NORM_ONE, ST_NORM_TWO, ST_NORM_P, ST_NORM_MAX, ST_NORM_MIN, ST_VARIANCE, ST_REDUCTION_COUNT
+} st_reduction;
+
+/// Reduces the dimensions whose flag in `reduced` is set. `strides`: x's, then the result's (0 in reduced dimensions). The result's type
+/// follows from operation and dtype: SUM and PROD give int64 for integers, ANY and ALL bool, COUNT_NONZERO int64, the rest x's type.
+/// `parameter`: p of ST_NORM_P, the correction of ST_VARIANCE. False if interrupted or the type has no such reduction.
+bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
+               const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter);
+
+/// A line of elements, what `extra` of a loop over lines points to: `count` elements; one operand's are `strides[operand]` apart.
+typedef struct { ptrdiff_t count; ptrdiff_t strides[ST_MAX_OPERANDS]; ptrdiff_t parameter; bool flag; } st_line;
+
+/// Loops over lines. values, indices (int64), x: the greatest (least) element and its place; either result may be absent (NULL pointer).
+st_loop st_arg(bool greatest, st_dtype dtype);
+/// Running sums and products. result, x of one type.
+st_loop st_scan(bool product, st_dtype dtype);
+
+// MARK: softmax and losses (softmax.c, loss.c). Loops over lines, float32 and float64.
+
+/// result, x.
+st_loop st_softmax(bool logarithm, st_dtype dtype);
+/// result, g, y.
+st_loop st_softmax_backward(bool logarithm, st_dtype dtype);
+
+/// Negative log likelihood of classes: log probabilities [batch, classes, inner] and targets [batch, inner], both contiguous.
+typedef struct {
+    const void *log_probabilities;
+    const int64_t *targets;
+    const void *weights;  // per class, or NULL
+    ptrdiff_t batch, classes, inner;
+    int64_t ignored;
+} st_nll;
+/// Each element's loss into `losses` (or NULL); their sum and the sum of the weights. False where a target is out of range: it is in `*bad`.
+bool st_nll_forward(const st_nll *problem, st_dtype dtype, void *losses, double *sum, double *weight, int64_t *bad);
+/// The gradient into `result` [batch, classes, inner], already zero: -weight · g / scale at each target. `g_stride` 0: one g for all.
+void st_nll_backward(const st_nll *problem, st_dtype dtype, void *result, const void *g, ptrdiff_t g_stride, double scale);
+
+// MARK: optimizer steps (optimizer.c)
+
+typedef struct {
+    double learning_rate, momentum, dampening, weight_decay;
+    bool nesterov, maximize, first;
+} st_sgd_options;
+/// parameter, gradient, momentum buffer (absent where momentum is 0: repeat the gradient).
+st_loop st_sgd(st_dtype dtype);
+
+typedef struct {
+    double learning_rate, beta1, beta2, epsilon, weight_decay, step_size, square_correction;
+    bool amsgrad, maximize, decoupled;
+} st_adam_options;
+/// parameter, gradient, average, square average, greatest square average (with amsgrad; else repeat the square average).
+st_loop st_adam(st_dtype dtype);
+
+// MARK: sorting (sort.c). Loops over lines: values, indices (int64), x; `flag` of the line: descending.
+
+/// A stable sort; NaN counts as greatest.
+st_loop st_sort(st_dtype dtype);
+
+// MARK: matrix products of integers (matmul.c); floating point goes to BLAS.
+
+/// result[i][j] = Σ a[i][k]·b[k][j], every stride given.
+bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *b, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t inner,
+                       const ptrdiff_t *strides);
 
 #include "format.h"
 #include "random.h"

@@ -1,0 +1,178 @@
+// The walk of a reduction over any dimensions: lines where the reduced elements lie side by side, else rows folded into a row of
+// accumulators. Long reductions to few results are cut into parts that depend on sizes only: the result does not change with the
+// number of threads.
+#include "reduce.h"
+#include <string.h>
+
+typedef struct { ptrdiff_t size, stride, result_stride; } dimension;
+
+// COLUMNS bounds a unit's accumulators, PARTS the pieces of a long reduction to at most FEW results; 24 bytes hold any accumulator.
+enum { COLUMNS = 512, PARTS = 32, FEW = 64, LONG_LINE = 32, PART = 1 << 15, GRAIN = 1 << 15, ACCUMULATOR = 24 };
+
+typedef struct {
+    const st_reducer *reducer;
+    double parameter;
+    char *result;
+    const char *x;
+    int element, kept_rank, reduced_rank;
+    dimension kept[ST_MAX_RANK], reduced[ST_MAX_RANK];  // innermost first
+    ptrdiff_t outputs, inputs;                          // inputs: per output
+    bool lines, watched;                                // watched: long enough to be interrupted
+    ptrdiff_t width, blocks, units, parts;  // columns per unit, units per row of columns, all units, parts per unit
+    char *partial;                          // accumulators of the parts, where there are several
+} reduction;
+
+// Orders dimensions by stride and merges those that continue each other.
+static int arranged(dimension *d, int rank) {
+    for (int i = 1; i < rank; i++) {
+        for (int j = i; j > 0 && d[j].stride < d[j - 1].stride; j--) {
+            dimension other = d[j];
+            d[j] = d[j - 1];
+            d[j - 1] = other;
+        }
+    }
+    int last = 0;
+    for (int i = 1; i < rank; i++) {
+        dimension *inner = &d[last];
+        if (d[i].stride == inner->stride * inner->size && d[i].result_stride == inner->result_stride * inner->size) inner->size *= d[i].size;
+        else d[++last] = d[i];
+    }
+    return rank > 0 ? last + 1 : 0;
+}
+
+static inline bool stopped(const reduction *r) { return r->watched && st_interrupt_requested(); }
+
+// Folds reduced elements begin..<end, for `columns` outputs from `x` on.
+static void fold_range(const reduction *r, void *accumulators, const char *x, ptrdiff_t columns, ptrdiff_t begin, ptrdiff_t end) {
+    ptrdiff_t index[ST_MAX_RANK], rest = begin;
+    for (int d = 0; d < r->reduced_rank; d++) {
+        index[d] = rest % r->reduced[d].size;
+        rest /= r->reduced[d].size;
+        x += index[d] * r->reduced[d].stride * r->element;
+    }
+    const dimension *inner = &r->reduced[0];
+    for (ptrdiff_t left = end - begin; left > 0;) {
+        ptrdiff_t count = inner->size - index[0];
+        if (count > left) count = left;
+        if (r->lines) r->reducer->fold(accumulators, x, count, inner->stride, r->parameter);
+        else r->reducer->fold_rows(accumulators, x, columns, r->kept[0].stride, count, inner->stride, r->parameter);
+        left -= count;
+        if (left == 0 || stopped(r)) return;
+        index[0] += count;
+        x += count * inner->stride * r->element;
+        for (int d = 0; index[d] == r->reduced[d].size; d++) {
+            x += (r->reduced[d + 1].stride - r->reduced[d].size * r->reduced[d].stride) * r->element;
+            index[d] = 0;
+            index[d + 1]++;
+        }
+    }
+}
+
+// Where unit `u` begins in x and in the result, and how many columns it has.
+static ptrdiff_t locate(const reduction *r, ptrdiff_t u, const char **x, char **result) {
+    ptrdiff_t columns = 1;
+    *x = r->x, *result = r->result;
+    ptrdiff_t rest = u;
+    if (!r->lines) {
+        ptrdiff_t first = (u % r->blocks) * r->width;
+        rest = u / r->blocks;
+        columns = r->kept[0].size - first < r->width ? r->kept[0].size - first : r->width;
+        *x += first * r->kept[0].stride * r->element;
+        *result += first * r->kept[0].result_stride * r->reducer->result_size;
+    }
+    for (int d = r->lines ? 0 : 1; d < r->kept_rank; d++) {
+        ptrdiff_t index = rest % r->kept[d].size;
+        rest /= r->kept[d].size;
+        *x += index * r->kept[d].stride * r->element;
+        *result += index * r->kept[d].result_stride * r->reducer->result_size;
+    }
+    return columns;
+}
+
+static void finish(const reduction *r, char *result, const void *accumulators, ptrdiff_t columns) {
+    r->reducer->finish(result, r->lines ? 1 : r->kept[0].result_stride, accumulators, columns, (double)r->inputs, r->parameter);
+}
+
+static void run_units(void *context, ptrdiff_t begin, ptrdiff_t end) {
+    const reduction *r = context;
+    _Alignas(64) char accumulators[COLUMNS * ACCUMULATOR];
+    for (ptrdiff_t u = begin; u < end && !stopped(r); u++) {
+        const char *x;
+        char *result;
+        ptrdiff_t columns = locate(r, u, &x, &result);
+        r->reducer->start(accumulators, columns);
+        fold_range(r, accumulators, x, columns, 0, r->inputs);
+        finish(r, result, accumulators, columns);
+    }
+}
+
+static void run_parts(void *context, ptrdiff_t begin, ptrdiff_t end) {
+    const reduction *r = context;
+    for (ptrdiff_t item = begin; item < end && !stopped(r); item++) {
+        ptrdiff_t u = item / r->parts, part = item % r->parts;
+        const char *x;
+        char *result;
+        ptrdiff_t columns = locate(r, u, &x, &result);
+        char *accumulators = r->partial + item * r->width * r->reducer->size;
+        r->reducer->start(accumulators, columns);
+        fold_range(r, accumulators, x, columns, r->inputs * part / r->parts, r->inputs * (part + 1) / r->parts);
+    }
+}
+
+static void run_in_parts(reduction *r) {
+    _Alignas(64) char partial[PARTS * FEW * ACCUMULATOR];
+    r->partial = partial;
+    st_parallel_for(r->units * r->parts, 1, run_parts, r);
+    for (ptrdiff_t u = 0; u < r->units; u++) {
+        const char *x;
+        char *result, *first = partial + u * r->parts * r->width * r->reducer->size;
+        ptrdiff_t columns = locate(r, u, &x, &result);
+        for (ptrdiff_t part = 1; part < r->parts; part++) r->reducer->merge(first, first + part * r->width * r->reducer->size, columns);
+        finish(r, result, first, columns);
+    }
+}
+
+// Lines or rows, and how the work is cut.
+static void plan(reduction *r) {
+    r->lines = r->kept_rank == 0 || (r->reduced_rank > 0 && r->reduced[0].stride < r->kept[0].stride && r->reduced[0].size >= LONG_LINE);
+    r->width = r->blocks = 1;
+    if (!r->lines) {
+        r->width = r->kept[0].size < COLUMNS ? r->kept[0].size : COLUMNS;
+        ptrdiff_t rows = r->outputs / r->kept[0].size, share = r->kept[0].size / st_thread_count();
+        if (rows == 1 && share >= 64 && share < r->width) r->width = share;
+        r->blocks = (r->kept[0].size + r->width - 1) / r->width;
+    }
+    r->units = r->lines ? r->outputs : r->outputs / r->kept[0].size * r->blocks;
+    r->parts = 1;
+    if (r->outputs < (r->lines ? 8 : FEW) && r->inputs >= 2 * PART) r->parts = r->inputs / PART < PARTS ? r->inputs / PART : PARTS;
+    if (r->units * r->width > FEW) r->parts = 1;
+}
+
+bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
+               const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter) {
+    static const int sizes[ST_DTYPE_COUNT] = {1, 1, 4, 8, 4, 8};
+    reduction r;
+    r.reducer = st_reducer_for(operation, dtype);
+    if (!r.reducer) return false;
+    r.parameter = parameter, r.result = result, r.x = x, r.element = sizes[dtype];
+    r.kept_rank = r.reduced_rank = 0, r.outputs = r.inputs = 1;
+    for (int d = rank - 1; d >= 0; d--) {
+        if (reduced[d]) r.inputs *= shape[d];
+        else r.outputs *= shape[d];
+        if (shape[d] == 1) continue;
+        if (reduced[d]) r.reduced[r.reduced_rank++] = (dimension){shape[d], strides[d], 0};
+        else r.kept[r.kept_rank++] = (dimension){shape[d], strides[d], result_strides[d]};
+    }
+    if (r.outputs == 0) return true;
+    // A reduction of nothing has no strides to follow; of single elements, one.
+    if (r.inputs == 0) r.reduced_rank = 0;
+    if (r.reduced_rank == 0) r.reduced[r.reduced_rank++] = (dimension){1, 0, 0};
+    for (int d = 0; d < r.reduced_rank; d++) r.reduced[d].result_stride = r.reduced[d].stride;
+    r.kept_rank = arranged(r.kept, r.kept_rank);
+    r.reduced_rank = arranged(r.reduced, r.reduced_rank);
+    r.watched = r.inputs * r.outputs > 1 << 20;
+    plan(&r);
+    if (r.parts > 1) run_in_parts(&r);
+    else st_parallel_for(r.units, GRAIN / (r.width * (r.inputs > 0 ? r.inputs : 1)) + 1, run_units, &r);
+    return !stopped(&r);
+}

@@ -15,7 +15,10 @@ let package = Package(
         .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"]), .brew(["readline"])]),
         .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-openmp-dev"]), .brew(["openblas"])]),
         .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev", "zlib1g-dev"]), .brew(["libzip"])]),
-        .target(name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])]),
+        // Optimised in debug builds too; a product and a sum round apart, as PyTorch rounds them. Threads are libgomp's, shared with OpenBLAS.
+        .target(
+            name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])],
+            linkerSettings: [.linkedLibrary("gomp", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),
         .target(name: "Language", dependencies: ["Signatures", "Syntax"]),

@@ -10,4 +10,18 @@ extension Tensor {
         }
         self.init(storage: try Storage(byteCount: bytes), layout: Layout(contiguous: shape), dtype: dtype)
     }
+
+    /// The same for a shape that some tensor has already, with its number of elements known.
+    convenience init(known shape: Dims, count: Int, _ dtype: DType) throws {
+        self.init(storage: try Storage(byteCount: count &* dtype.size), layout: Layout(contiguous: shape), dtype: dtype)
+    }
+
+    /// The same with a dense layout of the caller's.
+    convenience init(dense layout: Layout, _ dtype: DType) throws {
+        let (bytes, overflow) = layout.count.multipliedReportingOverflow(by: dtype.size)
+        guard !overflow else {
+            throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(layout.shape)", parameter: "size")
+        }
+        self.init(storage: try Storage(byteCount: bytes), layout: layout, dtype: dtype)
+    }
 }

@@ -1,0 +1,151 @@
+// Elementwise functions of two operands, tensors or Python numbers: promotion, broadcasting, and the choice of a loop.
+import Kernels
+
+extension BinaryOperation {
+    /// Whether integers become floating point first.
+    public var needsFloat: Bool { self == .div || self == .atan2 }
+
+    /// Whether an integer operand of 0 on the right is an error that the loop reports.
+    var reportsZero: Bool {
+        switch self {
+        case .floorDivide, .truncDivide, .remainder, .fmod: true
+        default: false
+        }
+    }
+
+    var cost: Int {
+        switch self {
+        case .pow, .atan2, .fmod, .remainder, .floorDivide: 8
+        default: 1
+        }
+    }
+
+    private var kernelName: String {
+        switch self {
+        case .floorDivide: "div_floor_cpu"
+        case .truncDivide: "div_trunc_cpu"
+        case .pow: "pow"
+        case .leftShift: "lshift_cpu"
+        case .rightShift: "rshift_cpu"
+        case .bitwiseAnd: "bitwise_and_cpu"
+        case .bitwiseOr: "bitwise_or_cpu"
+        case .bitwiseXor: "bitwise_xor_cpu"
+        default: "\(self)_cpu"
+        }
+    }
+
+    /// The loop for `dtype`; NotImplementedError where the type has no such operation.
+    func loop(_ dtype: DType) throws -> st_loop {
+        if let loop = st_binary(rawValue, dtype.kernel) { return loop }
+        throw TensorError(
+            .notImplementedError, "\"\(kernelName)\" not implemented for '\(dtype.legacyName)'", parameter: "input")
+    }
+
+    /// The error of subtracting bools, which PyTorch words by itself.
+    func checkBools(_ a: DType, _ b: DType) throws {
+        guard self == .sub, a == .bool || b == .bool else { return }
+        let words = a == b
+            ? "with two bool tensors is not supported. Use the `^` or `logical_xor()` operator instead."
+            : "with a bool tensor is not supported. If you are trying to invert a mask, use the `~` or `logical_not()` operator instead."
+        throw TensorError(.notImplementedError, "Subtraction, the `-` operator, \(words)", parameter: "input")
+    }
+}
+
+extension Tensor {
+    /// Applies `operation` to pairs of elements, broadcast together, in the promoted type; `into` receives the result.
+    public static func binary(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, into output: Tensor? = nil) throws -> Tensor {
+        if output == nil, a.dtype == b.dtype, a.dtype.isFloating, let loop = st_binary(operation.rawValue, a.dtype.kernel) {
+            return try pairs(a, b, loop, to: a.dtype, into: nil, cost: operation.cost)
+        }
+        try operation.checkBools(a.dtype, b.dtype)
+        let common = Promotion.common(a, b)
+        let dtype = operation.needsFloat ? Promotion.floating(common) : common
+        let loop = try operation.loop(dtype)
+        let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
+        return try reportingZero(operation, dtype) {
+            try pairs(x, y, loop, to: dtype, into: output, extra: $0, cost: operation.cost)
+        }
+    }
+
+    /// The same with a number on the right.
+    public static func binary(_ operation: BinaryOperation, _ a: Tensor, _ b: Scalar, into output: Tensor? = nil) throws -> Tensor {
+        if operation == .pow, let result = try power(a, b, into: output) { return result }
+        try operation.checkBools(a.dtype, Promotion.of(b))
+        let common = Promotion.common(a, b)
+        let dtype = operation.needsFloat ? Promotion.floating(common) : common
+        let loop = try operation.loop(dtype)
+        let x = try a.converted(to: dtype)
+        return try reportingZero(operation, dtype) {
+            try pairs(x, b, loop, to: dtype, into: output, swapped: false, extra: $0, cost: operation.cost)
+        }
+    }
+
+    /// The same with a number on the left.
+    public static func binary(_ operation: BinaryOperation, _ a: Scalar, _ b: Tensor, into output: Tensor? = nil) throws -> Tensor {
+        try operation.checkBools(Promotion.of(a), b.dtype)
+        let common = Promotion.common(b, a)
+        let dtype = operation.needsFloat ? Promotion.floating(common) : common
+        let loop = try operation.loop(dtype)
+        let y = try b.converted(to: dtype)
+        return try reportingZero(operation, dtype) {
+            try pairs(y, a, loop, to: dtype, into: output, swapped: true, extra: $0, cost: operation.cost)
+        }
+    }
+
+    /// a + alpha·b with one rounding per element: `torch.add` and `torch.sub` with `alpha`.
+    public static func addScaled(_ a: Tensor, _ b: Tensor, alpha: Scalar, into output: Tensor? = nil) throws -> Tensor {
+        let dtype = Promotion.common(a, b)
+        guard let loop = st_add_scaled(dtype.kernel) else {
+            throw TensorError(.notImplementedError, "\"add_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
+        }
+        if case .float = alpha, !dtype.isFloating {
+            throw TensorError(
+                .runtimeError, "For integral input tensors, argument alpha must not be a floating point number.", parameter: "alpha")
+        }
+        let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
+        var factor = dtype.bits(of: alpha)
+        return try withUnsafeBytes(of: &factor) { try pairs(x, y, loop, to: dtype, into: output, extra: $0.baseAddress) }
+    }
+
+    /// `g` where `x` > `threshold`, else 0: the gradient of relu with threshold 0.
+    public static func thresholdBackward(_ g: Tensor, _ x: Tensor, threshold: Double = 0) throws -> Tensor {
+        let dtype = Promotion.common(g, x)
+        guard let loop = st_threshold_backward(dtype.kernel) else {
+            throw TensorError(.notImplementedError, "\"threshold_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
+        }
+        var bits = dtype.bits(of: .float(threshold))
+        let (slope, value) = (try g.converted(to: dtype), try x.converted(to: dtype))
+        return try withUnsafeBytes(of: &bits) { try pairs(slope, value, loop, to: dtype, into: nil, extra: $0.baseAddress) }
+    }
+
+    /// Exponents with a faster or exacter way than `pow`; nil for others.
+    private static func power(_ a: Tensor, _ exponent: Scalar, into output: Tensor?) throws -> Tensor? {
+        if case .int(let value) = exponent, value < 0, !a.dtype.isFloating {
+            throw TensorError(.runtimeError, "Integers to negative integer powers are not allowed.", parameter: "exponent")
+        }
+        let dtype = Promotion.common(a, exponent)
+        guard dtype.isFloating || exponent == .int(2) else { return nil }
+        let x = try a.converted(to: dtype)
+        switch exponent.double {
+        case 0.5: return try unary(.sqrt, x, into: output)
+        case 1: return try x.map(nil, to: dtype, into: output)
+        case 2: return try unary(.square, x, into: output)
+        case 3: return try unary(.cube, x, into: output)
+        case -0.5: return try unary(.rsqrt, x, into: output)
+        case -1: return try unary(.reciprocal, x, into: output)
+        case -2: return try unary(.reciprocal, try unary(.square, x), into: output)
+        default: return nil
+        }
+    }
+
+    /// Runs `body` with a flag for the loop, and throws if the loop divided an integer by zero.
+    private static func reportingZero(
+        _ operation: BinaryOperation, _ dtype: DType, _ body: (UnsafeRawPointer?) throws -> Tensor
+    ) throws -> Tensor {
+        guard operation.reportsZero, !dtype.isFloating else { return try body(nil) }
+        var divided: Int32 = 0
+        let result = try withUnsafeMutableBytes(of: &divided) { try body(UnsafeRawPointer($0.baseAddress)) }
+        if divided != 0 { throw TensorError(.runtimeError, "ZeroDivisionError", parameter: "other") }
+        return result
+    }
+}

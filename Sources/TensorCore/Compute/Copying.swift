@@ -1,0 +1,153 @@
+// Filling, copying between any layouts and types, conversion, and reading single numbers.
+import Kernels
+
+extension Tensor {
+    /// A new contiguous tensor with every element `value`.
+    public static func full(_ shape: Dims, _ value: Scalar, _ dtype: DType) throws -> Tensor {
+        let result = try Tensor(uninitialized: shape, dtype)
+        try result.fill(value)
+        return result
+    }
+
+    /// Sets every element to `value`, converted to this tensor's type.
+    public func fill(_ value: Scalar) throws {
+        try checkWritable()
+        storage.version &+= 1
+        guard let loop = st_fill(dtype.kernel) else { return }
+        var bits = dtype.bits(of: value)
+        try withUnsafeBytes(of: &bits) { bytes in
+            if isContiguous {
+                try Nest.runFlat(loop, count, [pointer], [1], sizes: [Int32(dtype.size)], extra: bytes.baseAddress)
+            } else {
+                try Nest.run(loop, over: shape, [Operand(self, over: shape)], extra: bytes.baseAddress)
+            }
+        }
+    }
+
+    /// Copies `source`, broadcast and converted, into this tensor's elements.
+    public func copy(from source: Tensor) throws {
+        guard source.layout.shape == layout.shape else {
+            guard let shape = try? Layout.broadcast(self.shape, source.shape), shape == self.shape else { throw unexpandable(source) }
+            return try copyOverlapping(Tensor(storage: source.storage, layout: source.layout.repeated(to: shape), dtype: source.dtype))
+        }
+        try copyOverlapping(source)
+    }
+
+    /// This tensor itself where it has the type already, else a converted copy.
+    public func converted(to dtype: DType) throws -> Tensor {
+        if self.dtype == dtype { return self }
+        return try map(st_convert(self.dtype.kernel, dtype.kernel), to: dtype, into: nil)
+    }
+
+    /// This tensor itself where it is contiguous, else a contiguous copy.
+    public func contiguous() throws -> Tensor {
+        if isContiguous { return self }
+        let result = try Tensor(known: shape, count: count, dtype)
+        try result.copyElements(of: self)
+        return result
+    }
+
+    /// A copy with memory of its own; dense tensors keep the order of their strides.
+    public func cloned() throws -> Tensor { try map(nil, to: dtype, into: nil) }
+
+    /// The value of a tensor with one element.
+    public func item() throws -> Scalar {
+        guard count == 1 else {
+            throw TensorError(
+                .runtimeError, "a Tensor with \(count) elements cannot be converted to Scalar", parameter: "input")
+        }
+        return element(at: pointer)
+    }
+
+    /// The number at `address`, which holds an element of this tensor's type.
+    func element(at address: UnsafeRawPointer) -> Scalar {
+        switch dtype {
+        case .bool: .bool(address.load(as: UInt8.self) != 0)
+        case .uint8: .int(Int(address.load(as: UInt8.self)))
+        case .int32: .int(Int(address.load(as: Int32.self)))
+        case .int64: .int(Int(address.load(as: Int64.self)))
+        case .float32: .float(Double(address.load(as: Float.self)))
+        case .float64: .float(address.load(as: Double.self))
+        }
+    }
+
+    /// As `copyElements`, by way of a copy where the source shares memory with this tensor, so that no element is read after it changed.
+    private func copyOverlapping(_ source: Tensor) throws {
+        try checkWritable()
+        storage.version &+= 1
+        let shares = source.storage === storage && layout != source.layout && layout.extent.overlaps(source.layout.extent)
+        try copyElements(of: shares ? try source.cloned() : source)
+    }
+
+    /// Copies a tensor of the same shape, converting.
+    private func copyElements(of source: Tensor) throws {
+        guard let loop = st_convert(source.dtype.kernel, dtype.kernel) else { return }
+        if isContiguous && source.isContiguous {
+            return try Nest.runFlat(
+                loop, count, [pointer, source.pointer], [1, 1], sizes: [Int32(dtype.size), Int32(source.dtype.size)])
+        }
+        if try copyTransposed(source) { return }
+        try Nest.run(loop, over: shape, [Operand(self, over: shape), Operand(source, over: shape)])
+    }
+
+    /// Copies in tiles where the two are transposed to each other in their last two long dimensions: each then reads and writes whole
+    /// cache lines.
+    private func copyTransposed(_ source: Tensor) throws -> Bool {
+        guard dtype == source.dtype, count >= 4096 else { return false }
+        guard let columns = (0..<rank).first(where: { strides[$0] == 1 && shape[$0] > 1 }),
+            let rows = (0..<rank).first(where: { $0 != columns && source.strides[$0] == 1 && shape[$0] > 1 }),
+            shape[columns] >= 16, shape[rows] >= 16
+        else { return false }
+        var index = Dims(repeating: 0, count: rank)
+        for _ in 0..<(count / (shape[rows] * shape[columns])) {
+            var (to, from) = (0, 0)
+            for d in 0..<rank {
+                to += index[d] * strides[d]
+                from += index[d] * source.strides[d]
+            }
+            st_transpose(
+                pointer + to * dtype.size, source.pointer + from * dtype.size, shape[rows], shape[columns], strides[rows],
+                source.strides[columns], Int32(dtype.size))
+            if Interrupt.isRequested && count > 1 << 20 { throw Interrupt.error }
+            advance(&index, except: rows, columns)
+        }
+        return true
+    }
+
+    /// The next index into all dimensions but two.
+    private func advance(_ index: inout Dims, except first: Int, _ second: Int) {
+        for d in (0..<rank).reversed() where d != first && d != second {
+            index[d] += 1
+            if index[d] < shape[d] { return }
+            index[d] = 0
+        }
+    }
+
+    private func unexpandable(_ source: Tensor) -> TensorError {
+        let words = "The expanded size of the tensor"
+        for back in 1...Swift.max(source.rank, 1) where back <= source.rank {
+            let size = source.shape[source.rank - back]
+            guard back <= rank else {
+                return TensorError(
+                    .runtimeError,
+                    "expand(\(source.typeText), size=\(shape)): the number of sizes provided (\(rank)) must be greater or equal to the "
+                        + "number of dimensions in the tensor (\(source.rank))", parameter: "src")
+            }
+            let target = shape[rank - back]
+            if size != target && size != 1 {
+                return TensorError(
+                    .runtimeError,
+                    "\(words) (\(target)) must match the existing size (\(size)) at non-singleton dimension \(rank - back).  "
+                        + "Target sizes: \(shape).  Tensor sizes: \(source.shape)", parameter: "src")
+            }
+        }
+        return TensorError(.runtimeError, "\(words) \(shape) does not match \(source.shape)", parameter: "src")
+    }
+
+    private var typeText: String { "torch.\(dtype.legacyName)Tensor{\(shape)}" }
+}
+
+extension Layout {
+    /// This layout repeated to `shape`, which it broadcasts to.
+    func repeated(to shape: Dims) -> Layout { Layout(shape: shape, strides: broadcastStrides(to: shape), offset: offset) }
+}

@@ -1,0 +1,120 @@
+// From tensors to kernel loops: operands lined up by broadcasting, and the nest of loops over them (nest.c).
+import Kernels
+
+/// One operand of a loop: where it begins and how far apart its elements lie along each dimension of the result.
+struct Operand {
+    var pointer: UnsafeMutableRawPointer
+    var strides: Dims
+    var size: Int32
+
+    /// `tensor`, repeated to `shape`, which it broadcasts to.
+    init(_ tensor: Tensor, over shape: Dims) {
+        pointer = tensor.pointer
+        size = Int32(tensor.dtype.size)
+        strides = shape.count == tensor.rank && shape == tensor.shape
+            ? tensor.strides : tensor.layout.broadcastStrides(to: shape)
+    }
+
+    /// One element for all places.
+    init(constant pointer: UnsafeMutableRawPointer, size: Int, rank: Int) {
+        self.pointer = pointer
+        self.size = Int32(size)
+        strides = Dims(repeating: 0, count: rank)
+    }
+}
+
+extension Layout {
+    /// The strides of this layout repeated to `target`, which its shape broadcasts to.
+    func broadcastStrides(to target: Dims) -> Dims {
+        var result = Dims(repeating: 0, count: target.count)
+        let added = target.count - rank
+        for i in 0..<rank where shape[i] != 1 { result[i + added] = strides[i] }
+        return result
+    }
+}
+
+enum Nest {
+    /// Below this many elements a contiguous loop is called at once, on this thread.
+    static let small = 1 << 14
+
+    /// Runs `loop` over `shape`; the result comes first. `cost` is the work per element in additions; 0 keeps to one thread.
+    static func run<let n: Int>(
+        _ loop: st_loop, over shape: Dims, _ operands: InlineArray<n, Operand>, extra: UnsafeRawPointer? = nil, cost: Int = 1
+    ) throws {
+        let rank = shape.count
+        let finished = withUnsafeTemporaryAllocation(of: Int.self, capacity: Swift.max(rank * (n + 1), 1)) { numbers in
+            withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: n) { pointers in
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: n) { sizes in
+                    for d in 0..<rank { numbers[d] = shape[d] }
+                    for k in 0..<n {
+                        pointers[k] = operands[k].pointer.assumingMemoryBound(to: CChar.self)
+                        sizes[k] = operands[k].size
+                        for d in 0..<rank { numbers[(k + 1) * rank + d] = operands[k].strides[d] }
+                    }
+                    return st_run(loop, extra, Int32(n), pointers.baseAddress, sizes.baseAddress, Int32(rank), numbers.baseAddress, cost)
+                }
+            }
+        }
+        if !finished { throw Interrupt.error }
+    }
+
+    /// Runs `loop` over operands that all lie contiguously, or repeat one element (`strides` 0), `count` places.
+    static func runFlat<let n: Int>(
+        _ loop: st_loop, _ count: Int, _ pointers: InlineArray<n, UnsafeMutableRawPointer>, _ strides: InlineArray<n, Int>,
+        sizes: InlineArray<n, Int32>, extra: UnsafeRawPointer? = nil, cost: Int = 1
+    ) throws {
+        if count == 0 { return }
+        var finished = true
+        pointers.span.withUnsafeBytes { pointers in
+            strides.span.withUnsafeBufferPointer { strides in
+                let places = pointers.baseAddress?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self)
+                if count <= small / Swift.max(cost, 1) {
+                    loop(places, strides.baseAddress, count, extra)
+                    return
+                }
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: n + 1) { numbers in
+                    numbers[0] = count
+                    for k in 0..<n { numbers[k + 1] = strides[k] }
+                    sizes.span.withUnsafeBufferPointer { sizes in
+                        finished = st_run(loop, extra, Int32(n), places, sizes.baseAddress, 1, numbers.baseAddress, cost)
+                    }
+                }
+            }
+        }
+        if !finished { throw Interrupt.error }
+    }
+}
+
+extension Tensor {
+    /// The tensor that an operation over `shape` writes: `output` after its checks, or a new one whose dimensions lie in memory as those of
+    /// the first input that has the whole shape.
+    static func destination(
+        _ output: Tensor?, _ shape: Dims, _ dtype: DType, inputs first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil
+    ) throws -> Tensor {
+        guard let output else {
+            for case let input? in [first, second, third] where input.shape == shape {
+                return try input.isContiguous ? Tensor(known: shape, count: input.count, dtype) : Tensor(dense: input.layout.preservingOrder, dtype)
+            }
+            return try Tensor(uninitialized: shape, dtype)
+        }
+        try output.checkDestination(shape: shape, dtype: dtype)
+        try output.checkNoPartialOverlap(with: first)
+        if let second { try output.checkNoPartialOverlap(with: second) }
+        if let third { try output.checkNoPartialOverlap(with: third) }
+        return output
+    }
+
+    /// Errors where a result of `shape` and `dtype` cannot be written here.
+    func checkDestination(shape: Dims, dtype: DType) throws {
+        guard self.shape == shape else {
+            throw TensorError(
+                .runtimeError, "output with shape \(self.shape) doesn't match the broadcast shape \(shape)", parameter: "input")
+        }
+        guard Promotion.allows(dtype, into: self.dtype) else {
+            throw TensorError(
+                .runtimeError,
+                "result type \(dtype.legacyName) can't be cast to the desired output type \(self.dtype.legacyName)", parameter: "input")
+        }
+        try checkWritable()
+    }
+}

@@ -1,0 +1,66 @@
+// Running a loop of two inputs over tensors that broadcast together, or over a tensor and one number.
+import Kernels
+
+extension Tensor {
+    /// Runs a loop (result, a, b) over every pair; the loop's result has type `dtype`.
+    static func pairs(
+        _ a: Tensor, _ b: Tensor, _ loop: st_loop, to dtype: DType, into output: Tensor?, extra: UnsafeRawPointer? = nil, cost: Int = 1
+    ) throws -> Tensor {
+        let same = a.layout.shape == b.layout.shape
+        let shape = same ? a.layout.shape : try Layout.broadcast(a.shape, b.shape)
+        let result = try destination(output, shape, dtype, inputs: a, b)
+        if output != nil { result.storage.version &+= 1 }
+        if result.dtype != dtype { return try result.receive(try pairs(a, b, loop, to: dtype, into: nil, extra: extra, cost: cost)) }
+        if result.isContiguous {
+            let (flatA, flatB) = (a.flatStride(over: result), b.flatStride(over: result))
+            if flatA >= 0 && flatB >= 0 {
+                try Nest.runFlat(
+                    loop, result.count, [result.pointer, a.pointer, b.pointer], [1, flatA, flatB],
+                    sizes: [Int32(dtype.size), Int32(a.dtype.size), Int32(b.dtype.size)], extra: extra, cost: cost)
+                return result
+            }
+        }
+        try Nest.run(
+            loop, over: shape, [Operand(result, over: shape), Operand(a, over: shape), Operand(b, over: shape)], extra: extra, cost: cost)
+        return result
+    }
+
+    /// The same with one number for all elements of the second input, or of the first where `swapped`.
+    static func pairs(
+        _ x: Tensor, _ value: Scalar, _ loop: st_loop, to dtype: DType, into output: Tensor?, swapped: Bool,
+        extra: UnsafeRawPointer? = nil, cost: Int = 1
+    ) throws -> Tensor {
+        let result = try destination(output, x.shape, dtype, inputs: x)
+        if output != nil { result.storage.version &+= 1 }
+        if result.dtype != dtype {
+            return try result.receive(try pairs(x, value, loop, to: dtype, into: nil, swapped: swapped, extra: extra, cost: cost))
+        }
+        var bits = x.dtype.bits(of: value)
+        try withUnsafeMutableBytes(of: &bits) { bytes in
+            guard let number = bytes.baseAddress else { return }
+            let size = x.dtype.size
+            if result.isContiguous && x.isContiguous {
+                let sizes: InlineArray<3, Int32> = [Int32(dtype.size), Int32(size), Int32(size)]
+                if swapped {
+                    try Nest.runFlat(loop, x.count, [result.pointer, number, x.pointer], [1, 0, 1], sizes: sizes, extra: extra, cost: cost)
+                } else {
+                    try Nest.runFlat(loop, x.count, [result.pointer, x.pointer, number], [1, 1, 0], sizes: sizes, extra: extra, cost: cost)
+                }
+                return
+            }
+            let operand = Operand(x, over: x.shape)
+            let constant = Operand(constant: number, size: size, rank: x.rank)
+            try Nest.run(
+                loop, over: x.shape, [Operand(result, over: x.shape), swapped ? constant : operand, swapped ? operand : constant],
+                extra: extra, cost: cost)
+        }
+        return result
+    }
+
+    /// 1 where this tensor lies as contiguously as `result` and has its shape, 0 where it is one element, else -1.
+    private func flatStride(over result: Tensor) -> Int {
+        let count = self.count
+        if count == result.count && isContiguous { return layout.shape == result.layout.shape || count == 1 ? 1 : -1 }
+        return count == 1 ? 0 : -1
+    }
+}

@@ -1,0 +1,81 @@
+// The type that a mixture of operands is computed in: PyTorch's rules of type promotion.
+import Kernels
+
+/// The type that PyTorch computes a mixture of operands in.
+public enum Promotion {
+    /// `torch.promote_types`: the smallest type that holds both.
+    public static func common(_ a: DType, _ b: DType) -> DType {
+        if a == b { return a }
+        // Declared in rising order; uint8 and int32, the only mixed integers, obey it too.
+        return a.rawValue > b.rawValue ? a : b
+    }
+
+    /// Of two tensors: one without dimensions counts only if its category (bool, integer, floating) is higher.
+    public static func common(_ a: Tensor, _ b: Tensor) -> DType {
+        if a.dtype == b.dtype { return a.dtype }
+        if (a.rank == 0) == (b.rank == 0) { return common(a.dtype, b.dtype) }
+        return a.rank == 0 ? widened(b.dtype, by: a.dtype) : widened(a.dtype, by: b.dtype)
+    }
+
+    /// Of a tensor and a Python number, which counts only if its category is higher.
+    public static func common(_ a: Tensor, _ b: Scalar) -> DType { common(a.dtype, b) }
+
+    /// Of a tensor's type and a Python number.
+    public static func common(_ a: DType, _ b: Scalar) -> DType {
+        switch b {
+        case .bool: a
+        case .int: a == .bool ? .int64 : a
+        case .float: floating(a)
+        }
+    }
+
+    /// The type of a tensor made from a Python number alone.
+    public static func of(_ value: Scalar) -> DType {
+        switch value {
+        case .bool: .bool
+        case .int: .int64
+        case .float: Runtime.current.defaultDType
+        }
+    }
+
+    /// Floating types as they are, others to the default floating type: what `exp` or `/` computes integers in.
+    public static func floating(_ dtype: DType) -> DType { dtype.isFloating ? dtype : Runtime.current.defaultDType }
+
+    /// Whether a result of type `from` may be stored into a tensor of type `to`: the category must not fall.
+    public static func allows(_ from: DType, into to: DType) -> Bool { category(from) <= category(to) }
+
+    private static func widened(_ strong: DType, by weak: DType) -> DType {
+        category(weak) > category(strong) ? common(strong, weak) : strong
+    }
+
+    private static func category(_ dtype: DType) -> Int { dtype == .bool ? 0 : dtype.isFloating ? 2 : 1 }
+}
+
+extension DType {
+    /// PyTorch's other name, which its error messages use.
+    public var legacyName: String {
+        switch self {
+        case .bool: "Bool"
+        case .uint8: "Byte"
+        case .int32: "Int"
+        case .int64: "Long"
+        case .float32: "Float"
+        case .float64: "Double"
+        }
+    }
+
+    /// The kernels' name of this type.
+    var kernel: st_dtype { st_dtype(UInt32(rawValue)) }
+
+    /// `value` as an element of this type, in the low bytes.
+    func bits(of value: Scalar) -> UInt64 {
+        switch self {
+        case .bool: value.double != 0 ? 1 : 0
+        case .uint8: UInt64(UInt8(truncatingIfNeeded: value.wrappedInt))
+        case .int32: UInt64(UInt32(truncatingIfNeeded: value.wrappedInt))
+        case .int64: UInt64(bitPattern: Int64(value.wrappedInt))
+        case .float32: UInt64(Float(value.double).bitPattern)
+        case .float64: value.double.bitPattern
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// The caching allocator (memory.c) as Swift sees it: blocks of bytes, an error where there are none, and its figures.
+import Kernels
+
+/// Where the memory of tensors comes from.
+enum Allocator {
+    /// A block of `byteCount` bytes, aligned to 64, with undefined contents.
+    static func allocate(_ byteCount: Int) throws -> UnsafeMutableRawPointer {
+        if let block = st_allocate(byteCount) { return block }
+        throw TensorError(
+            .memoryError,
+            "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
+                + "\(byteCount) bytes. Error code 12 (Cannot allocate memory)", parameter: "size")
+    }
+
+    /// Takes back a block that was asked for with the same `byteCount`.
+    static func free(_ block: UnsafeMutableRawPointer, _ byteCount: Int) { st_free(block, byteCount) }
+}
+
+/// The allocator's figures, in bytes.
+public enum MemoryStatistics {
+    /// Held by live tensors.
+    public static var bytesInUse: Int { st_memory().in_use }
+    /// The most ever held by live tensors, or since `resetPeak`.
+    public static var peakBytesInUse: Int { st_memory().peak }
+    /// Freed and kept for reuse.
+    public static var bytesCached: Int { st_memory().cached }
+
+    public static func resetPeak() { st_reset_peak_memory() }
+    /// Gives cached blocks back to the system.
+    public static func emptyCache() { st_empty_cache() }
+    /// How much may wait for reuse.
+    public static func setCacheLimit(_ bytes: Int) { st_set_cache_limit(Swift.max(bytes, 0)) }
+}

@@ -105,6 +105,8 @@ extension Lexer {
             } else if isOutermost, c == UInt8(ascii: "!"), byte(1) != UInt8(ascii: "=") {
                 at += 1
                 emit(.symbol(.exclamation), from: at - 1)
+            } else if isOutermost, c == UInt8(ascii: ")") || c == UInt8(ascii: "]") {
+                throw Mistake("f-string: unmatched '\(Character(Unicode.Scalar(c)))'", Span(at, at + 1))
             } else if isOutermost, closes(quote), endsOperand {
                 throw Mistake("f-string: expecting '}'", Span(at, at + quote.length))
             } else {

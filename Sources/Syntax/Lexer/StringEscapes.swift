@@ -38,7 +38,7 @@ extension Lexer {
                 value = value * 8 + UInt32(bytes[end] - 0x30)
                 end += 1
             }
-            try append(value, at: i, range, to: &result)
+            try append(value, i..<end, in: range, to: &result)
             return end
         case UInt8(ascii: "x"): return try decodeHex(at: i, count: 2, "\\xXX", in: range, into: &result)
         case UInt8(ascii: "u"): return try decodeHex(at: i, count: 4, "\\uXXXX", in: range, into: &result)
@@ -64,7 +64,7 @@ extension Lexer {
             end += 1
         }
         guard end == i + 2 + count else { throw undecodable("truncated \(form) escape", i..<end, in: range) }
-        try append(value, at: i, range, to: &result)
+        try append(value, i..<end, in: range, to: &result)
         return end
     }
 
@@ -82,10 +82,12 @@ extension Lexer {
         return close + 1
     }
 
-    private func append(_ value: UInt32, at i: Int, _ range: Range<Int>, to result: inout [UInt8]) throws(Mistake) {
+    private func append(
+        _ value: UInt32, _ escape: Range<Int>, in range: Range<Int>, to result: inout [UInt8]
+    ) throws(Mistake) {
         guard let scalar = Unicode.Scalar(value) else {
             let isSurrogate = (0xD800...0xDFFF).contains(value)
-            throw undecodable(isSurrogate ? "surrogates not supported" : "illegal Unicode character", i..<i + 2, in: range)
+            throw undecodable(isSurrogate ? "surrogates not supported" : "illegal Unicode character", escape, in: range)
         }
         result.append(contentsOf: Array(String(scalar).utf8))
     }

@@ -59,7 +59,7 @@ extension Parser {
         let first = try parseElement()
         if isAt(.for) {
             let clauses = try parseClauses()
-            try expectClosing(.rightParen, after: clauses.last?.iterable)
+            try expect(.rightParen)
             return try make(.comprehension(.generator, element: first, value: nil, clauses), from: start)
         }
         guard isAt(.comma) else {
@@ -76,7 +76,7 @@ extension Parser {
         let first = try parseElement()
         if isAt(.for) {
             let clauses = try parseClauses()
-            try expectClosing(.rightBracket, after: clauses.last?.iterable)
+            try expect(.rightBracket)
             return try make(.comprehension(.list, element: first, value: nil, clauses), from: start)
         }
         let items = try parseElements(first, until: .rightBracket)
@@ -96,7 +96,7 @@ extension Parser {
     private mutating func parseElements(_ first: Expression, until bracket: Symbol) throws(Mistake) -> [Expression] {
         var items = [first]
         while accept(.comma), !isAt(bracket) { items.append(try parseElement()) }
-        if isAt(.for), items.count > 1 {
+        if isAt(.for), items.count > 1, bracket != .rightParen {
             let span = Span(Int(first.span.start), lastEnd)
             throw Mistake("did you forget parentheses around the comprehension target?", span)
         }
@@ -116,7 +116,7 @@ extension Parser {
         }
         if isAt(.for) {
             let clauses = try parseClauses()
-            try expectClosing(.rightBrace, after: clauses.last?.iterable)
+            try expect(.rightBrace)
             return try make(.comprehension(.set, element: first, value: nil, clauses), from: start)
         }
         let items = try parseElements(first, until: .rightBrace)
@@ -139,10 +139,10 @@ extension Parser {
             let current: Expression
             if let known = key { current = known } else { current = try parseExpression() }
             key = nil
-            let value = try parseDictValue(after: current)
+            let value = try parseDictValue(after: current, isFirst: entries.isEmpty)
             if entries.isEmpty, isAt(.for) {
                 let clauses = try parseClauses()
-                try expectClosing(.rightBrace, after: clauses.last?.iterable)
+                try expect(.rightBrace)
                 return try make(.comprehension(.dict, element: current, value: value, clauses), from: start)
             }
             entries.append((current, value))
@@ -151,10 +151,10 @@ extension Parser {
         return try make(.dict(entries), from: start)
     }
 
-    private mutating func parseDictValue(after key: Expression) throws(Mistake) -> Expression {
+    private mutating func parseDictValue(after key: Expression, isFirst: Bool) throws(Mistake) -> Expression {
         let colon = token.span
         guard accept(.colon) else {
-            if isAt(.rightBrace) || isAt(.comma) { throw Mistake("':' expected after dictionary key", key.span) }
+            if !isFirst, !isInvalid { throw Mistake("':' expected after dictionary key", key.span) }
             throw unexpected()
         }
         if isAt(.rightBrace) || isAt(.comma) { throw Mistake("expression expected after dictionary key and ':'", colon) }

@@ -12,6 +12,8 @@ extension Parser {
         case .keyword(.for): kind = try parseFor()
         case .keyword(.with): kind = try parseWith()
         case .keyword(.try): kind = try parseTry()
+        case .keyword(.async), .keyword(.await):
+            throw Mistake("'async' and 'await' are not supported", token.span)
         case .keyword(.def), .keyword(.class), .symbol(.at): kind = try parseDefinition()
         default: return nil
         }
@@ -21,7 +23,7 @@ extension Parser {
     /// `: statements`, on the same line or as an indented block. `what` names the header in errors.
     mutating func parseBlock(after what: String, from headerStart: Int) throws(Mistake) -> [Statement] {
         guard accept(.colon) else {
-            throw kind == .newline ? Mistake("expected ':'", token.span) : unexpectedInHeader()
+            throw kind == .newline ? Mistake("expected ':'", token.span) : unexpected()
         }
         return try parseBody(after: what, from: headerStart)
     }
@@ -37,8 +39,6 @@ extension Parser {
         return Mistake("expected ':'", token.span, hint: syntaxHint())
     }
 
-    private func unexpectedInHeader() -> Mistake { unexpected() }
-
     private mutating func parseBody(after what: String, from headerStart: Int) throws(Mistake) -> [Statement] {
         guard accept(.newline) else {
             var statements: [Statement] = []
@@ -46,6 +46,7 @@ extension Parser {
             return statements
         }
         guard accept(.indent) else {
+            if isInvalid { throw unexpected() }
             let line = source.lineNumber(at: headerStart)
             throw .indentation("expected an indented block after \(what) on line \(line)", token.span)
         }

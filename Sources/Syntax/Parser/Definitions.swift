@@ -110,7 +110,7 @@ extension Parser {
     private mutating func parseSlash(into list: inout ParameterList, _ span: Span) throws(Mistake) {
         if list.kind == .keywordOnly { throw Mistake("/ must be ahead of *", span) }
         if list.hasSlash { throw Mistake("/ may appear only once", span) }
-        if list.parameters.isEmpty { throw Mistake("at least one argument must precede /", span) }
+        if list.parameters.isEmpty { throw Mistake("invalid syntax", span) }
         list.hasSlash = true
         list.parameters = list.parameters.map {
             FunctionParameter(name: $0.name, kind: .positionalOnly, fallback: $0.fallback, span: $0.span)
@@ -121,6 +121,9 @@ extension Parser {
         _ kind: Parameter.Kind, to list: inout ParameterList, annotated: Bool, from start: Span
     ) throws(Mistake) {
         let nameSpan = token.span
+        if isAt(.leftParen) {
+            throw Mistake("\(annotated ? "Function" : "Lambda expression") parameters cannot be parenthesized", nameSpan)
+        }
         let name = try expectName()
         if annotated, accept(.colon) { _ = try parseExpression() }
         let fallback = try parseFallback(kind)

@@ -89,7 +89,9 @@ extension Parser {
         depth += 1
     }
 
-    func make(_ kind: Expression.Kind, from start: Int) throws(Mistake) -> Expression {
+    /// The expression of `kind` that reaches from `start` to here. Mutating, so that `self` is read only after the
+    /// arguments, which usually read on, have been evaluated.
+    mutating func make(_ kind: Expression.Kind, from start: Int) throws(Mistake) -> Expression {
         let expression = Expression(kind, span(from: start))
         guard expression.height <= Parser.heightLimit else { throw .tooDeep(expression.span) }
         return expression

@@ -65,7 +65,7 @@ extension Parser {
         let span = token.span
         advance()
         guard name == "s" || name == "r" || name == "a" else {
-            throw Mistake("invalid conversion character '\(name)': expected 's', 'r', or 'a'", span)
+            throw Mistake("invalid conversion character: expected 's', 'r', or 'a'", span)
         }
         return name.text.first
     }

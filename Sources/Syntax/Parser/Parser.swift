@@ -116,7 +116,7 @@ public struct Parser {
         return nil
     }
 
-    func kind(at index: Int) -> Token.Kind { index < tokens.count ? tokens[index].kind : .end }
+    func kind(at index: Int) -> Token.Kind { tokens.indices.contains(index) ? tokens[index].kind : .end }
 
     // MARK: Statements and what to do after a mistake
 

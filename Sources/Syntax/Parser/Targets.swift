@@ -51,6 +51,12 @@ extension Expression {
         }
     }
 
+    /// Whether `part` is this, or the last item of this tuple without parentheses: the operand before the `=`.
+    fileprivate func ends(with part: Expression) -> Bool {
+        if case .tuple(let items) = kind { return items.last === part && span.end == part.span.end }
+        return self === part
+    }
+
     /// Whether `=` behind this is more likely a mistyped `==` than an assignment.
     fileprivate var mayBeCompared: Bool {
         switch kind {
@@ -96,7 +102,7 @@ extension Parser {
         if let bad = target.unassignable {
             if case .yield = bad.kind { throw Mistake("assignment to yield expression not possible", bad.span) }
             if case .yieldFrom = bad.kind { throw Mistake("assignment to yield expression not possible", bad.span) }
-            let advice = isOnly && bad === target && bad.mayBeCompared ? " here. Maybe you meant '==' instead of '='?" : ""
+            let advice = isOnly && target.ends(with: bad) && bad.mayBeCompared ? " here. Maybe you meant '==' instead of '='?" : ""
             throw Mistake("cannot assign to \(bad.grammarName)\(advice)", bad.span)
         }
         if case .starred = target.kind { throw Mistake("starred assignment target must be in a list or tuple", target.span) }

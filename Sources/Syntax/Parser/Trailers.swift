@@ -82,7 +82,6 @@ extension Parser {
         if isAt(.for) {
             value = try make(.comprehension(.generator, element: value, value: nil, try parseClauses()), from: start)
         }
-        if isAt(.walrus) { throw Mistake("cannot use assignment expressions with \(value.grammarName)", value.span) }
         if isAt(.equal) {
             throw Mistake("expression cannot contain assignment, perhaps you meant \"==\"?", Span(start, Int(token.span.end)))
         }

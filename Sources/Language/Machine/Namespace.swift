@@ -44,7 +44,9 @@ public final class Namespace {
         get { slotOf[name].flatMap { slots[$0] } }
         set {
             if newValue == nil && slotOf[name] == nil { return }
-            slots[slot(for: name)] = newValue
+            // Making the slot may move the table, so its address is read afterwards.
+            let slot = slot(for: name)
+            slots[slot] = newValue
         }
     }
 

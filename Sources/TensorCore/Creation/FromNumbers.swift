@@ -45,28 +45,8 @@ extension Tensor {
     public func scalars() -> [Scalar] {
         var result: [Scalar] = []
         result.reserveCapacity(count)
-        forEachOffset { (offset: Int) in result.append(element(atStorage: offset)) }
+        layout.forEachPlace { (offset: Int) in result.append(element(atStorage: offset)) }
         return result
-    }
-
-    /// Calls `body` with the place in the storage of every element, in row-major order.
-    func forEachOffset(_ body: (Int) -> Void) {
-        guard count > 0 else { return }
-        var index = Dims(repeating: 0, count: rank)
-        var offset = layout.offset
-        while true {
-            body(offset)
-            var dim = rank - 1
-            while dim >= 0 {
-                index[dim] += 1
-                offset += strides[dim]
-                if index[dim] < shape[dim] { break }
-                offset -= shape[dim] * strides[dim]
-                index[dim] = 0
-                dim -= 1
-            }
-            if dim < 0 { return }
-        }
     }
 }
 

@@ -1,0 +1,92 @@
+// Several tensors as one: cat and stack.
+
+extension Tensor {
+    /// `cat(tensors, dim)`: one after another along `dim`, in the type that all promote to. One-dimensional tensors of no
+    /// elements fit everywhere.
+    public static func cat(_ tensors: [Tensor], _ dim: Int = 0) throws -> Tensor {
+        guard let any = tensors.first else {
+            throw TensorError(.valueError, "torch.cat(): expected a non-empty list of Tensors", parameter: "tensors")
+        }
+        if let position = tensors.firstIndex(where: { $0.rank == 0 }) {
+            throw TensorError(
+                .runtimeError, "zero-dimensional tensor (at position \(position)) cannot be concatenated", parameter: "tensors")
+        }
+        let dtype = tensors.dropFirst().reduce(any.dtype) { $0 == $1.dtype ? $0 : Promotion.common($0, $1.dtype) }
+        let parts = tensors.enumerated().filter { $0.element.shape != [0] }
+        guard let first = parts.first?.element else { return try Tensor(uninitialized: [0], dtype) }
+        let i = try wrapped(dim, rank: first.rank)
+        var shape = first.shape
+        for (position, part) in parts.dropFirst() {
+            try first.checkJoinable(part, position, except: i)
+            let (sum, overflow) = shape[i].addingReportingOverflow(part.shape[i])
+            shape[i] = overflow ? .max : sum
+        }
+        let result = try Tensor(uninitialized: shape, dtype)
+        var start = 0
+        for (_, part) in parts {
+            try result.place(part, along: i, at: start)
+            start += part.shape[i]
+        }
+        return result
+    }
+
+    /// `stack(tensors, dim)`: tensors of one shape along a new dimension.
+    public static func stack(_ tensors: [Tensor], _ dim: Int = 0) throws -> Tensor {
+        guard let first = tensors.first else {
+            throw TensorError(.runtimeError, "stack expects a non-empty TensorList", parameter: "tensors")
+        }
+        let i = try wrapped(dim, rank: first.rank + 1)
+        if let position = tensors.firstIndex(where: { $0.shape != first.shape }) {
+            throw TensorError(
+                .runtimeError,
+                "stack expects each tensor to be equal size, but got \(first.shape) at entry 0 and \(tensors[position].shape) at entry "
+                    + "\(position)", parameter: "tensors")
+        }
+        return try cat(tensors.map { (tensor: Tensor) throws -> Tensor in try tensor.unsqueezed(at: i) }, i)
+    }
+
+    /// `hstack`: along the second dimension, or the first of one-dimensional tensors.
+    public static func hstack(_ tensors: [Tensor]) throws -> Tensor {
+        let parts = try tensors.map { (tensor: Tensor) throws -> Tensor in
+            tensor.rank == 0 ? try tensor.unsqueezed(at: 0) : tensor
+        }
+        return try cat(parts, parts.first?.rank == 1 ? 0 : 1)
+    }
+
+    /// `vstack`: as rows.
+    public static func vstack(_ tensors: [Tensor]) throws -> Tensor {
+        try cat(
+            tensors.map { (tensor: Tensor) throws -> Tensor in
+                tensor.rank >= 2 ? tensor : try tensor.viewed(as: [1, tensor.count])
+            })
+    }
+
+    private func checkJoinable(_ part: Tensor, _ position: Int, except dim: Int) throws {
+        guard part.rank == rank else {
+            throw TensorError(
+                .runtimeError, "Tensors must have same number of dimensions: got \(rank) and \(part.rank)", parameter: "tensors")
+        }
+        for k in 0..<rank where k != dim && part.shape[k] != shape[k] {
+            throw TensorError(
+                .runtimeError,
+                "Sizes of tensors must match except in dimension \(dim). Expected size \(shape[k]) but got size \(part.shape[k]) for "
+                    + "tensor number \(position) in the list.", parameter: "tensors")
+        }
+    }
+
+    /// Copies `part` into this contiguous tensor from index `start` of dimension `dim` on, in whole blocks where that is
+    /// possible.
+    private func place(_ part: Tensor, along dim: Int, at start: Int) throws {
+        guard part.count > 0 else { return }
+        guard part.dtype == dtype, part.isContiguous else {
+            return try narrowed(dim, from: start, length: part.shape[dim]).copy(from: part)
+        }
+        let blocks = part.shape[..<dim].reduce(1, *)
+        let bytes = part.count / blocks * dtype.size
+        let step = count / blocks * dtype.size
+        let target = pointer + start * strides[dim] * dtype.size
+        for block in 0..<blocks {
+            (target + block * step).copyMemory(from: part.pointer + block * bytes, byteCount: bytes)
+        }
+    }
+}

@@ -43,7 +43,7 @@ public struct ResolvedIndex {
     /// IndexError and ValueError in PyTorch's words. Tensors' values are not looked at here, except 0-dimensional integers.
     public init(_ terms: [IndexTerm], of source: Layout) throws {
         layout = source
-        if case .integer? = terms.first, terms.count == 1, source.rank == 0 {
+        if case .integer(0)? = terms.first, terms.count == 1, source.rank == 0 {
             throw TensorError(
                 .indexError,
                 "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor "

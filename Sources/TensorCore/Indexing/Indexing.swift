@@ -3,7 +3,6 @@
 extension Tensor {
     /// `x[terms]`: a view where the terms are integers, slices, None and `...`; a copy where there are tensors or booleans.
     public func indexed(by terms: [IndexTerm]) throws -> Tensor {
-        if let whole = wholeInABoolean(terms) { return whole }
         let resolved = try ResolvedIndex(terms, of: layout)
         return try with(resolved.layout).gathered(at: resolved.tensors)
     }
@@ -15,8 +14,9 @@ extension Tensor {
 
     /// `x[terms] = value`: the value is broadcast, and converted where the index is a view or a mask.
     public func assign(_ value: Tensor, at terms: [IndexTerm]) throws {
-        if case .boolean(false)? = terms.first, terms.count == 1 { return }
-        if let whole = wholeInABoolean(terms) { return try whole.overwrite(with: value) }
+        if let flag = Self.onlyBoolean(terms) {
+            return flag ? try unsqueezed(at: 0).overwrite(with: value) : ()
+        }
         let resolved = try ResolvedIndex(terms, of: layout)
         let view = with(resolved.layout)
         if resolved.tensors.isEmpty { return try view.overwrite(with: value) }
@@ -28,8 +28,7 @@ extension Tensor {
 
     /// `x[terms] = number`.
     public func assign(_ value: Scalar, at terms: [IndexTerm]) throws {
-        if case .boolean(false)? = terms.first, terms.count == 1 { return }
-        if let whole = wholeInABoolean(terms) { return try whole.fill(value) }
+        if let flag = Self.onlyBoolean(terms) { return flag ? try fill(value) : () }
         let resolved = try ResolvedIndex(terms, of: layout)
         let view = with(resolved.layout)
         if resolved.tensors.isEmpty { return try view.fill(value) }
@@ -46,7 +45,7 @@ extension Tensor {
         }
         try checkWritable()
         let places = try IndexPlaces(tensors, of: layout)
-        let value = try value.withoutLeadingOnes(downTo: places.shape.count)
+        let value = try value.withoutLeadingOnes()
         guard let spread = try? value.expanded(to: places.shape) else {
             throw TensorError(
                 .runtimeError,
@@ -66,24 +65,24 @@ extension Tensor {
         storage.version += 1
     }
 
-    /// `x[True]`: everything under a new dimension, still a view.
-    private func wholeInABoolean(_ terms: [IndexTerm]) -> Tensor? {
-        guard case .boolean(true)? = terms.first, terms.count == 1 else { return nil }
-        return try? unsqueezed(at: 0)
+    /// The flag of `x[True] = …` and `x[False] = …`, which write everything or nothing.
+    private static func onlyBoolean(_ terms: [IndexTerm]) -> Bool? {
+        guard case .boolean(let flag)? = terms.first, terms.count == 1 else { return nil }
+        return flag
     }
 
     /// Copies a value with fewer dimensions or of size 1 into all elements.
     private func overwrite(with value: Tensor) throws {
         try checkWritable()
-        let spread = try value.withoutLeadingOnes(downTo: value.shape == shape ? value.rank : 0).expanded(to: shape)
+        let spread = try value.shape == shape ? value : value.withoutLeadingOnes().expanded(to: shape)
         try checkNoPartialOverlap(with: spread)
         try copy(from: spread)
     }
 
-    /// Without its first dimensions while they have size 1 and there are more than `rank`.
-    private func withoutLeadingOnes(downTo rank: Int) throws -> Tensor {
+    /// Without its first dimensions as long as they have size 1.
+    private func withoutLeadingOnes() throws -> Tensor {
         var layout = layout
-        while layout.rank > rank, layout.shape.first == 1 { layout = try layout.squeezed([0]) }
+        while layout.shape.first == 1 { layout = try layout.squeezed([0]) }
         return with(layout)
     }
 

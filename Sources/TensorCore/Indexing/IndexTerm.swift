@@ -43,13 +43,7 @@ public struct ResolvedIndex {
     /// IndexError and ValueError in PyTorch's words. Tensors' values are not looked at here, except 0-dimensional integers.
     public init(_ terms: [IndexTerm], of source: Layout) throws {
         layout = source
-        if case .integer(0)? = terms.first, terms.count == 1, source.rank == 0 {
-            throw TensorError(
-                .indexError,
-                "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor "
-                    + "to a number", parameter: "index")
-        }
-        if case .slice? = terms.first, terms.count == 1, source.rank == 0 { _ = try source.sliced(0) }
+        if source.rank == 0, terms.count == 1 { try Self.checkOnlyTerm(terms[0], source) }
         let specified = terms.reduce(0) { $0 + $1.dimensionCount }
         guard specified <= source.rank else {
             throw TensorError(.indexError, "too many indices for tensor of dimension \(source.rank)", parameter: "index")
@@ -57,6 +51,22 @@ public struct ResolvedIndex {
         var dim = 0
         for (position, term) in terms.enumerated() {
             try apply(term, at: &dim, position: position, left: source.rank - specified)
+        }
+    }
+
+    /// A number has words of its own for a single integer or slice.
+    private static func checkOnlyTerm(_ term: IndexTerm, _ source: Layout) throws {
+        switch term {
+        case .integer(0):
+            throw TensorError(
+                .indexError,
+                "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor "
+                    + "to a number", parameter: "index")
+        case .integer(let index):
+            throw TensorError(
+                .indexError, "index \(index) is out of bounds for dimension 0 with size 0", parameter: "index")
+        case .slice: _ = try source.sliced(0)
+        case .newAxis, .ellipsis, .boolean, .tensor: break
         }
     }
 

@@ -1,0 +1,62 @@
+// The places of greatest and least elements.
+import Kernels
+
+extension Tensor {
+    /// Index of the greatest element along `dim`, or in the flattened tensor; int64. The first of equals; a NaN counts as greatest.
+    public func argmax(over dim: Int? = nil, keepingDims: Bool = false) throws -> Tensor {
+        try place(greatest: true, name: "argmax", over: dim, keepingDims: keepingDims)
+    }
+
+    /// Index of the least element; a NaN counts as least.
+    public func argmin(over dim: Int? = nil, keepingDims: Bool = false) throws -> Tensor {
+        try place(greatest: false, name: "argmin", over: dim, keepingDims: keepingDims)
+    }
+
+    /// Greatest elements along `dim` and their int64 indices.
+    public func maximum(along dim: Int, keepingDims: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+        try extremes(greatest: true, name: "max", along: dim, keepingDims: keepingDims)
+    }
+
+    /// Least elements along `dim` and their int64 indices.
+    public func minimum(along dim: Int, keepingDims: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+        try extremes(greatest: false, name: "min", along: dim, keepingDims: keepingDims)
+    }
+
+    private func place(greatest: Bool, name: String, over dim: Int?, keepingDims: Bool) throws -> Tensor {
+        guard dtype != .bool else {
+            throw TensorError(.notImplementedError, "\(name)(): does not support bool input", parameter: "input")
+        }
+        if let dim { return try extremes(greatest: greatest, name: name, along: dim, keepingDims: keepingDims).indices }
+        guard count > 0 else {
+            throw TensorError(
+                .indexError, "\(name)(): Expected reduction dim to be specified for input.numel() == 0.", parameter: "input")
+        }
+        let flat = Tensor(storage: storage, layout: layout, dtype: dtype)
+        let source = try flat.contiguous()
+        source.layout = Layout(shape: [count], strides: [1], offset: source.layout.offset)
+        let result = try source.extremes(greatest: greatest, name: name, along: 0, keepingDims: false).indices
+        if keepingDims { result.layout = Layout(contiguous: Dims(repeating: 1, count: rank)) }
+        return result
+    }
+
+    private func extremes(greatest: Bool, name: String, along dim: Int, keepingDims: Bool) throws -> (values: Tensor, indices: Tensor) {
+        let d = try wrapped(dim, rank: rank)
+        let plan = try ReductionPlan(shape, over: [d], keepingDims: false)
+        guard rank == 0 || shape[d] > 0 || plan.resultShape.contains(0) else {
+            throw TensorError(.indexError, "\(name)(): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
+        }
+        let values = try Tensor(uninitialized: plan.resultShape, dtype)
+        let indices = try Tensor(uninitialized: plan.resultShape, .int64)
+        if let loop = st_arg(greatest, dtype.kernel) {
+            try Nest.runLines(
+                loop, over: shape, along: d,
+                [LineOperand(onePerLine: values), LineOperand(onePerLine: indices), LineOperand(self, along: d)], cost: 1)
+        }
+        guard keepingDims && rank > 0 else { return (values, indices) }
+        var kept = shape
+        kept[d] = 1
+        values.layout = Layout(contiguous: kept)
+        indices.layout = Layout(contiguous: kept)
+        return (values, indices)
+    }
+}

@@ -1,0 +1,117 @@
+// One matrix product through OpenBLAS (or the integer kernel): operands in place wherever their strides are a row-major matrix or its
+// transpose, copied otherwise.
+import COpenBLAS
+import Kernels
+
+/// A matrix as BLAS takes it.
+struct Matrix {
+    let tensor: Tensor
+    let pointer: UnsafeMutableRawPointer
+    let rows: Int
+    let columns: Int
+    let rowStride: Int
+    let columnStride: Int
+
+    /// The matrix of `rows` × `columns` at element `offset` of `tensor`.
+    init(_ tensor: Tensor, at offset: Int = 0, rows: Int, columns: Int, rowStride: Int, columnStride: Int) {
+        self.tensor = tensor
+        pointer = tensor.pointer + offset * tensor.dtype.size
+        (self.rows, self.columns) = (rows, columns)
+        // The stride of a single row or column is free: the one is chosen that BLAS can read.
+        let wholeRow = columnStride == 1 || columns == 1
+        self.rowStride = rows > 1 ? rowStride : wholeRow ? Swift.max(columns, 1) : 1
+        self.columnStride = columns == 1 ? 1 : columnStride
+    }
+
+    /// A tensor of two dimensions.
+    init(_ tensor: Tensor) {
+        self.init(tensor, rows: tensor.shape[0], columns: tensor.shape[1], rowStride: tensor.strides[0], columnStride: tensor.strides[1])
+    }
+
+    var isRowMajor: Bool { columnStride == 1 && rowStride >= Swift.max(columns, 1) }
+    var isColumnMajor: Bool { rowStride == 1 && columnStride >= Swift.max(rows, 1) }
+    /// What BLAS calls the leading dimension.
+    var leading: Int { isRowMajor ? rowStride : columnStride }
+    var transposition: CBLAS_TRANSPOSE { isRowMajor ? CblasNoTrans : CblasTrans }
+
+    var transposed: Matrix {
+        Matrix(tensor, at: offset, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride)
+    }
+
+    /// This matrix, or a row-major copy where BLAS could not read it.
+    func readable() throws -> Matrix {
+        if isRowMajor || isColumnMajor { return self }
+        let layout = Layout(
+            shape: [rows, columns], strides: [rowStride, columnStride], offset: tensor.layout.offset + offset)
+        return Matrix(try Tensor(storage: tensor.storage, layout: layout, dtype: tensor.dtype).contiguous())
+    }
+
+    private var offset: Int { (pointer - tensor.pointer) / tensor.dtype.size }
+}
+
+/// c = alpha · a·b + beta · c; `c` row-major or column-major, all of one type. Checked before: the sizes fit.
+func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double = 1, beta: Double = 0) throws {
+    if c.rows == 0 || c.columns == 0 { return }
+    if a.columns == 0 {
+        if beta == 0 { try clear(c) }
+        return
+    }
+    // A column-major result is the row-major result of the transposed product.
+    guard c.isRowMajor else { return try multiply(b.transposed, a.transposed, into: c.transposed, alpha: alpha, beta: beta) }
+    let (x, y) = (try a.readable(), try b.readable())
+    let limit = Int(Int32.max)
+    guard [c.rows, c.columns, x.columns, x.leading, y.leading, c.leading].allSatisfy({ $0 <= limit }) else {
+        throw TensorError(.runtimeError, "matrix product: sizes above \(limit) are not supported", parameter: "input")
+    }
+    let (m, n, k) = (Int32(c.rows), Int32(c.columns), Int32(x.columns))
+    let (ldx, ldy, ldc) = (Int32(x.leading), Int32(y.leading), Int32(c.leading))
+    if n == 1 || m == 1 {
+        multiplyByVector(x, y, into: c, alpha: alpha, beta: beta)
+    } else if c.tensor.dtype == .float32 {
+        cblas_sgemm(
+            CblasRowMajor, x.transposition, y.transposition, m, n, k, Float(alpha), x.pointer.assumingMemoryBound(to: Float.self), ldx,
+            y.pointer.assumingMemoryBound(to: Float.self), ldy, Float(beta), c.pointer.assumingMemoryBound(to: Float.self), ldc)
+    } else {
+        cblas_dgemm(
+            CblasRowMajor, x.transposition, y.transposition, m, n, k, alpha, x.pointer.assumingMemoryBound(to: Double.self), ldx,
+            y.pointer.assumingMemoryBound(to: Double.self), ldy, beta, c.pointer.assumingMemoryBound(to: Double.self), ldc)
+    }
+    withExtendedLifetime((x, y)) {}
+}
+
+/// The same where `c` has one column or one row, which BLAS does faster as a matrix times a vector.
+private func multiplyByVector(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double, beta: Double) {
+    // A row of results is a column of the transposed product.
+    let (matrix, vector, result) = c.columns == 1 ? (a, b, c) : (b.transposed, a.transposed, c.transposed)
+    let (rows, columns) = matrix.isRowMajor ? (matrix.rows, matrix.columns) : (matrix.columns, matrix.rows)
+    let (m, n, ld) = (Int32(rows), Int32(columns), Int32(matrix.leading))
+    let (incx, incy) = (Int32(Swift.max(vector.rowStride, 1)), Int32(Swift.max(result.rowStride, 1)))
+    if c.tensor.dtype == .float32 {
+        cblas_sgemv(
+            CblasRowMajor, matrix.transposition, m, n, Float(alpha), matrix.pointer.assumingMemoryBound(to: Float.self), ld,
+            vector.pointer.assumingMemoryBound(to: Float.self), incx, Float(beta), result.pointer.assumingMemoryBound(to: Float.self), incy)
+    } else {
+        cblas_dgemv(
+            CblasRowMajor, matrix.transposition, m, n, alpha, matrix.pointer.assumingMemoryBound(to: Double.self), ld,
+            vector.pointer.assumingMemoryBound(to: Double.self), incx, beta, result.pointer.assumingMemoryBound(to: Double.self), incy)
+    }
+}
+
+/// The product of integer matrices; NotImplementedError for bool.
+func multiplyIntegers(_ a: Matrix, _ b: Matrix, into c: Matrix) throws {
+    let strides: InlineArray<6, Int> = [c.rowStride, c.columnStride, a.rowStride, a.columnStride, b.rowStride, b.columnStride]
+    let dtype = c.tensor.dtype
+    let known = strides.span.withUnsafeBufferPointer {
+        st_integer_matmul(dtype.kernel, c.pointer, a.pointer, b.pointer, c.rows, c.columns, a.columns, $0.baseAddress)
+    }
+    guard known else {
+        throw TensorError(.notImplementedError, "\"addmm_impl_cpu_\" not implemented for '\(dtype.legacyName)'", parameter: "input")
+    }
+}
+
+private func clear(_ c: Matrix) throws {
+    let offset = (c.pointer - c.tensor.pointer) / c.tensor.dtype.size
+    let layout = Layout(
+        shape: [c.rows, c.columns], strides: [c.rowStride, c.columnStride], offset: c.tensor.layout.offset + offset)
+    try Tensor(storage: c.tensor.storage, layout: layout, dtype: c.tensor.dtype).fill(.int(0))
+}

@@ -1,0 +1,60 @@
+// Which dimensions a reduction runs over, and the shape that remains.
+
+/// The dimensions of a reduction, checked, as bits; a tensor has at most 64.
+struct ReductionPlan {
+    private let flags: UInt64
+    private let rank: Int
+    let keepsDims: Bool
+    let resultShape: Dims
+
+    /// `dims` nil or empty: all. IndexError for a dimension that is not there, RuntimeError for one named twice.
+    init(_ shape: Dims, over dims: Dims?, keepingDims: Bool) throws {
+        var flags: UInt64 = 0
+        if let dims, !dims.isEmpty {
+            for dim in dims {
+                let d = try wrapped(dim, rank: shape.count)
+                guard flags >> UInt64(d) & 1 == 0 else {
+                    throw TensorError(.runtimeError, "dim \(d) appears multiple times in the list of dims", parameter: "dim")
+                }
+                flags |= 1 << UInt64(d)
+            }
+        } else {
+            flags = .max
+        }
+        var result = Dims()
+        for d in 0..<shape.count {
+            if flags >> UInt64(d) & 1 == 0 { result.append(shape[d]) } else if keepingDims { result.append(1) }
+        }
+        self.flags = flags
+        rank = shape.count
+        keepsDims = keepingDims
+        resultShape = result
+    }
+
+    func isReduced(_ dim: Int) -> Bool { flags >> UInt64(dim) & 1 == 1 }
+
+    /// The strides of `result`, of `resultShape`, along the dimensions of the source; 0 along reduced ones.
+    func resultStrides(of result: Tensor) -> Dims {
+        if keepsDims { return result.strides }
+        var strides = Dims(repeating: 0, count: rank)
+        var next = 0
+        for d in 0..<rank where !isReduced(d) {
+            strides[d] = result.strides[next]
+            next += 1
+        }
+        return strides
+    }
+
+    /// PyTorch's error where an operation without a value for nothing meets a reduced dimension of size 0.
+    func checkNotEmpty(_ shape: Dims, name: String) throws {
+        for d in 0..<shape.count where isReduced(d) && shape[d] == 0 && !resultShape.contains(0) {
+            if flags == .max {
+                throw TensorError(
+                    .runtimeError,
+                    "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.",
+                    parameter: "input")
+            }
+            throw TensorError(.indexError, "\(name)(): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
+        }
+    }
+}

@@ -50,6 +50,9 @@ extension Source {
         return start..<end
     }
 
+    /// The number of bytes of the word at `offset`.
+    func wordLength(at offset: Int) -> Int { bytes[min(offset, bytes.count)...].prefix(while: \.isIdentifierPart).count }
+
     /// The text of a span; clamped to the source, so it never traps.
     public func text(in span: Span) -> String {
         let start = min(max(0, Int(span.start)), bytes.count), end = min(max(start, Int(span.end)), bytes.count)

@@ -2,16 +2,18 @@
 
 public enum Suggestion {
     /// The word of `candidates` nearest to `word`; nil when none is within two slips, or when it is `word` itself. Of
-    /// equally near words the first wins. Short words allow fewer slips, so that `x` does not suggest `y`.
+    /// equally near words one of the same length wins, then the first. Short words allow fewer slips, so that `x` does not
+    /// suggest `y`.
     public static func best(for word: String, among candidates: some Sequence<String>) -> String? {
         let wanted = Array(word.lowercased().unicodeScalars)
-        var best: (text: String, distance: Int)?
+        var best: (text: String, cost: Int)?
         let limit = wanted.count < 3 ? 0 : wanted.count < 5 ? 1 : 2
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased().unicodeScalars)
             guard abs(other.count - wanted.count) <= limit else { continue }
             let distance = distance(wanted, other)
-            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+            let cost = 2 * distance + (other.count == wanted.count ? 0 : 1)
+            if distance <= limit, cost < best?.cost ?? .max { best = (candidate, cost) }
         }
         return best?.text
     }

@@ -43,7 +43,8 @@ public struct Diagnostic: Sendable {
     public var labels: [Label]
     /// At most one suggestion.
     public var hint: String?
-    /// The calls that led here, outermost first.
+    /// The calls that led here, outermost first; the last is the one in which the error arose, where `labels` point. Empty
+    /// for an error at the top level.
     public var trace: [TraceEntry]
 
     public init(exception: String, message: String, labels: [Label] = [], hint: String? = nil, trace: [TraceEntry] = []) {

@@ -48,7 +48,9 @@ extension Parser {
         guard accept(.indent) else {
             if isInvalid { throw unexpected() }
             let line = source.lineNumber(at: headerStart)
-            throw .indentation("expected an indented block after \(what) on line \(line)", token.span)
+            var mistake = Mistake.indentation("expected an indented block after \(what) on line \(line)", place)
+            mistake.note = (Span(headerStart, headerStart + source.wordLength(at: headerStart)), "")
+            throw mistake
         }
         let statements = parseStatements()
         _ = accept(.dedent)
@@ -164,7 +166,7 @@ extension Parser {
         if accept(.finally) {
             finally = try parsePlainBlock(after: "'finally' statement", from: finallyStart)
         } else if handlers.isEmpty {
-            throw Mistake("expected 'except' or 'finally' block", token.span)
+            throw Mistake("expected 'except' or 'finally' block", place)
         }
         return .try(body: body, handlers: handlers, otherwise: otherwise, finally: finally)
     }

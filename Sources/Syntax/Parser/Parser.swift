@@ -66,6 +66,9 @@ public struct Parser {
     /// Where the current token begins.
     var start: Int { Int(tokens[at].span.start) }
 
+    /// The current token, for pointing at; at the end of the text the end of what is there.
+    var place: Span { isAtTextEnd ? Span(lastEnd, lastEnd) : token.span }
+
     var isAtEnd: Bool { kind == .end }
 
     mutating func advance() {
@@ -197,7 +200,7 @@ public struct Parser {
         switch kind {
         case .invalid(let index): return lexicalMistakes[index]
         case .indent: return .indentation("unexpected indent", token.span)
-        default: return Mistake("invalid syntax", token.span, hint: syntaxHint())
+        default: return Mistake("invalid syntax", place, hint: syntaxHint())
         }
     }
 }

@@ -52,7 +52,7 @@ extension Tensor {
                 parameter: "index")
         }
         let line = indices.rank == 0 ? try indices.unsqueezed(at: 0) : indices
-        guard line.scalars().allSatisfy({ $0.wrappedInt >= 0 && $0.wrappedInt < (rank == 0 ? 1 : shape[i]) }) else {
+        guard try line.firstOutside(rank == 0 ? 1 : shape[i]) == nil else {
             throw TensorError(.indexError, "index out of range in self", parameter: "index")
         }
         return rank == 0 ? try cloned() : try gathered(at: [(i, line)])
@@ -132,17 +132,22 @@ extension Tensor {
         var places: [Int64] = []
         places.reserveCapacity(index.count)
         other.forEachPlace { (place: Int) in places.append(Int64(place)) }
-        let numbers = try index.converted(to: .int64).contiguous()
         let size = rank == 0 ? 1 : shape[i]
-        let pointer = numbers.pointer.assumingMemoryBound(to: Int64.self)
-        // gather and scatter take no negative indices.
-        let done = places.indices.first { pointer[$0] < 0 || pointer[$0] >= size }
-        if let done {
+        if let wrong = try index.firstOutside(size) {
             throw TensorError(
-                .runtimeError, "index \(pointer[done]) is out of bounds for dimension \(i) with size \(size)", parameter: "index")
+                .runtimeError, "index \(wrong) is out of bounds for dimension \(i) with size \(size)", parameter: "index")
         }
+        let numbers = try index.converted(to: .int64).contiguous()
+        let pointer = numbers.pointer.assumingMemoryBound(to: Int64.self)
         _ = st_add_places(&places, pointer, places.count, Int64(size), Int64(rank == 0 ? 1 : strides[i]))
         return IndexPlaces(shape: index.shape, offset: layout.offset, singles: places)
+    }
+
+    /// The first integer that is negative or not below `size`: gather and its relatives do not count from the end.
+    private func firstOutside(_ size: Int) throws -> Int64? {
+        let numbers = try converted(to: .int64).contiguous()
+        let all = UnsafeBufferPointer(start: numbers.pointer.assumingMemoryBound(to: Int64.self), count: count)
+        return all.first { $0 < 0 || $0 >= size }
     }
 
     private func checkSizes(_ index: Tensor, except dim: Int, isGather: Bool, source: Tensor?) throws {

@@ -1,1 +1,3 @@
-import Shell
+@preconcurrency import Glibc
+
+exit(StrideCommandLine.run(Array(CommandLine.arguments.dropFirst())))

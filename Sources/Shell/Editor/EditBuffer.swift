@@ -1,0 +1,150 @@
+// The block being edited, as readline keeps it: bytes of UTF-8 and a cursor between two of them. All questions that the
+// keys ask of it are answered here, without a terminal.
+
+/// A block of text with a cursor.
+struct EditBuffer: Equatable {
+    static let indentWidth = 4
+    private static let newline = UInt8(ascii: "\n")
+    private static let blank = UInt8(ascii: " ")
+
+    let bytes: [UInt8]
+    /// The byte before which the cursor stands; `0...bytes.count`.
+    let point: Int
+
+    init(_ bytes: [UInt8], point: Int) {
+        self.bytes = bytes
+        self.point = min(max(point, 0), bytes.count)
+    }
+
+    init(_ text: String, point: Int? = nil) {
+        let bytes = Array(text.utf8)
+        self.init(bytes, point: point ?? bytes.count)
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    // MARK: The line the cursor is in
+
+    /// The first byte of the cursor's line.
+    var lineStart: Int { bytes[..<point].lastIndex(of: Self.newline).map { $0 + 1 } ?? 0 }
+
+    /// The byte behind the last of the cursor's line: a newline's, or the end.
+    var lineEnd: Int { bytes[point...].firstIndex(of: Self.newline) ?? bytes.count }
+
+    var isOnFirstLine: Bool { lineStart == 0 }
+    var isOnLastLine: Bool { lineEnd == bytes.count }
+
+    /// The blanks between the line's start and the cursor, if there is nothing else.
+    var blanksBeforePoint: Int? {
+        bytes[lineStart..<point].allSatisfy { $0 == Self.blank } ? point - lineStart : nil
+    }
+
+    /// Whether the cursor's line holds blanks at most.
+    var isLineBlank: Bool { bytes[lineStart..<lineEnd].allSatisfy { $0 == Self.blank } }
+
+    // MARK: What keys do
+
+    /// How many bytes Backspace takes in indentation: back to the previous stop. nil elsewhere.
+    var backspaceInIndentation: Int? {
+        guard let blanks = blanksBeforePoint, blanks > 0 else { return nil }
+        return (blanks - 1) % Self.indentWidth + 1
+    }
+
+    /// How many blanks Tab inserts in indentation: up to the next stop. nil elsewhere.
+    var tabInIndentation: Int? {
+        blanksBeforePoint.map { Self.indentWidth - $0 % Self.indentWidth }
+    }
+
+    /// The cursor one line up, in the same column as far as the line reaches; nil on the first line.
+    var pointAbove: Int? {
+        guard lineStart > 0 else { return nil }
+        let above = EditBuffer(bytes, point: lineStart - 1)
+        return above.point(atColumn: column)
+    }
+
+    /// The cursor one line down; nil on the last line.
+    var pointBelow: Int? {
+        guard lineEnd < bytes.count else { return nil }
+        return EditBuffer(bytes, point: lineEnd + 1).point(atColumn: column)
+    }
+
+    /// The characters before the cursor in its line; a character is a Unicode scalar here.
+    private var column: Int { bytes[lineStart..<point].count { !isContinuation($0) } }
+
+    private func point(atColumn column: Int) -> Int {
+        var i = lineStart
+        var left = column
+        while i < lineEnd {
+            if !isContinuation(bytes[i]) {
+                if left == 0 { break }
+                left -= 1
+            }
+            i += 1
+        }
+        return i
+    }
+
+    private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+    /// The indentation of a line begun at the cursor.
+    var indentOfNextLine: Int {
+        let state = LexicalState(after: bytes[..<point])
+        if state.openString != nil { return 0 }
+        if let outer = state.bracketIndents.last {
+            let justOpened = state.lastSignificant.map { "([{".utf8.contains($0) } ?? false
+            return justOpened ? outer + Self.indentWidth : currentIndent
+        }
+        if state.isContinued { return currentIndent }
+        if state.opensSuite { return state.indent + Self.indentWidth }
+        let base = isLineBlank ? currentIndent : state.indent
+        return Self.suiteEnders.contains(state.firstWord) && !isLineBlank ? max(0, base - Self.indentWidth) : base
+    }
+
+    private var currentIndent: Int { bytes[lineStart..<point].prefix { $0 == Self.blank }.count }
+
+    private static let suiteEnders: Set<String> = ["return", "pass", "break", "continue", "raise"]
+}
+
+// MARK: - Enter
+
+/// What the parser thinks of a block.
+public enum BlockState: Sendable {
+    /// More text is needed.
+    case unfinished
+    /// Complete, but its last statement is compound, so that only an empty line ends it.
+    case extensible
+    /// Complete.
+    case finished
+    /// No continuation could make it right: it is run, so that the error is shown.
+    case wrong
+}
+
+/// What Enter does to a block.
+enum EnterAction: Equatable {
+    case accept
+    /// A new line with so many blanks.
+    case newline(indent: Int)
+}
+
+extension EditBuffer {
+    /// What Enter does here, where the whole text is in `state`.
+    func enter(_ state: BlockState) -> EnterAction {
+        let indent = indentOfNextLine
+        switch state {
+        case .finished, .wrong:
+            return .accept
+        case .extensible:
+            let isAtEnd = bytes[point...].allSatisfy { $0 == Self.blank || $0 == Self.newline }
+            return !isAtEnd || (isLineBlank && !isOnFirstLine) ? .accept : .newline(indent: indent)
+        case .unfinished:
+            return isOnLastLine && endsInTwoBlankLines ? .accept : .newline(indent: indent)
+        }
+    }
+
+    /// Someone who presses Enter on empty lines wants out of a block that never got a body.
+    private var endsInTwoBlankLines: Bool {
+        let lines = bytes.split(separator: Self.newline, omittingEmptySubsequences: false)
+        guard lines.count > 2, !LexicalState(after: bytes).isOpen else { return false }
+        return lines.suffix(2).allSatisfy { $0.allSatisfy { $0 == Self.blank } }
+    }
+}

@@ -1,0 +1,69 @@
+// The command line: parses, complains, and hands over to the shell.
+import ArgumentParser
+@preconcurrency import Glibc
+import Shell
+
+extension ColorChoice: ExpressibleByArgument {}
+extension ProgressChoice: ExpressibleByArgument {}
+
+struct Options: ParsableArguments {
+    @Option(name: [.short, .customShort("e")], help: .init("Run CODE; print the values of its expressions.", valueName: "code")) var c: String?
+    @Flag(name: .short, help: "Stay at the prompt afterwards, also after an error.") var i = false
+    @Flag(name: .shortAndLong, help: "No banner.") var quiet = false
+    @Flag(name: [.short, .long], help: "Do not read init.py.") var noInit = false
+    @Option(name: .customLong("init"), help: .init("Read FILE instead of init.py.", valueName: "file")) var initScript: String?
+    @Option(help: "torch.manual_seed(N) before anything else.") var seed: Int?
+    @Option(help: "Colours: auto, always or never.") var color = ColorChoice.auto
+    @Option(help: "Progress: auto, bar, lines or none.") var progress = ProgressChoice.auto
+    @Flag(help: "Accessible: no colour, no box characters, no redraw in place.") var plain = false
+    @Flag(help: "Do not keep a history.") var noHistory = false
+    @Option(help: .init("Keep the history in FILE.", valueName: "file")) var history: String?
+    @Flag(help: "Show inputs with prompts, and values.") var echo = false
+    @Flag(help: "Print the time of each statement on standard error.") var timing = false
+    @Option(help: "Use N threads.") var threads: Int?
+    @Flag(name: [.customShort("V"), .long], help: "Print the version.") var version = false
+}
+
+struct StrideCommandLine: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stride", abstract: "An interactive tensor shell that runs PyTorch code.",
+        usage: "stride [OPTIONS] [FILE [ARG ...]]", discussion: "Without FILE: the prompt, or the program that is piped in.")
+
+    @OptionGroup var options: Options
+    @Argument(parsing: .captureForPassthrough, help: .init("A script (- is standard input) and its arguments.", valueName: "file"))
+    var words: [String] = []
+
+    /// Runs what the arguments ask for; gives the exit status.
+    static func run(_ arguments: [String]) -> Int32 {
+        do {
+            let line = try Self.parse(arguments)
+            // An option that nobody knows counts as a word: let the parser of options alone say so.
+            if let first = line.words.first, first.hasPrefix("-"), first != "-", line.options.c == nil { _ = try Options.parse([first]) }
+            if line.options.version { print("Stride \(strideVersion)"); return 0 }
+            return Session.run(line.invocation)
+        } catch {
+            if exitCode(for: error) == .success { print(message(for: error)); return 0 }
+            let text = message(for: error).replacing(". Did you", with: "; did you")
+            fputs("stride: \(text.prefix(1).lowercased() + text.dropFirst())\n", stderr)
+            return 2
+        }
+    }
+}
+
+extension StrideCommandLine {
+    var invocation: Invocation {
+        var asked = Invocation()
+        if let code = options.c {
+            asked.program = .code(code)
+            asked.arguments = ["-c"] + words
+        } else if let file = words.first {
+            asked.program = file == "-" ? .standardInput : .file(file)
+            asked.arguments = words
+        }
+        (asked.staysInteractive, asked.isQuiet, asked.initScript, asked.readsInit) = (options.i, options.quiet, options.initScript, !options.noInit)
+        (asked.seed, asked.threads, asked.timesStatements, asked.echoes) = (options.seed, options.threads, options.timing, options.echo)
+        (asked.color, asked.progress, asked.isPlain) = (options.color, options.progress, options.plain)
+        (asked.keepsHistory, asked.history) = (!options.noHistory, options.history)
+        return asked
+    }
+}

@@ -24,8 +24,8 @@ private func buffer(_ text: String) -> EditBuffer {
         ("if x:|", .unfinished, .newline(indent: 4)), ("if x:\n    y|", .extensible, .newline(indent: 4)),
         ("if x:\n    y\n    |", .extensible, .accept), ("if x:\n    y\n|", .extensible, .accept),
         ("if x:\n|    y", .extensible, .accept), ("if| x:\n    y", .extensible, .accept), ("if x:\n   | y", .extensible, .accept),
-        ("if x:\n|", .unfinished, .newline(indent: 0)), ("if x:\n\n|", .unfinished, .accept),
-        ("x = (\n\n|", .unfinished, .newline(indent: 0)), ("s = '''\n\n|", .unfinished, .newline(indent: 0)),
+        ("if x:\n|", .unfinished, .newline(indent: 4)), ("if x:\n\n|", .unfinished, .accept),
+        ("x = (\n\n|", .unfinished, .newline(indent: 4)), ("s = '''\n\n|", .unfinished, .newline(indent: 0)),
     ])
     func enter(text: String, state: BlockState, action: EnterAction) {
         #expect(buffer(text).enter(state) == action)

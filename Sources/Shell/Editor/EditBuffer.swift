@@ -105,6 +105,15 @@ struct EditBuffer: Equatable {
     private static let suiteEnders: Set<String> = ["return", "pass", "break", "continue", "raise"]
 }
 
+extension EditBuffer {
+    /// The text without blank lines at its end.
+    static func withoutBlankEnd(_ text: String) -> String {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        while lines.count > 1, let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+}
+
 // MARK: - Enter
 
 /// What the parser thinks of a block.

@@ -180,14 +180,7 @@ extension LineEditor {
 
     private func accept(_ text: String) {
         leaveOnScreen(text)
-        finish(.block(Self.trimmed(text)))
-    }
-
-    /// The text without blank lines at its end.
-    private static func trimmed(_ text: String) -> String {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        while lines.count > 1, let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-        return lines.joined(separator: "\n")
+        finish(.block(EditBuffer.withoutBlankEnd(text)))
     }
 
     private func finish(_ input: Input) {

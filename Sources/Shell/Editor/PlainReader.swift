@@ -25,7 +25,7 @@ public final class PlainReader: BlockReader {
             text += line
             if text.allSatisfy(\.isWhitespace) { return .block("") }
             let block = Paste.isTranscript(text) ? Paste.clean(text) : text
-            if EditBuffer(block).enter(judge(block)) == .accept { return .block(block) }
+            if EditBuffer(block).enter(judge(block)) == .accept { return .block(EditBuffer.withoutBlankEnd(block)) }
             text += "\n"
             prompt = "... "
         }

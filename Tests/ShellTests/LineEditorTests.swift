@@ -1,0 +1,255 @@
+// The prompt on a real terminal: what a person types, and what is on the screen then.
+@preconcurrency import Glibc
+import Foundation
+import Testing
+@testable import Shell
+
+@Suite(.serialized) struct LineEditorTests {
+    private let scratch: ScratchDirectory
+    private var history: String { scratch.path + "/history" }
+
+    init() throws { scratch = try ScratchDirectory() }
+
+    private func start(
+        _ arguments: [String] = [], variables: [String: String] = [:], rows: Int = 24, columns: Int = 80
+    ) throws -> PseudoTerminal {
+        var all = ["TERM": "xterm", "LANG": "C.UTF-8", "HOME": scratch.path, "INPUTRC": "/dev/null"]
+        all.merge(variables) { $1 }
+        let terminal = try PseudoTerminal(["-q", "--history", history] + arguments, variables: all, rows: rows, columns: columns)
+        #expect(terminal.waits(for: ">>>"))
+        return terminal
+    }
+
+    /// What was accepted, oldest first.
+    private var accepted: [String] {
+        var kept = History(path: history)
+        kept.load()
+        return kept.entries
+    }
+
+    @Test func aBlockIsIndentedAndEndsWithAnEmptyLine() throws {
+        let terminal = try start()
+        terminal.enter("def f(x):")
+        terminal.enter("if x:")
+        terminal.enter("return 1")
+        terminal.enter("else:")
+        terminal.type("\u{7F}")
+        #expect(terminal.screen.text.hasPrefix(">>> def f(x):\n...     if x:\n...         return 1\n...     else:"))
+        terminal.send("\u{03}")
+        terminal.enter("x = (1,")
+        terminal.enter("2)")
+        #expect(accepted == ["x = (1,\n2)"])
+        terminal.enter("while x:")
+        terminal.enter("pass")
+        terminal.enter("")
+        #expect(accepted.last == "while x:\n    pass")
+        #expect(terminal.screen.text.contains(">>> while x:\n...     pass\n...\n>>> "))
+    }
+
+    @Test func keysMoveInsideTheBlock() throws {
+        let terminal = try start()
+        terminal.enter("if x:")
+        terminal.send("abc\u{1B}[A")
+        terminal.settle()
+        terminal.send("\u{01}# ")
+        terminal.settle()
+        terminal.send("\u{1B}[B\u{05}d")
+        terminal.settle()
+        #expect(terminal.screen.text.contains(">>> # if x:\n...     abcd"))
+        terminal.send("\u{15}\u{1B}[A\u{01}\u{0B}y")
+        terminal.settle()
+        #expect(terminal.screen.text.contains(">>> y\n..."))
+        terminal.send("\u{1F}\u{1F}\u{1F}")
+        terminal.settle()
+        #expect(terminal.screen.text.contains("...     abcd"))
+    }
+
+    @Test func altEnterTabAndBackspace() throws {
+        let terminal = try start()
+        terminal.send("x\u{1B}\r")
+        terminal.settle()
+        terminal.type("\t\ty\u{01}")
+        terminal.send("\u{1B}[C\u{1B}[C\u{1B}[C\u{1B}[C\u{1B}[C")
+        terminal.settle()
+        terminal.type("\u{7F}")
+        #expect(terminal.screen.text.contains(">>> x\n...        y"))
+        terminal.type("\u{7F}")
+        #expect(terminal.screen.text.contains(">>> x\n...    y") || terminal.screen.text.contains(">>> x\n...     y"))
+    }
+
+    @Test func upSearchesByPrefixAndShowsBlocks() throws {
+        let terminal = try start()
+        terminal.enter("x = 1")
+        terminal.enter("for i in []:")
+        terminal.enter("pass")
+        terminal.enter("")
+        terminal.enter("y = 2")
+        terminal.type("x")
+        terminal.send("\u{1B}[A")
+        terminal.settle()
+        terminal.send("0\r")
+        terminal.settle()
+        #expect(accepted.last == "x = 10")
+        terminal.send("\u{1B}[A")
+        terminal.settle()
+        terminal.send("\u{1B}[A")
+        terminal.settle()
+        terminal.send("\u{1B}[A")
+        terminal.settle()
+        terminal.send("\u{1B}[B\u{05} # here")
+        terminal.settle()
+        #expect(terminal.screen.text.contains(">>> for i in []:\n...     pass # here"))
+    }
+
+    @Test func reverseSearchShowsTheBlockAndTheQuestion() throws {
+        let terminal = try start()
+        terminal.enter("for i in []:")
+        terminal.enter("needle = 1")
+        terminal.enter("")
+        terminal.enter("y = 2")
+        terminal.send("\u{12}needl")
+        terminal.settle()
+        #expect(terminal.screen.text.hasSuffix(">>> for i in []:\n...     needle = 1\n(reverse-i-search)`needl':" + String(repeating: "\n", count: 24 - 8)))
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted.last == "for i in []:\n    needle = 1")
+    }
+
+    @Test func controlCLeavesTheTextAndControlDTheShell() throws {
+        let terminal = try start()
+        terminal.send("half a thou")
+        terminal.settle()
+        terminal.send("\u{03}")
+        #expect(terminal.waits(for: ">>> half a thou^C\n>>>"))
+        terminal.send("\u{04}")
+        #expect(terminal.exitStatus() == 0)
+        #expect(accepted == [])
+    }
+
+    @Test func aPastedSessionLosesPromptsAndOutputsAndWaitsForEnter() throws {
+        let terminal = try start()
+        terminal.paste(">>> x = 1\n>>> for i in []:\n...     pass\n...\n>>> x\n1\n")
+        #expect(terminal.screen.text.hasPrefix(">>> x = 1\n... for i in []:\n...     pass\n...\n... x\n"))
+        #expect(accepted == [])
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted == ["x = 1\nfor i in []:\n    pass\n\nx"])
+    }
+
+    @Test func aPastedBlockRunsAtTheFirstEnter() throws {
+        let terminal = try start()
+        terminal.paste("\tif 1:\n\t\ty = '\t'\n")
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted == ["if 1:\n    y = '    '"])
+    }
+
+    @Test func textWithoutPasteMarksIsNotRunLineByLine() throws {
+        let terminal = try start()
+        terminal.send("if 1:\r    x = 1\r\ty = 2\r")
+        terminal.settle()
+        #expect(accepted == [])
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted == ["if 1:\n    x = 1\n    y = 2"])
+    }
+
+    @Test func aBlockTallerThanTheScreen() throws {
+        let terminal = try start(rows: 8, columns: 40)
+        let lines = (1...30).map { "x\($0) = \($0)" }
+        terminal.paste(lines.joined(separator: "\n"))
+        #expect(terminal.screen.lines[6].hasPrefix("... x30 = 30"))
+        for _ in 0..<29 { terminal.send("\u{1B}[A") }
+        terminal.settle()
+        #expect(terminal.screen.lines[0].hasPrefix(">>> x1 = 1"))
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted == [lines.joined(separator: "\n")])
+        #expect(terminal.screen.text.contains("... x5 = 5\n⋮ 20 more lines\n... x26 = 26"))
+    }
+
+    @Test func narrowAndWideAgain() throws {
+        let terminal = try start(columns: 30)
+        terminal.send("abcdefghijklmnopqrstuvwxyz0123456789")
+        terminal.settle()
+        #expect(terminal.screen.text.contains(">>> abcdefghijklmnopqrstuvwxyz\n0123456789"))
+        terminal.resize(rows: 24, columns: 60)
+        terminal.type("!")
+        #expect(terminal.screen.text.contains("0123456789!"))
+    }
+
+    @Test(arguments: [["LANG": "C"], ["LC_ALL": "C", "LANG": "C"], ["LANG": "xx_YY.ISO-8859-1"], ["LANG": ""]])
+    func anyLocaleTakesAnyText(variables: [String: String]) throws {
+        let terminal = try start(variables: variables)
+        terminal.send("s = 'é漢x'")
+        terminal.settle()
+        terminal.type("\u{1B}[D\u{1B}[D\u{7F}")
+        #expect(terminal.screen.text.contains(">>> s = 'éx'"))
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted == ["s = 'éx'"])
+    }
+
+    @Test func aDumbTerminalGetsPlainLines() throws {
+        let terminal = try start(variables: ["TERM": "dumb"])
+        terminal.enter("for i in []:")
+        terminal.enter("    pass")
+        terminal.enter("")
+        terminal.enter("x = 1")
+        #expect(accepted == ["for i in []:\n    pass", "x = 1"])
+        #expect(!terminal.raw.contains("\u{1B}"))
+        terminal.send("\u{04}")
+        #expect(terminal.exitStatus() == 0)
+    }
+
+    @Test func viKeys() throws {
+        let inputrc = scratch.path + "/inputrc"
+        try "set editing-mode vi\n".write(toFile: inputrc, atomically: true, encoding: .utf8)
+        let terminal = try start(variables: ["INPUTRC": inputrc])
+        terminal.enter("if x:")
+        terminal.enter("one")
+        terminal.send("two")
+        terminal.settle()
+        terminal.type("\u{1B}")
+        #expect(terminal.waits(for: "two"))
+        usleep(600_000)
+        terminal.type("kdd0iz")
+        #expect(terminal.screen.text.contains(">>> if x:\n... z    two"))
+        terminal.send("\r")
+        terminal.settle()
+        #expect(accepted == ["if x:\nz    two"])
+    }
+
+    @Test func suspensionDrawsThePromptAgain() throws {
+        let terminal = try start()
+        terminal.send("abc")
+        terminal.settle()
+        terminal.signal(SIGCONT)
+        terminal.settle()
+        terminal.type("d")
+        #expect(terminal.screen.text.contains(">>> abcd"))
+    }
+
+    @Test func widthZeroIsEighty() throws {
+        let terminal = try start(rows: 0, columns: 0)
+        terminal.enter("x = 1")
+        #expect(accepted == ["x = 1"])
+    }
+
+    @Test func withoutAHomeThereIsNoHistoryAndNoComplaint() throws {
+        let terminal = try PseudoTerminal(["-q"], variables: ["TERM": "xterm"])
+        #expect(terminal.waits(for: ">>>"))
+        terminal.enter("x = 1")
+        terminal.send("\u{04}")
+        #expect(terminal.exitStatus() == 0)
+        #expect(!terminal.screen.text.contains("history"))
+    }
+
+    @Test func anUnwritableHistoryIsSaidOnce() throws {
+        let terminal = try start(["--history", "/proc/none/history"])
+        terminal.enter("x = 1")
+        terminal.enter("x = 2")
+        #expect(terminal.screen.text.contains("stride: history is not kept: /proc/none/history: No such file or directory"))
+        #expect(terminal.screen.text.split(separator: "history is not kept").count == 2)
+    }
+}

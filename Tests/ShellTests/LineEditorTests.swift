@@ -40,10 +40,10 @@ import Testing
         terminal.enter("2)")
         #expect(accepted == ["x = (1,\n2)"])
         terminal.enter("while x:")
-        terminal.enter("pass")
+        terminal.enter("x = 0")
         terminal.enter("")
-        #expect(accepted.last == "while x:\n    pass")
-        #expect(terminal.screen.text.contains(">>> while x:\n...     pass\n...\n>>> "))
+        #expect(accepted.last == "while x:\n    x = 0")
+        #expect(terminal.screen.text.contains(">>> while x:\n...     x = 0\n...\n>>>"))
     }
 
     @Test func keysMoveInsideTheBlock() throws {
@@ -68,13 +68,12 @@ import Testing
         let terminal = try start()
         terminal.send("x\u{1B}\r")
         terminal.settle()
-        terminal.type("\t\ty\u{01}")
-        terminal.send("\u{1B}[C\u{1B}[C\u{1B}[C\u{1B}[C\u{1B}[C")
-        terminal.settle()
+        terminal.type("\t\t y\u{02}")
+        #expect(terminal.screen.text.contains(">>> x\n...          y"))
         terminal.type("\u{7F}")
-        #expect(terminal.screen.text.contains(">>> x\n...        y"))
+        #expect(terminal.screen.text.contains(">>> x\n...         y"))
         terminal.type("\u{7F}")
-        #expect(terminal.screen.text.contains(">>> x\n...    y") || terminal.screen.text.contains(">>> x\n...     y"))
+        #expect(terminal.screen.text.contains(">>> x\n...     y"))
     }
 
     @Test func upSearchesByPrefixAndShowsBlocks() throws {
@@ -109,7 +108,7 @@ import Testing
         terminal.enter("y = 2")
         terminal.send("\u{12}needl")
         terminal.settle()
-        #expect(terminal.screen.text.hasSuffix(">>> for i in []:\n...     needle = 1\n(reverse-i-search)`needl':" + String(repeating: "\n", count: 24 - 8)))
+        #expect(terminal.screen.text.contains(">>> for i in []:\n...     needle = 1\n(reverse-i-search)`needl':"))
         terminal.send("\r")
         terminal.settle()
         #expect(accepted.last == "for i in []:\n    needle = 1")

@@ -1,5 +1,6 @@
 // The block being edited, as readline keeps it: bytes of UTF-8 and a cursor between two of them. All questions that the
 // keys ask of it are answered here, without a terminal.
+import Syntax
 
 /// A block of text with a cursor.
 struct EditBuffer: Equatable {
@@ -88,21 +89,10 @@ struct EditBuffer: Equatable {
 
     /// The indentation of a line begun at the cursor.
     var indentOfNextLine: Int {
-        let state = LexicalState(after: bytes[..<point])
-        if state.openString != nil { return 0 }
-        if let outer = state.bracketIndents.last {
-            let justOpened = state.lastSignificant.map { "([{".utf8.contains($0) } ?? false
-            return justOpened ? outer + Self.indentWidth : currentIndent
-        }
-        if state.isContinued { return currentIndent }
-        if state.opensSuite { return state.indent + Self.indentWidth }
-        let base = isLineBlank ? currentIndent : state.indent
-        return Self.suiteEnders.contains(state.firstWord) && !isLineBlank ? max(0, base - Self.indentWidth) : base
+        let before = String(decoding: bytes[..<point], as: UTF8.self)
+        if case .needsMore(let indent) = Completeness(of: before) { return indent }
+        return bytes[lineStart..<point].prefix { $0 == Self.blank }.count
     }
-
-    private var currentIndent: Int { bytes[lineStart..<point].prefix { $0 == Self.blank }.count }
-
-    private static let suiteEnders: Set<String> = ["return", "pass", "break", "continue", "raise"]
 }
 
 extension EditBuffer {
@@ -116,16 +106,21 @@ extension EditBuffer {
 
 // MARK: - Enter
 
-/// What the parser thinks of a block.
-public enum BlockState: Sendable {
+/// What a block of text is to the prompt.
+enum BlockState {
     /// More text is needed.
     case unfinished
     /// Complete, but its last statement is compound, so that only an empty line ends it.
     case extensible
-    /// Complete.
-    case finished
-    /// No continuation could make it right: it is run, so that the error is shown.
-    case wrong
+    /// Complete, or so wrong that no continuation could mend it: it is run, and the error is shown.
+    case final
+
+    init(of text: String) {
+        switch Completeness(of: text) {
+        case .complete, .erroneous: self = .final
+        case .needsMore: self = Completeness(of: text + "\n") == .complete ? .extensible : .unfinished
+        }
+    }
 }
 
 /// What Enter does to a block.
@@ -136,24 +131,13 @@ enum EnterAction: Equatable {
 }
 
 extension EditBuffer {
-    /// What Enter does here, where the whole text is in `state`.
-    func enter(_ state: BlockState) -> EnterAction {
-        let indent = indentOfNextLine
-        switch state {
-        case .finished, .wrong:
-            return .accept
-        case .extensible:
-            let isAtEnd = bytes[point...].allSatisfy { $0 == Self.blank || $0 == Self.newline }
-            return !isAtEnd || (isLineBlank && !isOnFirstLine) ? .accept : .newline(indent: indent)
-        case .unfinished:
-            return isOnLastLine && endsInTwoBlankLines ? .accept : .newline(indent: indent)
+    /// What Enter does here.
+    var enterAction: EnterAction {
+        let isAtEnd = bytes[point...].allSatisfy { $0 == Self.blank || $0 == Self.newline }
+        switch BlockState(of: text) {
+        case .final: return .accept
+        case .extensible where !isAtEnd: return .accept
+        case .extensible, .unfinished: return .newline(indent: indentOfNextLine)
         }
-    }
-
-    /// Someone who presses Enter on empty lines wants out of a block that never got a body.
-    private var endsInTwoBlankLines: Bool {
-        let lines = bytes.split(separator: Self.newline, omittingEmptySubsequences: false)
-        guard lines.count > 2, !LexicalState(after: bytes).isOpen else { return false }
-        return lines.suffix(2).allSatisfy { $0.allSatisfy { $0 == Self.blank } }
     }
 }

@@ -1,22 +1,18 @@
 // What is still open after a piece of program text: brackets, strings, a line continued by a backslash. A few lines of
-// scanning are enough for indentation and for cutting input into statements; whether text parses is the parser's business.
+// scanning are enough for cutting input into statements; whether text parses is the parser's business.
 
 /// The state of a scan over lines of text; feed it line by line.
 struct LexicalState: Equatable {
-    /// The indentation of the line on which each open bracket stands, outermost first.
-    private(set) var bracketIndents: [Int] = []
+    private var openBrackets = 0
     /// The quote that ends the string we are in: three characters long, or nil outside of strings.
-    private(set) var openString: [UInt8]?
+    private var openString: [UInt8]?
     /// The last line ended in a backslash.
-    private(set) var isContinued = false
-    /// The last character that is neither blank nor in a comment or string; a string counts as its closing quote.
-    private(set) var lastSignificant: UInt8?
-    /// The blanks before the logical line that was scanned last, and its first word or sign.
-    private(set) var indent = 0
+    private var isContinued = false
+    /// The first word or sign of the logical line that was scanned last.
     private(set) var firstWord = ""
 
     /// Whether the next line belongs to the same logical line.
-    var isOpen: Bool { !bracketIndents.isEmpty || openString != nil || isContinued }
+    var isOpen: Bool { openBrackets > 0 || openString != nil || isContinued }
 
     /// Reads one line, without its newline.
     mutating func scan(_ line: some Sequence<UInt8>) {
@@ -32,7 +28,7 @@ struct LexicalState: Equatable {
             if let quote = openString {
                 i = skipString(bytes, from: i, quote)
             } else {
-                guard let next = scanCode(bytes, at: i, lineIndent: blanks) else { return }
+                guard let next = scanCode(bytes, at: i) else { return }
                 i = next
             }
         }
@@ -40,14 +36,12 @@ struct LexicalState: Equatable {
 
     private mutating func begin(_ bytes: [UInt8], _ blanks: Int) {
         guard blanks < bytes.count else { return }
-        indent = blanks
         let word = bytes[blanks...].prefix { isWordByte($0) }
         firstWord = word.isEmpty ? String(UnicodeScalar(bytes[blanks])) : String(decoding: word, as: UTF8.self)
-        lastSignificant = nil
     }
 
     /// The index behind the character at `i`; nil when a comment swallows the rest.
-    private mutating func scanCode(_ bytes: [UInt8], at i: Int, lineIndent: Int) -> Int? {
+    private mutating func scanCode(_ bytes: [UInt8], at i: Int) -> Int? {
         let byte = bytes[i]
         switch byte {
         case UInt8(ascii: "#"):
@@ -58,11 +52,10 @@ struct LexicalState: Equatable {
             isContinued = true
             return i + 1
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-            bracketIndents.append(lineIndent)
+            openBrackets += 1
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-            _ = bracketIndents.popLast()
+            openBrackets = max(0, openBrackets - 1)
         case UInt8(ascii: "'"), UInt8(ascii: "\""):
-            lastSignificant = byte
             if bytes[i...].starts(with: [byte, byte, byte]) {
                 openString = [byte, byte, byte]
                 return i + 3
@@ -71,7 +64,6 @@ struct LexicalState: Equatable {
         default:
             break
         }
-        lastSignificant = byte
         return i + 1
     }
 
@@ -107,9 +99,6 @@ extension LexicalState {
     init(after text: some Collection<UInt8>) {
         for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) { scan(line) }
     }
-
-    /// Whether the logical line that was scanned last opens an indented suite.
-    var opensSuite: Bool { !isOpen && lastSignificant == UInt8(ascii: ":") }
 
     /// Whether the logical line begins a compound statement, or a decorated definition.
     var isCompound: Bool { Self.compoundWords.contains(firstWord) }

@@ -40,7 +40,6 @@ public final class LineEditor: BlockReader {
 
     private let prompts: Prompts
     private let terminal: Terminal
-    private let judge: (String) -> BlockState
     private var entries: [String] = []
     private var walk: HistoryWalk?
     private var painter = ScreenPainter()
@@ -49,11 +48,10 @@ public final class LineEditor: BlockReader {
     private var untouchedPaste: String?
     private var holdsPaste = false
 
-    /// Sets readline up. `judge` says of a text whether it is a whole block.
-    public init(prompts: Prompts, terminal: Terminal, entries: [String], judge: @escaping (String) -> BlockState) {
+    /// Sets readline up, with `entries` for Up to find.
+    public init(prompts: Prompts, terminal: Terminal, entries: [String]) {
         self.prompts = prompts
         self.terminal = terminal
-        self.judge = judge
         ReadlineSetup.run()
         Self.current = self
         using_history()
@@ -157,9 +155,8 @@ extension LineEditor {
         let buffer = self.buffer
         let text = Paste.isTranscript(buffer.text) ? Paste.clean(buffer.text) : buffer.text
         if text.allSatisfy(\.isWhitespace) { return accept(text) }
-        let state = judge(text)
-        if state != .unfinished, untouchedPaste == buffer.text { return accept(text) }
-        switch buffer.enter(state) {
+        if untouchedPaste == buffer.text, BlockState(of: text) != .unfinished { return accept(text) }
+        switch EditBuffer(text, point: text == buffer.text ? buffer.point : text.utf8.count).enterAction {
         case .accept: accept(text)
         case .newline(let indent): newline(indent: indent)
         }

@@ -5,13 +5,9 @@
 /// Asks for blocks line by line, with `... ` until a block is whole.
 public final class PlainReader: BlockReader {
     private let output: UnsafeMutablePointer<FILE>
-    private let judge: (String) -> BlockState
 
-    /// Prompts go to `output`; `judge` says of a text whether it is a whole block.
-    public init(output: UnsafeMutablePointer<FILE>, judge: @escaping (String) -> BlockState) {
-        self.output = output
-        self.judge = judge
-    }
+    /// Prompts go to `output`.
+    public init(output: UnsafeMutablePointer<FILE>) { self.output = output }
 
     public func remember(_ entry: String) {}
 
@@ -25,7 +21,7 @@ public final class PlainReader: BlockReader {
             text += line
             if text.allSatisfy(\.isWhitespace) { return .block("") }
             let block = Paste.isTranscript(text) ? Paste.clean(text) : text
-            if EditBuffer(block).enter(judge(block)) == .accept { return .block(EditBuffer.withoutBlankEnd(block)) }
+            if EditBuffer(block).enterAction == .accept { return .block(EditBuffer.withoutBlankEnd(block)) }
             text += "\n"
             prompt = "... "
         }

@@ -18,7 +18,8 @@ enum ReadlineSetup {
         rl_instream = stdin
         rl_outstream = stdout
         rl_initialize()
-        rl_variable_bind("enable-bracketed-paste", "on")
+        // Else the terminal's own keys for erase and kill would win over ours.
+        rl_variable_bind("bind-tty-special-chars", "off")
         rl_redisplay_function = { LineEditor.current?.redraw() }
         rl_attempted_completion_function = { _, _, _ in
             rl_attempted_completion_over = 1

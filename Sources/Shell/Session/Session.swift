@@ -231,10 +231,10 @@ extension Session {
 
     private func makeReader(_ entries: [String]) -> any BlockReader {
         guard StandardStream.output.isTerminal, terminal.movesCursor, !terminal.isPlain else {
-            return PlainReader(output: promptStream, judge: BlockState.init(of:))
+            return PlainReader(output: promptStream)
         }
         let prompts = LineEditor.Prompts(colored: terminal.usesColor(on: .output))
-        return LineEditor(prompts: prompts, terminal: terminal, entries: entries, judge: BlockState.init(of:))
+        return LineEditor(prompts: prompts, terminal: terminal, entries: entries)
     }
 
     /// Where prompts go: never into a file that takes the results.
@@ -252,27 +252,5 @@ extension Session {
         output.assumeLineStart()
         errors.assumeLineStart()
         try? output.flush()
-    }
-}
-
-extension BlockState {
-    /// What the parser thinks of a text.
-    init(of text: String) {
-        do {
-            let statements = try Parser.parse(Source(name: nil, text: text + "\n"))
-            self = statements.last?.isCompound == true ? .extensible : .finished
-        } catch {
-            self = error.isIncomplete ? .unfinished : .wrong
-        }
-    }
-}
-
-extension Statement {
-    /// Whether more lines could belong to it.
-    var isCompound: Bool {
-        switch kind {
-        case .if, .while, .for, .function, .class, .with, .try: true
-        default: false
-        }
     }
 }

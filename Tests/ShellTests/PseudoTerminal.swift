@@ -26,7 +26,6 @@ final class PseudoTerminal {
         _ arguments: [String] = ["-q"], variables: [String: String] = ["TERM": "xterm", "LANG": "C.UTF-8"], rows: Int = 24,
         columns: Int = 80, streams: Streams = .all
     ) throws {
-        setUTF8()
         screen = Screen(rows: rows > 0 ? rows : 24, columns: columns > 0 ? columns : 80)
         master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
         let device = try Self.unlock(master)

@@ -1,10 +1,5 @@
 // A terminal's screen, as far as Stride uses one: enough to see what a person would see.
-@preconcurrency import CReadline
-@preconcurrency import Glibc
 @testable import Shell
-
-/// Character widths need a UTF-8 locale; the test process starts in "C".
-func setUTF8() { setlocale(LC_CTYPE, "C.UTF-8") }
 
 /// A grid of characters, with the few control sequences that matter.
 final class Screen {

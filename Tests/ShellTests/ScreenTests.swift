@@ -12,7 +12,6 @@ import Testing
         ("ab漢字", [">>> ab漢字", ""], 1, 0), ("abc漢字", [">>> abc漢", "字"], 1, 2), ("a\u{01}", [">>> a^A"], 0, 7),
     ])
     func rows(text: String, rows: [String], cursorRow: Int, cursorColumn: Int) {
-        setUTF8()
         let laid = layout(text)
         #expect(laid.rows.map(\.text) == rows)
         #expect(laid.cursorRow == cursorRow)
@@ -32,7 +31,6 @@ import Testing
 
     /// Every text under edit, painted over any other, leaves exactly its own rows on a screen.
     @Test func paintingOverAnythingLeavesTheNewText() {
-        setUTF8()
         let texts = ["", "a", "abcdefgh", "a\nb\nc", "abcdef", "漢字漢字漢字", "a\n\n\n\nb\nc\nd\ne", "x\nabcdefghijklmnop\ny"]
         for status in [nil, "(search)"] {
             for first in texts {

@@ -1,6 +1,6 @@
 // The picture of a block under edit: prompts and text cut into the terminal's rows, and where the cursor is among them.
 // A pure function of the text; drawing it is ScreenPainter's work.
-import CReadline
+import Syntax
 
 /// Text as it lies on the screen.
 struct ScreenText: Equatable {
@@ -83,8 +83,7 @@ struct ScreenText: Equatable {
 
     /// How many columns a character takes: 0, 1 or 2.
     static func columns(of scalar: Unicode.Scalar) -> Int {
-        if scalar.isASCII { return 1 }
-        return max(0, Int(shim_wcwidth(scalar.value)))
+        scalar.isASCII ? 1 : DisplayWidth.of(Character(scalar))
     }
 
     /// The character at byte `i` and its length; a byte that is not UTF-8 is a replacement character.

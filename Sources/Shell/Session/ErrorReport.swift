@@ -4,21 +4,21 @@ import Syntax
 
 struct ErrorReport {
     let machine: Machine
-    let usesColor: Bool
-    let width: Int
+    let style: DiagnosticStyle
 
-    /// The text of an error, without a newline at its end.
+    /// The drawing of an error, with a final line end.
     func text(of error: any Error) -> String {
-        diagnostics(of: error).map { "\($0.exception): \($0.message)" }.joined(separator: "\n")
+        let renderer = DiagnosticRenderer(style)
+        if let errors = error as? SyntaxErrors { return renderer.render(errors) }
+        return renderer.render(diagnostic(of: error))
     }
 
-    private func diagnostics(of error: any Error) -> [Diagnostic] {
-        switch error {
-        case let errors as SyntaxErrors: errors.diagnostics
-        case let raised as RaisedException: [raised.exception.diagnostic ?? plain(raised.exception)]
-        case let error as ScriptError: [Diagnostic(exception: error.kind.rawValue, message: error.message, hint: error.hint)]
-        default: [Diagnostic(exception: "SystemError", message: "\(error)")]
+    private func diagnostic(of error: any Error) -> Diagnostic {
+        if let raised = error as? RaisedException { return raised.exception.diagnostic ?? plain(raised.exception) }
+        guard let known = error as? ScriptError ?? machine.errorTranslators.lazy.compactMap({ $0(error) }).first else {
+            return Diagnostic(exception: "SystemError", message: "\(error)")
         }
+        return Diagnostic(exception: known.kind.rawValue, message: known.message, hint: known.hint)
     }
 
     private func plain(_ exception: ExceptionObject) -> Diagnostic {

@@ -169,8 +169,9 @@ extension Session {
 
     private func report(_ outcome: Outcome) {
         guard case .failed(let error) = outcome else { return }
-        let report = ErrorReport(machine: machine, usesColor: terminal.usesColor(on: .error), width: terminal.width(of: .error))
-        try? errors.write(report.text(of: error) + "\n")
+        let style = DiagnosticStyle(
+            isPlain: terminal.isPlain, isColoured: terminal.usesColor(on: .error), width: terminal.width(of: .error))
+        try? errors.write(ErrorReport(machine: machine, style: style).text(of: error))
     }
 
     /// A message of the shell itself.

@@ -25,5 +25,15 @@ public enum IDX {
         return tensor
     }
 
+    /// Writes bytes as a plain IDX file for quick reading. It is not flushed to the disk: a cache can be made again.
+    public static func cache(_ tensor: Tensor, at path: String) throws {
+        let packed = try tensor.packed()
+        let file = try OutputFile(replacing: path)
+        try file.write([0, 0, 0x08, UInt8(truncatingIfNeeded: packed.rank)])
+        for size in packed.shape { try file.write((0..<4).map { UInt8(truncatingIfNeeded: size >> (24 - 8 * $0)) }) }
+        try file.write(packed.packedBytes)
+        try file.commit(durable: false)
+    }
+
     private static let types: [UInt8: DType] = [0x08: .uint8, 0x0c: .int32, 0x0d: .float32, 0x0e: .float64]
 }

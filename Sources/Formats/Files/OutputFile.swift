@@ -62,11 +62,12 @@ public final class OutputFile {
 
     public func write(_ text: String) throws { try write(text.utf8) }
 
-    /// Flushes to the disk and gives the file its name.
-    public func commit() throws {
+    /// Gives the file its name, once its contents are on the disk; not `durable` leaves that to the system, for what can be
+    /// made again.
+    public func commit(durable: Bool = true) throws {
         try flush()
         if let draft {
-            guard fsync(descriptor) == 0, rename(draft, target) == 0 else { throw failure() }
+            guard !durable || fsync(descriptor) == 0, rename(draft, target) == 0 else { throw failure() }
         }
         let status = close(descriptor)
         descriptor = -1

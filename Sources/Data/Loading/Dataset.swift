@@ -1,0 +1,103 @@
+// Datasets: things with a count and an item for every index, as `torch.utils.data.Dataset`.
+import TensorCore
+
+/// A map-style dataset.
+public protocol Dataset: AnyObject {
+    var count: Int { get }
+    /// The item at `index`, 0 ..< count.
+    func item(_ index: Int) throws -> Sample
+    /// The items at `indices`, collated as `collate` would, in one go; nil where there is no faster way than item by item.
+    func batch(_ indices: ArraySlice<Int>) throws -> Sample?
+}
+
+extension Dataset {
+    public func batch(_ indices: ArraySlice<Int>) throws -> Sample? { nil }
+
+    /// An index from a script, which may count from the end.
+    public func checkedIndex(_ index: Int) throws -> Int {
+        let position = index < 0 ? index + count : index
+        guard position >= 0, position < count else {
+            throw TensorError(.indexError, "index \(index) is out of bounds for a dataset of size \(count)", parameter: "index")
+        }
+        return position
+    }
+}
+
+/// Tensors of equal length; an item is the tuple of their rows.
+public final class TensorDataset: Dataset {
+    public let tensors: [Tensor]
+    public let count: Int
+
+    /// Every tensor must have the same size in its first dimension.
+    public init(_ tensors: [Tensor]) throws {
+        guard let first = tensors.first, tensors.allSatisfy({ $0.rank > 0 && $0.shape[0] == first.shape[0] }) else {
+            throw TensorError(.assertionError, "Size mismatch between tensors", parameter: "tensors")
+        }
+        self.tensors = tensors
+        count = first.shape[0]
+    }
+
+    public func item(_ index: Int) throws -> Sample {
+        .tuple(try tensors.map { .tensor(try $0.selected(0, at: try checkedIndex(index))) })
+    }
+
+    public func batch(_ indices: ArraySlice<Int>) throws -> Sample? {
+        .list(try tensors.map { .tensor(try gatherRows(of: $0, indices)) })
+    }
+}
+
+/// Chosen items of another dataset.
+public final class Subset: Dataset {
+    public let dataset: any Dataset
+    public let indices: [Int]
+
+    public init(_ dataset: any Dataset, _ indices: [Int]) {
+        self.dataset = dataset
+        self.indices = indices
+    }
+
+    public var count: Int { indices.count }
+
+    public func item(_ index: Int) throws -> Sample { try dataset.item(indices[try checkedIndex(index)]) }
+
+    public func batch(_ positions: ArraySlice<Int>) throws -> Sample? {
+        try dataset.batch(try positions.map { indices[try checkedIndex($0)] }[...])
+    }
+}
+
+/// Several datasets one after another.
+public final class ConcatDataset: Dataset {
+    public let datasets: [any Dataset]
+
+    public init(_ datasets: [any Dataset]) throws {
+        guard !datasets.isEmpty else { throw TensorError(.assertionError, "datasets should not be an empty iterable", parameter: "datasets") }
+        self.datasets = datasets
+    }
+
+    public var count: Int { datasets.reduce(0) { $0 + $1.count } }
+
+    public func item(_ index: Int) throws -> Sample {
+        var rest = try checkedIndex(index)
+        for dataset in datasets {
+            if rest < dataset.count { return try dataset.item(rest) }
+            rest -= dataset.count
+        }
+        throw TensorError(.indexError, "index \(index) is out of bounds for a dataset of size \(count)", parameter: "index")
+    }
+}
+
+/// Copies rows of `tensor` (its first dimension) into a new contiguous tensor.
+func gatherRows(of tensor: Tensor, _ indices: ArraySlice<Int>) throws -> Tensor {
+    let source = tensor.isContiguous ? tensor : try tensor.contiguous()
+    var shape = tensor.shape
+    shape[0] = indices.count
+    let result = try Tensor(uninitialized: shape, tensor.dtype)
+    let rowBytes = tensor.shape[0] == 0 ? 0 : source.count / tensor.shape[0] * tensor.dtype.size
+    for (row, index) in indices.enumerated() {
+        guard index >= 0, index < tensor.shape[0] else {
+            throw TensorError(.indexError, "index \(index) is out of bounds for dimension 0 with size \(tensor.shape[0])", parameter: "index")
+        }
+        (result.pointer + row * rowBytes).copyMemory(from: source.pointer + index * rowBytes, byteCount: rowBytes)
+    }
+    return result
+}

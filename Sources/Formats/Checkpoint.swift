@@ -19,7 +19,9 @@ public enum Checkpoint {
             try zip.add("\(root)/.storage_alignment", "64")
             try zip.add("\(root)/byteorder", "little")
             for (key, storage) in pickle.storages.enumerated() {
-                try zip.add("\(root)/data/\(key)", UnsafeRawBufferPointer(start: storage.bytes, count: storage.byteCount))
+                try withExtendedLifetime(storage) {
+                    try zip.add("\(root)/data/\(key)", UnsafeRawBufferPointer(start: storage.bytes, count: storage.byteCount))
+                }
             }
             try zip.add("\(root)/version", "3\n")
             let (names, data) = zip.contentChecksum

@@ -27,11 +27,10 @@ public enum IDX {
 
     /// Writes bytes as a plain IDX file for quick reading. It is not flushed to the disk: a cache can be made again.
     public static func cache(_ tensor: Tensor, at path: String) throws {
-        let packed = try tensor.packed()
         let file = try OutputFile(replacing: path)
-        try file.write([0, 0, 0x08, UInt8(truncatingIfNeeded: packed.rank)])
-        for size in packed.shape { try file.write((0..<4).map { UInt8(truncatingIfNeeded: size >> (24 - 8 * $0)) }) }
-        try file.write(packed.packedBytes)
+        try file.write([0, 0, 0x08, UInt8(truncatingIfNeeded: tensor.rank)])
+        for size in tensor.shape { try file.write((0..<4).map { UInt8(truncatingIfNeeded: size >> (24 - 8 * $0)) }) }
+        try tensor.withPackedBytes { try file.write($0) }
         try file.commit(durable: false)
     }
 

@@ -123,7 +123,7 @@ struct NpyHeader {
 
     // MARK: writing
 
-    /// The header of a contiguous tensor, as NumPy pads it: to 64 bytes, with room for the first size to grow.
+    /// The header of a tensor in row-major order, as NumPy pads it: to 64 bytes, with room for the first size to grow.
     static func bytes(for tensor: Tensor) -> [UInt8] {
         let type = types.first { $0.value == tensor.dtype }?.key ?? "f4"
         let order = tensor.dtype.size == 1 ? "|" : "<"

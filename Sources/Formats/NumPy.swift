@@ -19,10 +19,9 @@ public enum NumPy {
 
     /// Writes `tensor` as an .npy file.
     public static func save(_ tensor: Tensor, to path: String) throws {
-        let packed = try tensor.packed()
         try OutputFile.write(to: path) { file in
-            try file.write(NpyHeader.bytes(for: packed))
-            try file.write(packed.packedBytes)
+            try file.write(NpyHeader.bytes(for: tensor))
+            try tensor.withPackedBytes { try file.write($0) }
         }
     }
 
@@ -44,8 +43,8 @@ public enum NumPy {
         try OutputFile.write(to: path) { file in
             var zip = ZipWriter(file)
             for (name, tensor) in tensors {
-                let packed = try tensor.packed()
-                try zip.add("\(name).npy", NpyHeader.bytes(for: packed) + packed.packedBytes)
+                let header = NpyHeader.bytes(for: tensor)
+                try zip.add("\(name).npy", header + (try tensor.withPackedBytes(Array.init)))
             }
             try zip.finish()
         }
@@ -68,9 +67,11 @@ extension Tensor {
         UnsafeMutableRawBufferPointer(start: storage.bytes, count: count * dtype.size)
     }
 
-    /// This tensor, or a copy whose elements lie one after another.
-    func packed() throws -> Tensor { isContiguous ? self : try contiguous() }
-
-    /// The bytes of a contiguous tensor's elements.
-    var packedBytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: pointer, count: count * dtype.size) }
+    /// Calls `body` with the bytes of the elements in row-major order.
+    func withPackedBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        let packed = try contiguous()
+        return try withExtendedLifetime(packed) {
+            try body(UnsafeRawBufferPointer(start: packed.pointer, count: count * dtype.size))
+        }
+    }
 }

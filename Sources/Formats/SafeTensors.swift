@@ -8,8 +8,7 @@ public enum SafeTensors {
 
     /// Writes `tensors` to `path`, the widest types first, as the reference library orders them.
     public static func save(_ tensors: [Named], metadata: [(key: String, value: String)] = [], to path: String) throws {
-        let ordered = try tensors.map { (name: $0.name, tensor: try $0.tensor.packed()) }
-            .sorted { (rank($0.tensor.dtype), $1.name) > (rank($1.tensor.dtype), $0.name) }
+        let ordered = tensors.sorted { (rank($0.tensor.dtype), $1.name) > (rank($1.tensor.dtype), $0.name) }
         var fields = metadata.isEmpty ? [] : ["\"__metadata__\":{" + metadata.map { "\(json($0.key)):\(json($0.value))" }.joined(separator: ",") + "}"]
         var position = 0
         for (name, tensor) in ordered {
@@ -24,7 +23,7 @@ public enum SafeTensors {
             try file.write((0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) })
             try file.write(header)
             for (_, tensor) in ordered {
-                try file.write(UnsafeRawBufferPointer(start: tensor.pointer, count: tensor.count * tensor.dtype.size))
+                try tensor.withPackedBytes { try file.write($0) }
             }
         }
     }

@@ -54,12 +54,12 @@ public indirect enum ImageTransform {
 
 /// Every byte divided by 255 in float32: of all of `bytes`, or of the chosen rows of its first dimension.
 func unitFloats(_ bytes: Tensor, rows: ArraySlice<Int>?) throws -> Tensor {
-    let source = bytes.isContiguous ? bytes : try bytes.contiguous()
+    let source = try bytes.contiguous()
     guard source.dtype == .uint8 else { throw TensorError(.typeError, "pic should be of uint8 numbers, but has torch.\(source.dtype.name)") }
     guard let rows else {
         let result = try Tensor(uninitialized: source.shape, .float32)
         divide(source.pointer, into: result.pointer, count: source.count)
-        return result
+        return withExtendedLifetime(source) { result }
     }
     var shape = source.shape
     shape[0] = rows.count
@@ -69,7 +69,7 @@ func unitFloats(_ bytes: Tensor, rows: ArraySlice<Int>?) throws -> Tensor {
         guard row >= 0, row < source.shape[0] else { throw TensorError(.indexError, "index \(row) is out of range") }
         divide(source.pointer + row * size, into: result.pointer + 4 * i * size, count: size)
     }
-    return result
+    return withExtendedLifetime(source) { result }
 }
 
 /// `Float(x) / 255` for every byte: one rounding, the same bits as PyTorch's.

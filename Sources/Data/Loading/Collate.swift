@@ -10,8 +10,11 @@ public func collate(_ samples: [Sample]) throws -> Sample {
     case .int: return .tensor(try collateIntegers(samples))
     case .float: return .tensor(try Tensor(try samples.map(number)))
     case .string: return .list(samples)
-    case .tuple: return .list(try columns(samples).map(collate))
-    case .list: return .list(try columns(samples).map(collate))
+    case .tuple, .list:
+        return .list(try columns(samples).map { column in
+            // Python's zip makes the columns, so texts come as a tuple here.
+            if case .string = column[0] { .tuple(column) } else { try collate(column) }
+        })
     case .dictionary(let fields):
         return .dictionary(try fields.map { field in (field.key, try collate(try samples.map { try value(field.key, in: $0) })) })
     case .image, .object:
@@ -42,7 +45,7 @@ func stack(_ tensors: [Tensor]) throws -> Tensor {
                 parameter: "tensors")
         }
         let row = try tensor.converted(to: first.dtype).contiguous()
-        (result.pointer + i * bytes).copyMemory(from: row.pointer, byteCount: bytes)
+        withExtendedLifetime(row) { (result.pointer + i * bytes).copyMemory(from: row.pointer, byteCount: bytes) }
     }
     return result
 }

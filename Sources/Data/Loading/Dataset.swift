@@ -88,7 +88,7 @@ public final class ConcatDataset: Dataset {
 
 /// Copies rows of `tensor` (its first dimension) into a new contiguous tensor.
 func gatherRows(of tensor: Tensor, _ indices: ArraySlice<Int>) throws -> Tensor {
-    let source = tensor.isContiguous ? tensor : try tensor.contiguous()
+    let source = try tensor.contiguous()
     var shape = tensor.shape
     shape[0] = indices.count
     let result = try Tensor(uninitialized: shape, tensor.dtype)
@@ -99,5 +99,5 @@ func gatherRows(of tensor: Tensor, _ indices: ArraySlice<Int>) throws -> Tensor 
         }
         (result.pointer + row * rowBytes).copyMemory(from: source.pointer + index * rowBytes, byteCount: rowBytes)
     }
-    return result
+    return withExtendedLifetime(source) { result }
 }

@@ -1,0 +1,34 @@
+// The small modules of Python's library that scripts of learners import. Each is made when it is first imported.
+import Signatures
+
+enum StandardModules {
+    /// Declares the modules by name.
+    static func register(in registry: ModuleRegistry) {
+        for (name, make) in all { registry.register(name) { (machine: Machine) throws -> ModuleObject in make(machine) } }
+    }
+
+    private static let all: [(String, @Sendable (Machine) -> ModuleObject)] = [
+        ("math", { _ in MathModule.make() }),
+        ("random", { _ in RandomModule.make() }),
+        ("time", { _ in TimeModule.make() }),
+        ("os", { machine in OSModule.make(machine) }),
+        ("os.path", { _ in PathModule.make() }),
+        ("sys", { machine in SysModule.make(machine) }),
+        ("copy", { _ in CopyModule.make() }),
+        ("collections", { _ in CollectionsModule.make() }),
+        ("itertools", { _ in ItertoolsModule.make() }),
+        ("functools", { _ in FunctoolsModule.make() }),
+        ("operator", { _ in OperatorModule.make() }),
+    ]
+}
+
+extension Member {
+    /// A function of a module.
+    static func function(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
+        let function = NativeFunction(signature, summary, body)
+        return Member(function.name, .object(function))
+    }
+
+    /// A type of a module.
+    static func type(_ type: TypeObject) -> Member { Member(type.name, .object(type)) }
+}

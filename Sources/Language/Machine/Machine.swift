@@ -59,6 +59,7 @@ public final class Machine {
         self.errorOutput = errorOutput
         self.interrupt = interrupt
         Builtins.install(in: builtins)
+        StandardModules.register(in: modules)
         globals["__name__"] = .string("__main__")
     }
 

@@ -97,7 +97,7 @@ open class DictObject: Object {
     public final override func truth(_ machine: Machine) -> Bool { count > 0 }
     public final override func length(_ machine: Machine) -> Int? { count }
 
-    public final override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+    open override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let other = other.dict, op == .equal || op == .notEqual else { return nil }
         return .bool(try equals(other, machine) == (op == .equal))
     }

@@ -81,3 +81,31 @@ import Testing
         }
     }
 }
+
+/// The small modules.
+@Suite struct StandardModuleTests {
+    let machine = Machine(output: StringOutput(), errorOutput: StringOutput())
+
+    /// Every module can be made, and every signature in it read.
+    @Test func modulesCanBeMade() throws {
+        for name in machine.modules.names where name != "__main__" {
+            let module = try #require(try machine.modules.module(name, machine))
+            for member in module.namespace.names {
+                let value = try #require(module.namespace[member])
+                let type = value.cast(to: TypeObject.self)
+                let functions = [value.cast(to: NativeFunction.self)] + (type.map { type in
+                    type.allMemberNames.map { type.lookUp($0)?.cast(to: NativeFunction.self) }
+                } ?? [])
+                for function in functions.compactMap(\.self) {
+                    #expect(throws: Never.self) { try Signature(parsing: function.signature.description) }
+                    #expect(function.documentation.hasSuffix("."), "\(name).\(member): \(function.name)")
+                }
+            }
+        }
+    }
+
+    @Test func stringHashIsSHA512() {
+        let digits = SHA512.digest(Array("abc".utf8)).prefix(8)
+        #expect(Array(digits) == [0xDD, 0xAF, 0x35, 0xA1, 0x93, 0x61, 0x7A, 0xBA])
+    }
+}

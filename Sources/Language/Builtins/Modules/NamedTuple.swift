@@ -32,13 +32,13 @@ public final class NamedTuple: TupleObject {
     }
 
     private static func values(_ fields: [Name], _ defaults: [Value], _ arguments: Arguments, _ name: Name) throws -> [Value] {
-        let parameters = (["_cls"] + fields).map { Parameter(name: $0, kind: .ordinary, fallback: nil) }
+        let function = Name("\(name).__new__"), most = fields.count + 1
         guard arguments.count <= fields.count else {
-            throw ScriptError(BindingError.tooMany(function: "\(name).__new__", most: parameters.count,
-                least: parameters.count - defaults.count, given: arguments.count + 1))
+            throw ScriptError(BindingError.tooMany(
+                function: function, most: most, least: most - defaults.count, given: arguments.count + 1))
         }
         for keyword in arguments.keywords where !fields.contains(keyword) {
-            throw ScriptError(BindingError.unexpected(function: "\(name).__new__", keyword: keyword))
+            throw ScriptError(BindingError.unexpected(function: function, keyword: keyword))
         }
         var missing: [Name] = []
         let firstDefault = fields.count - defaults.count
@@ -50,7 +50,7 @@ public final class NamedTuple: TupleObject {
             return .none
         }
         guard missing.isEmpty else {
-            throw ScriptError(BindingError.missing(function: "\(name).__new__", names: missing, positional: true))
+            throw ScriptError(BindingError.missing(function: function, names: missing, positional: true))
         }
         return values
     }

@@ -1,13 +1,5 @@
 // MT19937 in bulk, and the distributions drawn from it. Fused multiply-adds are explicit: they are part of the result.
-#include "random.h"
-#include <math.h>
-#include <string.h>
-
-#if defined(__x86_64__)
-#define ST_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define ST_CLONES
-#endif
+#include "loops.h"
 
 enum { N = 624, M = 397, BLOCK = 1248 };
 

@@ -80,12 +80,6 @@ st_loop st_fill(st_dtype dtype);
 /// result[j][i] = x[i][j] in tiles: `rows` × `columns` of the result, whose rows are `result_stride` elements apart; the columns of x are
 /// `stride` elements apart, and its rows one. False if interrupted.
 void st_transpose(void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t result_stride, ptrdiff_t stride, int size);
-/// result, offsets (int64), source: result[i] = the element `offsets[i]` elements beyond source[i].
-st_loop st_take(int size);
-/// values, offsets (int64), target: the element `offsets[i]` beyond target[i] = values[i].
-st_loop st_put(int size);
-/// The same, added to what is there.
-st_loop st_put_add(st_dtype dtype);
 
 // MARK: reductions (reduce.c, arg.c, scan.c)
 

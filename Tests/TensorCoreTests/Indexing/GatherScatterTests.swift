@@ -138,4 +138,14 @@ import Testing
         #expect(try a.reshaped(to: [2, 6]).storage === a.storage)
         #expect(try b.flattened(from: 1).shape == [2, 12])
     }
+
+    @Test func resizing() throws {
+        let line = try Tensor(Array(0..<6))
+        let tail = try line.narrowed(0, from: 4, length: 2)
+        try line.resize(to: [2, 2])
+        #expect(line.description == "tensor([[0, 1],\n        [2, 3]])" && line.storage === tail.storage)
+        try tail.resize(to: [3])
+        #expect(tail.storage !== line.storage && tail.scalars().prefix(2) == [.int(4), .int(5)])
+        #expect(errorText { try tail.resize(to: [.max]) }.hasPrefix("RuntimeError: Storage size calculation overflowed"))
+    }
 }

@@ -6,6 +6,7 @@ import Testing
         ("", Completeness.complete),
         ("# nothing", .complete),
         ("x = 1", .complete),
+        ("x  ", .complete),
         ("x = ", .erroneous),
         ("x = = 1", .erroneous),
         ("f(1,", .needsMore(indent: 0)),

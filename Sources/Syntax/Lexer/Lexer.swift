@@ -97,6 +97,7 @@ struct Lexer {
         let first = tokens.count
         while at < bytes.count {
             skipBlanks()
+            if at == bytes.count { break }
             if isAtLineEnd {
                 if brackets.isEmpty { return endLine() }
                 skipLineEnd()
@@ -198,7 +199,9 @@ struct Lexer {
         }
     }
 
+    /// Said once: where tabs and spaces are mixed they mostly are so on many lines.
     private mutating func failTabs(_ lineStart: Int) {
+        guard !mistakes.contains(where: { $0.exception == "TabError" }) else { return }
         var mistake = Mistake("inconsistent use of tabs and spaces in indentation", Span(lineStart, at))
         mistake.exception = "TabError"
         fail(mistake)

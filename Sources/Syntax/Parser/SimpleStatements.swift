@@ -74,12 +74,11 @@ extension Parser {
     // MARK: Expressions and assignments
 
     private mutating func parseExpressionStatement() throws(Mistake) -> Statement.Kind {
-        let first = token.span
         let expression = try parseValue()
         if isAt(.equal) { return try parseAssignment(expression) }
-        if isAt(.colon) { return try parseAnnotated(expression, first) }
+        if isAt(.colon) { return try parseAnnotated(expression) }
         if case .symbol(let symbol) = kind, let op = symbol.augmented {
-            guard expression.canBeAugmented else {
+            guard expression.isPlace else {
                 throw Mistake("'\(expression.grammarName)' is an illegal expression for augmented assignment", expression.span)
             }
             advance()
@@ -106,14 +105,15 @@ extension Parser {
         return .assign(targets: targets, value: value)
     }
 
-    private mutating func parseAnnotated(_ target: Expression, _ first: Span) throws(Mistake) -> Statement.Kind {
+    private mutating func parseAnnotated(_ target: Expression) throws(Mistake) -> Statement.Kind {
+        if !target.isPlace, syntaxHint() != nil { throw unexpected() }
+        advance()
+        _ = try parseExpression()
         switch target.kind {
         case .name, .attribute, .subscripted: break
         case .list, .tuple: throw Mistake("only single target (not \(target.grammarName)) can be annotated", target.span)
-        default: throw syntaxHint() == nil ? Mistake("illegal target for annotation", target.span) : unexpected()
+        default: throw Mistake("illegal target for annotation", target.span)
         }
-        advance()
-        _ = try parseExpression()
         return .annotatedAssign(target: target, value: accept(.equal) ? try parseValue() : nil)
     }
 

@@ -44,7 +44,8 @@ extension Expression {
         }
     }
 
-    var canBeAugmented: Bool {
+    /// Whether it is one place: what `+=` and an annotation need.
+    var isPlace: Bool {
         switch kind {
         case .name, .attribute, .subscripted: true
         default: false

@@ -124,7 +124,7 @@ extension Tensor {
             throw TensorError(.runtimeError, "Integers to negative integer powers are not allowed.", parameter: "exponent")
         }
         let dtype = Promotion.common(a, exponent)
-        guard dtype.isFloating || exponent == .int(2) else { return nil }
+        guard dtype.isFloating || exponent == .int(2) || exponent.double == 1 else { return nil }
         let x = try a.converted(to: dtype)
         switch exponent.double {
         case 0.5: return try unary(.sqrt, x, into: output)

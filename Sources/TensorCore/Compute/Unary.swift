@@ -44,7 +44,7 @@ extension UnaryOperation {
 extension Tensor {
     /// Applies `operation` to each element; `into` receives the result (in-place where it is `x`).
     public static func unary(_ operation: UnaryOperation, _ x: Tensor, into output: Tensor? = nil) throws -> Tensor {
-        let dtype = operation.needsFloat ? Promotion.floating(x.dtype) : x.dtype
+        let dtype = operation.needsFloat ? Promotion.floating(x.dtype) : operation == .square && x.dtype == .bool ? .int64 : x.dtype
         if operation.keepsIntegers && x.dtype.isInteger { return try x.map(nil, to: x.dtype, into: output) }
         guard let loop = st_unary(operation.rawValue, dtype.kernel), !(operation == .abs && dtype == .bool) else {
             throw operation.unsupported(x.dtype)

@@ -57,11 +57,17 @@ public indirect enum NestedScalars {
     /// Any tensor of one element counts as a number, a larger one as an error, as in PyTorch.
     case tensor(Tensor)
 
+    /// How deep lists may be nested, as in PyTorch.
+    public static let greatestDepth = 128
+
     /// The lengths along the first elements; ValueError where another list has another length.
     public func shape() throws -> Dims {
         var shape = Dims()
         var first: NestedScalars? = self
         while case .list(let items)? = first {
+            guard shape.count < Self.greatestDepth else {
+                throw TensorError(.valueError, "too many dimensions 'list'", parameter: "data")
+            }
             shape.append(items.count)
             first = items.first
         }

@@ -66,7 +66,7 @@ extension Tensor {
         }
         if case (.int(let first), .int(let last), .int(let increment)) = (start, end, step) {
             let (span, overflow) = last.subtractingReportingOverflow(first)
-            if !overflow && increment != .min { return span == 0 ? 0 : (abs(span) - 1) / abs(increment) + 1 }
+            if !overflow, let count = Int(exactly: span == 0 ? 0 : (span.magnitude - 1) / increment.magnitude + 1) { return count }
         }
         let size = ((end.double - start.double) / step.double).rounded(.up)
         guard size >= 0, let count = Int(exactly: size) else { throw failure("invalid size, possible overflow?", "end") }

@@ -19,9 +19,9 @@ struct IndexPlaces {
         let indices = try tensors.flatMap { (dim: Int, index: Tensor) throws -> [(dim: Int, index: Tensor)] in
             try Self.integers(index, dim, layout)
         }
-        guard indices.count <= layout.rank else {
+        if let last = indices.map(\.dim).max(), last >= layout.rank {
             throw TensorError(
-                .indexError, "too many indices for tensor of dimension \(layout.rank) (got \(indices.count))", parameter: "index")
+                .indexError, "too many indices for tensor of dimension \(layout.rank) (got \(last + 1))", parameter: "index")
         }
         let indexShape = try Self.broadcast(indices.map(\.index.shape))
         let dims = indices.map(\.dim)

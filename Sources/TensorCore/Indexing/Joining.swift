@@ -25,7 +25,7 @@ extension Tensor {
         var start = 0
         for (_, part) in parts {
             try result.place(part, along: i, at: start)
-            start += part.shape[i]
+            start &+= part.shape[i]
         }
         return result
     }

@@ -44,7 +44,7 @@ extension Tensor {
     public func flipped(_ dims: Dims) throws -> Tensor {
         let chosen = try wrappedSet(dims, rank: rank)
         var mirrored = layout
-        for i in 0..<rank where chosen[i] && shape[i] > 0 {
+        for i in 0..<rank where chosen[i] && count > 0 {
             mirrored.offset += (shape[i] - 1) * strides[i]
             mirrored.strides[i] = -strides[i]
         }

@@ -11,6 +11,8 @@ struct TensorText {
 
     init(_ tensor: Tensor, options: PrintOptions, prefix: String) {
         self.tensor = tensor
+        var options = options
+        options.lineWidth = Swift.min(Swift.max(options.lineWidth, 0), 1 << 30)
         self.options = options
         self.prefix = prefix
         summarized = tensor.count > options.threshold
@@ -140,12 +142,12 @@ extension Tensor: CustomStringConvertible {
     public func element(atStorage offset: Int) -> Scalar {
         let place = storage.bytes + offset * dtype.size
         return switch dtype {
-        case .bool: .bool(place.load(as: UInt8.self) != 0)
-        case .uint8: .int(Int(place.load(as: UInt8.self)))
-        case .int32: .int(Int(place.load(as: Int32.self)))
-        case .int64: .int(Int(place.load(as: Int64.self)))
-        case .float32: .float(Double(place.load(as: Float.self)))
-        case .float64: .float(place.load(as: Double.self))
+        case .bool: .bool(place.loadUnaligned(as: UInt8.self) != 0)
+        case .uint8: .int(Int(place.loadUnaligned(as: UInt8.self)))
+        case .int32: .int(Int(place.loadUnaligned(as: Int32.self)))
+        case .int64: .int(Int(place.loadUnaligned(as: Int64.self)))
+        case .float32: .float(Double(place.loadUnaligned(as: Float.self)))
+        case .float64: .float(place.loadUnaligned(as: Double.self))
         }
     }
 }

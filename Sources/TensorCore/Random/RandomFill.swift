@@ -79,6 +79,11 @@ extension Tensor {
                 parameter: "input")
         }
         let mask = try Tensor(uninitialized: x.shape, x.dtype).with(x.layout.preservingOrder)
+        if p == 0 || p == 1 {
+            // Nothing is left to chance, and no numbers are drawn.
+            try mask.fill(.float(1 - p))
+            return mask
+        }
         let kept = x.dtype == .float32 ? Double(1 / Float(1 - p)) : 1 / (1 - p)
         try mask.fillMask(1 - p, .float(kept), using: generator)
         return mask

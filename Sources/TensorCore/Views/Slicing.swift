@@ -13,7 +13,7 @@ extension Layout {
                 parameter: "index")
         }
         var result = self
-        result.offset += (index < 0 ? index + shape[i] : index) * strides[i]
+        result.advance(index < 0 ? index + shape[i] : index, along: i)
         result.shape.remove(at: i)
         result.strides.remove(at: i)
         return result
@@ -31,7 +31,7 @@ extension Layout {
         let first = clamped(start ?? 0)
         let length = Swift.max(clamped(stop ?? size) - first, 0)
         var result = self
-        result.offset += first * strides[i]
+        result.advance(first, along: i)
         result.shape[i] = length == 0 ? 0 : (length - 1) / step + 1
         result.strides[i] = strides[i] &* step
         return result
@@ -58,7 +58,7 @@ extension Layout {
                 .runtimeError, "start (\(first)) + length (\(length)) exceeds dimension size (\(size)).", parameter: "length")
         }
         var result = self
-        result.offset += first * strides[i]
+        result.advance(first, along: i)
         result.shape[i] = length
         return result
     }
@@ -74,7 +74,7 @@ extension Layout {
         let shift = Swift.min(Swift.max(wanted, -shape[i]), shape[j])
         let length = shift >= 0 ? Swift.min(shape[i], shape[j] - shift) : Swift.min(shape[i] + shift, shape[j])
         var result = self
-        if length > 0 { result.offset += shift >= 0 ? shift * strides[j] : -shift * strides[i] }
+        if length > 0 { result.advance(abs(shift), along: shift >= 0 ? j : i) }
         for k in [Swift.max(i, j), Swift.min(i, j)] {
             result.shape.remove(at: k)
             result.strides.remove(at: k)
@@ -105,6 +105,7 @@ extension Layout {
             result.shape[i] = (length - size) / step + 1
             result.strides[i] = strides[i] &* step
         }
+        _ = try Layout.elementCount(of: result.shape)
         return result
     }
 
@@ -136,6 +137,11 @@ extension Layout {
                     + "of size \(storageCount * itemSize)", parameter: "size")
         }
         return layout
+    }
+
+    /// Moves the first element; an empty view has none, and its strides may be too large to multiply.
+    private mutating func advance(_ steps: Int, along dim: Int) {
+        if count > 0 { offset += steps * strides[dim] }
     }
 
     /// One more than the last element's place in the storage; nil where a size is negative or the sum overflows. An empty

@@ -16,7 +16,9 @@ extension Expression.Kind {
         case .comparison(_, let items), .list(let items), .tuple(let items), .set(let items): 1 + highest(items)
         case .dict(let entries): 1 + entries.reduce(0) { max($0, $1.key?.height ?? 0, $1.value.height) }
         case .comprehension(_, let element, let value, let clauses):
-            1 + max(element.height, value?.height ?? 0, highest(clauses.lazy.map(\.iterable)), highest(clauses.lazy.flatMap(\.conditions)))
+            1 + max(
+                element.height, value?.height ?? 0, highest(clauses.lazy.map(\.iterable)),
+                highest(clauses.lazy.flatMap(\.conditions)))
         case .lambda(let function): 1 + highest(function.parameters.lazy.compactMap(\.fallback))
         case .formatted(let parts): 1 + highest(fieldsOf: parts)
         }

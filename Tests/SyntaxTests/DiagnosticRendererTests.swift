@@ -132,7 +132,8 @@ import Testing
     }
 
     @Test func longLinesAreCutAroundTheGuiltyPart() {
-        let source = Source(name: nil, text: "x = " + String(repeating: "a + ", count: 30) + "b + " + String(repeating: "c + ", count: 30))
+        let before = String(repeating: "a + ", count: 30), after = String(repeating: " + c", count: 30)
+        let source = Source(name: nil, text: "x = " + before + "b" + after)
         let diagnostic = Diagnostic(exception: "NameError", message: "name 'b' is not defined", labels: [label("b", in: source)])
         #expect(DiagnosticRenderer(DiagnosticStyle(width: 42)).render(diagnostic) == """
             NameError: name 'b' is not defined

@@ -96,7 +96,8 @@ public struct DiagnosticRenderer: Sendable {
         for label in labels where label.source !== main && !others.contains(where: { $0 === label.source }) {
             others.append(label.source)
             let number = label.source.lineNumber(at: Int(label.span.start))
-            lines.append(String(repeating: " ", count: indent) + (label.source.name.map { "\($0):\(number):" } ?? "line \(number):"))
+            let location = label.source.name.map { "\($0):\(number):" } ?? "line \(number):"
+            lines.append(String(repeating: " ", count: indent) + location)
             lines += SourceSnippet(labels.filter { $0.source === label.source }, style).lines(indent: indent + 2)
         }
         return lines

@@ -26,6 +26,13 @@ struct Mistake: Error {
         return mistake
     }
 
+    /// The same with a second place that disagrees.
+    func noting(_ span: Span, _ text: String) -> Mistake {
+        var mistake = self
+        mistake.note = (span, text)
+        return mistake
+    }
+
     func diagnostic(in source: Source) -> Diagnostic {
         var labels = [Label(source: source, span: span)]
         if let note { labels.append(Label(source: source, span: note.span, role: .secondary, text: note.text)) }

@@ -99,11 +99,10 @@ extension Lexer {
     private func mismatch(_ open: Bracket, _ symbol: Symbol, at start: Int) -> Mistake {
         let line = source.lineNumber(at: open.at)
         let place = line == source.lineNumber(at: start) ? "" : " on line \(line)"
-        var mistake = Mistake(
+        return Mistake(
             "closing parenthesis '\(symbol.rawValue)' does not match opening parenthesis '\(open.symbol.rawValue)'\(place)",
-            Span(start, at))
-        mistake.note = (Span(open.at, open.at + 1), "opened here")
-        return mistake
+            Span(start, at)
+        ).noting(Span(open.at, open.at + 1), "opened here")
     }
 }
 

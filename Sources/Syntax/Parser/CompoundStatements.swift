@@ -48,9 +48,8 @@ extension Parser {
         guard accept(.indent) else {
             if isInvalid { throw unexpected() }
             let line = source.lineNumber(at: headerStart)
-            var mistake = Mistake.indentation("expected an indented block after \(what) on line \(line)", place)
-            mistake.note = (Span(headerStart, headerStart + source.wordLength(at: headerStart)), "")
-            throw mistake
+            let header = Span(headerStart, headerStart + source.wordLength(at: headerStart))
+            throw .indentation("expected an indented block after \(what) on line \(line)", place).noting(header, "")
         }
         let statements = parseStatements()
         _ = accept(.dedent)
@@ -180,7 +179,9 @@ extension Parser {
                 type: nil, name: nil, body: try parsePlainBlock(after: "'except' statement", from: start), span: header)
         }
         let type = try parseExpression()
-        if isAt(.comma) { throw Mistake("multiple exception types must be parenthesized", Span(Int(type.span.start), Int(token.span.end))) }
+        if isAt(.comma) {
+            throw Mistake("multiple exception types must be parenthesized", type.span.joined(token.span))
+        }
         let name = accept(.as) ? try expectName() : nil
         let header = span(from: start)
         let body = try parseBlock(after: "'except' statement", from: start)

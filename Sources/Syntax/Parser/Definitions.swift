@@ -127,14 +127,15 @@ extension Parser {
         let name = try expectName()
         if annotated, accept(.colon) { _ = try parseExpression() }
         let fallback = try parseFallback(kind)
-        if list.parameters.contains(where: { $0.name == name }) {
-            throw Mistake("duplicate argument '\(name)' in function definition", nameSpan)
+        if let first = list.parameters.first(where: { $0.name == name }) {
+            throw Mistake("duplicate argument '\(name)' in function definition", nameSpan).noting(first.span, "the first")
         }
         if kind == .ordinary, fallback == nil, let last = list.parameters.last, last.fallback != nil {
-            throw Mistake("non-default argument follows default argument", nameSpan)
+            throw Mistake("non-default argument follows default argument", nameSpan).noting(last.span, "has a default")
         }
         if kind == .keywordOnly { list.lacksNameAfterStar = false }
-        list.parameters.append(FunctionParameter(name: name, kind: kind, fallback: fallback, span: start.joined(span(from: Int(start.start)))))
+        let span = span(from: Int(start.start))
+        list.parameters.append(FunctionParameter(name: name, kind: kind, fallback: fallback, span: span))
     }
 
     private mutating func parseFallback(_ kind: Parameter.Kind) throws(Mistake) -> Expression? {

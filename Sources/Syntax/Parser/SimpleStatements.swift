@@ -119,7 +119,8 @@ extension Parser {
 
     /// What may not follow a whole statement.
     private func unexpectedAfterStatement() -> Mistake {
-        guard isAtExpressionStart, case .name(let name) = previous.kind, name == "print" || name == "exec" else { return unexpected() }
+        guard isAtExpressionStart, case .name(let name) = previous.kind, name == "print" || name == "exec"
+        else { return unexpected() }
         var rest = self
         guard (try? rest.parseExpressionList()) != nil else { return unexpected() }
         let span = Span(Int(previous.span.start), rest.lastEnd)

@@ -6,7 +6,8 @@ extension Parser {
     func syntaxHint() -> String? {
         if let advice = foreignOperator() { return advice }
         if isAt(.if), previous.kind == .keyword(.else) { return "did you mean 'elif'?" }
-        guard let word = lineFirstName, let keyword = Suggestion.best(for: word.text, among: Parser.leadingKeywords) else { return nil }
+        guard let word = lineFirstName, let keyword = Suggestion.best(for: word.text, among: Parser.leadingKeywords)
+        else { return nil }
         return "did you mean '\(keyword)'?"
     }
 

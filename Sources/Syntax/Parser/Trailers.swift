@@ -102,20 +102,24 @@ extension Parser {
         case .keyword: throw unexpected()
         default:
             let value = try parseExpression()
-            throw Mistake("expression cannot contain assignment, perhaps you meant \"==\"?", Span(Int(value.span.start), Int(token.span.end)))
+            throw Mistake(
+                "expression cannot contain assignment, perhaps you meant \"==\"?", value.span.joined(token.span))
         }
     }
 
     private func checkOrder(_ argument: CallArgument, after others: [CallArgument]) throws(Mistake) {
-        let followsUnpacking = others.contains { $0.kind == .doubleStarred }
+        let unpacked = others.last { $0.kind == .doubleStarred }
         switch argument.kind {
         case .positional:
-            guard followsUnpacking || others.contains(where: { $0.isNamed }) else { return }
-            throw Mistake("positional argument follows keyword argument\(followsUnpacking ? " unpacking" : "")", argument.span)
+            guard let before = unpacked ?? others.last(where: \.isNamed) else { return }
+            let what = unpacked == nil ? "keyword argument" : "keyword argument unpacking"
+            throw Mistake("positional argument follows \(what)", argument.span).noting(before.span, "")
         case .starred:
-            if followsUnpacking { throw Mistake("iterable argument unpacking follows keyword argument unpacking", argument.span) }
+            guard let unpacked else { return }
+            throw Mistake("iterable argument unpacking follows keyword argument unpacking", argument.span).noting(unpacked.span, "")
         case .named(let name):
-            if others.contains(where: { $0.kind == argument.kind }) { throw Mistake("keyword argument repeated: \(name)", argument.span) }
+            guard let first = others.first(where: { $0.kind == argument.kind }) else { return }
+            throw Mistake("keyword argument repeated: \(name)", argument.span).noting(first.span, "the first")
         case .doubleStarred: break
         }
     }

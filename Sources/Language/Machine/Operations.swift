@@ -101,8 +101,8 @@ extension Machine {
         switch value {
         case .none: return 0xfca8_6420
         case .bool(let b): return b ? 1 : 0
-        case .int(let i): return i
-        case .float(let d): return Int(exactly: d) ?? d.hashValue
+        case .int(let i): return Hashing.int(i)
+        case .float(let d): return Hashing.float(d)
         case .object(let object):
             if let hash = try object.hash(self) { return hash }
             throw ScriptError(.typeError, "unhashable type: '\(value.typeName)'")

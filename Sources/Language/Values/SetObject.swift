@@ -4,7 +4,7 @@ import Syntax
 
 /// A set, or a frozenset.
 public final class SetObject: Object {
-    var table = OrderedTable()
+    private(set) var table = SetTable()
     public let isFrozen: Bool
 
     public init(isFrozen: Bool = false) {
@@ -21,14 +21,14 @@ public final class SetObject: Object {
     public override var type: TypeObject { isFrozen ? BuiltinTypes.frozenSet : BuiltinTypes.set }
 
     public var count: Int { table.count }
-    public var elements: [Value] { table.entries.compactMap { $0.isLive ? $0.key : nil } }
+    public var elements: [Value] { table.elements }
 
     /// Adds a value; false when it was there.
     @discardableResult
     public func insert(_ value: Value, _ machine: Machine) throws -> Bool {
         let hash = try machine.hash(value)
         guard try table.find(value, hash: hash, machine) == nil else { return false }
-        table.append(value, hash: hash, .none)
+        table.insert(value, hash: hash)
         return true
     }
 
@@ -36,11 +36,26 @@ public final class SetObject: Object {
     @discardableResult
     public func remove(_ value: Value, _ machine: Machine) throws -> Bool {
         guard let index = try table.find(value, hash: machine.hash(value), machine) else { return false }
-        _ = table.remove(at: index)
+        table.remove(at: index)
         return true
     }
 
     public func removeAll() { table.removeAll() }
+
+    /// Removes and gives some element; nil when there is none.
+    func pop() -> Value? { table.pop() }
+
+    /// A set of the same elements, in the order that CPython's copy has.
+    func copied(isFrozen: Bool, _ machine: Machine) throws -> SetObject {
+        let copy = SetObject(isFrozen: isFrozen)
+        try copy.table.merge(table, machine)
+        return copy
+    }
+
+    /// Adds all elements of `other`.
+    func merge(_ other: SetObject, _ machine: Machine) throws {
+        if other !== self { try table.merge(other.table, machine) }
+    }
 
     public func has(_ value: Value, _ machine: Machine) throws -> Bool {
         try table.find(value, hash: machine.hash(value), machine) != nil
@@ -54,7 +69,7 @@ public final class SetObject: Object {
 
     public override func hash(_ machine: Machine) throws -> Int? {
         guard isFrozen else { return nil }
-        return try elements.reduce(1927868237) { $0 ^ (try machine.hash($1) &* 3644798167) }
+        return Hashing.set(table.liveSlots.map(\.hash))
     }
 
     public override func truth(_ machine: Machine) -> Bool { count > 0 }
@@ -66,9 +81,9 @@ public final class SetObject: Object {
         let expected = count
         return ClosureIterator { [self] (_: Machine) throws -> Value? in
             guard count == expected else { throw ScriptError(.runtimeError, "Set changed size during iteration") }
-            while index < table.entries.count {
+            while index < table.slots.count {
                 index += 1
-                if table.entries[index - 1].isLive { return table.entries[index - 1].key }
+                if let slot = table.slots[index - 1], slot.isLive { return slot.key }
             }
             return nil
         }
@@ -96,21 +111,49 @@ public final class SetObject: Object {
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
         guard let other = other.cast(to: SetObject.self) else { return nil }
         let (a, b) = reflected ? (other, self) : (self, other)
-        let values: [Value]
+        return try a.combined(op, b, machine).map { .object($0) }
+    }
+
+    /// `self op other` by the steps of CPython, so that the order of the result is its order; nil when sets have no such
+    /// operator.
+    func combined(_ op: BinaryOperator, _ other: SetObject, _ machine: Machine) throws -> SetObject? {
         switch op {
-        case .bitOr: values = a.elements + b.elements
-        case .bitAnd: values = try a.elements.filter { try b.has($0, machine) }
-        case .subtract: values = try a.elements.filter { try !b.has($0, machine) }
+        case .bitOr:
+            let result = try copied(isFrozen: isFrozen, machine)
+            try result.merge(other, machine)
+            return result
+        case .bitAnd:
+            let (smaller, larger) = other.count > count ? (self, other) : (other, self)
+            return try SetObject(smaller.elements.filter { try larger.has($0, machine) }, isFrozen: isFrozen, machine)
+        case .subtract:
+            guard count >> 2 > other.count else {
+                return try SetObject(elements.filter { try !other.has($0, machine) }, isFrozen: isFrozen, machine)
+            }
+            let result = try copied(isFrozen: isFrozen, machine)
+            for element in other.elements { try result.remove(element, machine) }
+            return result
         case .bitXor:
-            values = try a.elements.filter { try !b.has($0, machine) } + b.elements.filter { try !a.has($0, machine) }
+            let result = try other.copied(isFrozen: isFrozen, machine)
+            try result.toggle(elements, machine)
+            return result
         default: return nil
         }
-        return .object(try SetObject(values, isFrozen: a.isFrozen, machine))
+    }
+
+    private func toggle(_ values: [Value], _ machine: Machine) throws {
+        for value in values where try !remove(value, machine) { try insert(value, machine) }
     }
 
     public override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
-        guard !isFrozen, let result = try binary(op, other, reflected: false, machine)?.cast(to: SetObject.self) else { return nil }
-        table = result.table
+        guard !isFrozen, let other = other.cast(to: SetObject.self) else { return nil }
+        switch op {
+        case .bitOr: try merge(other, machine)
+        case .subtract: for element in other.elements { try remove(element, machine) }
+        case .bitXor: try toggle(other.elements, machine)
+        default:
+            guard let result = try combined(op, other, machine) else { return nil }
+            table = result.table
+        }
         return .object(self)
     }
 }

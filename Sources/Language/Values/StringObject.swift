@@ -42,9 +42,7 @@ public final class StringObject: Object {
 
     var hashCode: Int {
         if let knownHash { return knownHash }
-        var hasher = Hasher()
-        for byte in text.utf8 { hasher.combine(byte) }
-        let hash = hasher.finalize()
+        let hash = Hashing.text(text)
         knownHash = hash
         return hash
     }

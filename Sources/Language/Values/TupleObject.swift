@@ -21,9 +21,7 @@ open class TupleObject: Object {
     }
 
     public final override func hash(_ machine: Machine) throws -> Int? {
-        var hasher = Hasher()
-        for item in items { hasher.combine(try machine.hash(item)) }
-        return hasher.finalize()
+        Hashing.tuple(try items.map { try machine.hash($0) })
     }
 
     public final override func truth(_ machine: Machine) -> Bool { !items.isEmpty }

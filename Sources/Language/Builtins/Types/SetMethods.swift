@@ -4,10 +4,15 @@ import Syntax
 
 enum SetMethods {
     nonisolated(unsafe) private static let constructor = NativeFunction("set(iterable=(), /)", "The different values that `iterable` gives.") {
-        (machine: Machine, a: BoundArguments) -> Value in .object(try SetObject(machine.items(of: a[0]), machine))
+        (machine: Machine, a: BoundArguments) -> Value in .object(try copy(of: a[0], isFrozen: false, machine))
     }
     nonisolated(unsafe) private static let frozenConstructor = NativeFunction("frozenset(iterable=(), /)", "The different values that `iterable` gives, fixed.") {
-        (machine: Machine, a: BoundArguments) -> Value in .object(try SetObject(machine.items(of: a[0]), isFrozen: true, machine))
+        (machine: Machine, a: BoundArguments) -> Value in .object(try copy(of: a[0], isFrozen: true, machine))
+    }
+
+    private static func copy(of value: Value, isFrozen: Bool, _ machine: Machine) throws -> SetObject {
+        if let set = value.cast(to: SetObject.self) { return try set.copied(isFrozen: isFrozen, machine) }
+        return try SetObject(machine.items(of: value), isFrozen: isFrozen, machine)
     }
 
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
@@ -36,7 +41,7 @@ enum SetMethods {
             },
             .method("copy(self)", "A set of the same values.") { (machine: Machine, a: BoundArguments) -> Value in
                 let set = try this(a)
-                return set.isFrozen ? a[0] : .object(try SetObject(set.elements, machine))
+                return set.isFrozen ? a[0] : .object(try set.copied(isFrozen: false, machine))
             },
         ] + sequenceMembers.filter { $0.name != "__getitem__" }
     }
@@ -48,12 +53,10 @@ enum SetMethods {
     }
 
     private static func combined(_ set: SetObject, _ op: BinaryOperator, _ others: [Value], _ machine: Machine) throws -> SetObject {
-        var result = try SetObject(set.elements, isFrozen: set.isFrozen, machine)
-        for other in others {
-            let next = try result.binary(op, .object(asSet(other, machine)), reflected: false, machine)
-            result = next?.cast(to: SetObject.self) ?? result
+        guard !others.isEmpty else { return try set.copied(isFrozen: set.isFrozen, machine) }
+        return try others.reduce(set) { (result: SetObject, other: Value) throws -> SetObject in
+            try result.combined(op, asSet(other, machine), machine) ?? result
         }
-        return result
     }
 
     private static func combining(_ signature: String, _ summary: String, _ op: BinaryOperator) -> Member {
@@ -83,12 +86,10 @@ enum SetMethods {
                 return .none
             },
             .method("pop(self)", "Removes and gives some element.") { (machine: Machine, a: BoundArguments) -> Value in
-                let set = try this(a)
-                guard let first = set.elements.first else {
+                guard let element = try this(a).pop() else {
                     throw RaisedException(kind: .keyError, arguments: [.string("pop from an empty set")])
                 }
-                try set.remove(first, machine)
-                return first
+                return element
             },
             .method("clear(self)", "Removes all elements.") { (_: Machine, a: BoundArguments) -> Value in
                 try this(a).removeAll()

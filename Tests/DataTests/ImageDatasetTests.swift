@@ -36,7 +36,9 @@ private final class Scratch {
 
     func put(_ name: String, _ bytes: [UInt8]) throws {
         made.append("\(path)/\(name)")
-        try OutputFile.write(to: "\(path)/\(name)") { try $0.write(bytes) }
+        guard let file = fopen("\(path)/\(name)", "wb") else { throw TensorError.file(errno, name) }
+        defer { fclose(file) }
+        fwrite(bytes, 1, bytes.count, file)
     }
 
     /// Two test pictures of 2×3 pixels.

@@ -19,7 +19,8 @@ private final class Scratch {
     private var made: [String] = []
 
     init() {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // Thousands of small files: in memory where the system offers that.
+        let base = folderExists("/dev/shm") ? "/dev/shm" : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(base)/stride-data-XXXXXX".utf8CString)
         path = mkdtemp(&template).map { String(cString: $0) } ?? base
     }

@@ -18,7 +18,8 @@ final class Scratch {
     let path: String
 
     init() {
-        let base = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        // Thousands of small files: in memory where the system offers that.
+        let base = folderExists("/dev/shm") ? "/dev/shm" : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(base)/stride-tests-XXXXXX".utf8CString)
         path = mkdtemp(&template).map { String(cString: $0) } ?? base
     }

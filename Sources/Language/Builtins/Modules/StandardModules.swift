@@ -19,6 +19,15 @@ enum StandardModules {
         ("itertools", { _ in ItertoolsModule.make() }),
         ("functools", { _ in FunctoolsModule.make() }),
         ("operator", { _ in OperatorModule.make() }),
+        ("json", { _ in JSONModule.make() }),
+        ("argparse", { _ in NamespaceType.makeModule() }),
+        ("pathlib", { _ in PathMethods.makeModule() }),
+        ("glob", { _ in Globbing.makeModule() }),
+        ("string", { _ in SmallNames.string() }),
+        ("typing", { _ in SmallNames.typing() }),
+        ("__future__", { _ in SmallNames.future() }),
+        ("warnings", { _ in SmallNames.warnings() }),
+        ("timeit", { _ in SmallNames.timeit() }),
     ]
 }
 

@@ -1,0 +1,114 @@
+// Modules that only lend names: `typing`, `__future__`, `string`, `warnings`, `timeit`.
+import Signatures
+import Syntax
+
+/// A type as an annotation mentions it: `List[int]` is again one.
+final class AnnotationObject: Object {
+    private let text: String
+
+    init(_ text: String) {
+        self.text = text
+        super.init()
+    }
+
+    nonisolated(unsafe) private static let classObject = TypeObject(name: "_GenericAlias", module: "typing", isSealed: true)
+    override var type: TypeObject { Self.classObject }
+    override func repr(_ machine: Machine) -> String { text }
+    override var isCallable: Bool { true }
+
+    override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        let parts = try (key.tuple?.items ?? [key]).map { (part: Value) throws -> String in
+            try part.cast(to: TypeObject.self)?.name.text ?? machine.repr(part)
+        }
+        return .object(AnnotationObject(text + "[" + parts.joined(separator: ", ") + "]"))
+    }
+
+    override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        op == .bitOr ? .object(self) : nil
+    }
+}
+
+enum SmallNames {
+    static func typing() -> ModuleObject {
+        let names = [
+            "Any", "Union", "Optional", "List", "Tuple", "Dict", "Set", "FrozenSet", "Sequence", "Iterable", "Iterator", "Callable", "Generator",
+            "Mapping", "MutableMapping", "Type", "TypeVar", "Generic", "Literal", "ClassVar", "Final", "NoReturn", "Self", "Hashable", "Sized",
+            "Collection", "NamedTuple", "Protocol", "Text", "IO",
+        ]
+        let checking = Member("TYPE_CHECKING", .bool(false))
+        let functions: [Member] = [
+            .function("cast(typ, val)", "The value itself.") { (_: Machine, a: BoundArguments) -> Value in a[1] },
+            .function("overload(func)", "The function itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .function("TypeVar(name, *constraints, bound=None)", "A name for annotations.") { (_: Machine, a: BoundArguments) -> Value in
+                .object(AnnotationObject("~" + (try a.string(0))))
+            },
+        ]
+        return ModuleObject(
+            "typing", summary: "Names for annotations.",
+            members: names.map { Member(Name($0), .object(AnnotationObject("typing." + $0))) } + [checking] + functions)
+    }
+
+    static func future() -> ModuleObject {
+        let names: [Name] = [
+            "print_function", "division", "absolute_import", "unicode_literals", "annotations", "generators", "with_statement", "nested_scopes",
+        ]
+        return ModuleObject("__future__", summary: "What has long been so.", members: names.map { Member($0, .bool(true)) })
+    }
+
+    static func string() -> ModuleObject {
+        let lower = "abcdefghijklmnopqrstuvwxyz", upper = lower.uppercased(), digits = "0123456789"
+        let punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", space = " \t\n\r\u{B}\u{C}"
+        let texts: [(Name, String)] = [
+            ("ascii_lowercase", lower), ("ascii_uppercase", upper), ("ascii_letters", lower + upper), ("digits", digits),
+            ("hexdigits", digits + "abcdefABCDEF"), ("octdigits", "01234567"), ("punctuation", punctuation), ("whitespace", space),
+            ("printable", digits + lower + upper + punctuation + space),
+        ]
+        return ModuleObject("string", summary: "Sets of characters.", members: texts.map { Member($0, .string($1)) } + [
+            .function("capwords(s, sep=None)", "Each word with a capital.") { (machine: Machine, a: BoundArguments) -> Value in
+                let words = try machine.items(of: machine.callMethod(a[0], "split", [a[1]]))
+                let capitals = try words.map { (word: Value) throws -> Value in try machine.callMethod(word, "capitalize") }
+                return try machine.callMethod(a[1].isNone ? .string(" ") : a[1], "join", [.list(capitals)])
+            },
+        ])
+    }
+
+    static func timeit() -> ModuleObject {
+        ModuleObject("timeit", summary: "Measuring time.", members: [
+            .function("default_timer()", "Seconds for measuring how long something takes.") { (machine: Machine, _: BoundArguments) -> Value in
+                guard let time = try machine.modules.module("time", machine) else { return .none }
+                return try machine.callMethod(.object(time), "perf_counter")
+            },
+        ])
+    }
+
+    /// `warnings`: a warning is a line on the error output, unless a filter ignores it.
+    static func warnings() -> ModuleObject {
+        let ignored = ListObject()
+        func ignore(_ a: BoundArguments) throws {
+            if try a.string(0) == "ignore" { ignored.items.append(.bool(true)) } else { ignored.items.removeAll() }
+        }
+        return ModuleObject("warnings", summary: "Warnings.", members: [
+            .function("warn(message, category=None, stacklevel=1, source=None)", "Shows a warning.") { (machine: Machine, a: BoundArguments) -> Value in
+                guard ignored.items.isEmpty else { return .none }
+                let exception = a[0].cast(to: ExceptionObject.self)
+                let category = exception?.classObject ?? a[1].cast(to: TypeObject.self) ?? ExceptionKind.userWarning.type
+                try machine.errorOutput.write("\(category.name): \(machine.str(a[0]))\n")
+                return .none
+            },
+            .function("filterwarnings(action, message='', category=None, module='', lineno=0, append=False)", "Says what becomes of warnings.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                try ignore(a)
+                return .none
+            },
+            .function("simplefilter(action, category=None, lineno=0, append=False)", "Says what becomes of warnings.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                try ignore(a)
+                return .none
+            },
+            .function("resetwarnings()", "Shows warnings again.") { (_: Machine, _: BoundArguments) -> Value in
+                ignored.items.removeAll()
+                return .none
+            },
+        ])
+    }
+}

@@ -194,10 +194,17 @@ struct ArgumentReader {
         if argument.type.isNone { return .string(text) }
         do {
             return try machine.call(argument.type, [.string(text)])
-        } catch let error where machine.isError(error, .valueError) || machine.isError(error, .typeError) {
+        } catch let error where Self.isAboutValue(error) {
             let name = try machine.findAttribute("__name__", of: argument.type)?.text ?? machine.repr(argument.type)
             throw try failure(argument, "invalid \(name) value: \(StringRepr.text(text))")
         }
+    }
+
+    /// A ValueError or a TypeError.
+    private static func isAboutValue(_ error: any Error) -> Bool {
+        if let error = error as? ScriptError { return error.kind == .valueError || error.kind == .typeError }
+        guard let raised = error as? RaisedException else { return false }
+        return raised.exception.isKind(of: .valueError) || raised.exception.isKind(of: .typeError)
     }
 
     private func check(_ value: Value, _ argument: DeclaredArgument) throws {

@@ -11,6 +11,9 @@ public final class Runtime {
     /// The global random generator; as PyTorch's, its first seed differs from run to run.
     public let generator = Generator(seed: .random(in: .min ... .max))
     public var printOptions = PrintOptions()
+    /// What dying nodes of the tape owned, taken apart in a loop rather than by recursion.
+    public var remains: [Any] = []
+    public var isBurying = false
 
     /// The current thread's runtime, made at first use.
     public static var current: Runtime {

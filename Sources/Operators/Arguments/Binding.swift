@@ -1,0 +1,97 @@
+// From the arguments of a call to one operand per parameter, in the signature's order.
+import Signatures
+import TensorCore
+
+extension Operator {
+    /// One operand per parameter: `arguments` are the positional ones, followed by those called `keywords`.
+    func bound(_ arguments: [Operand], _ keywords: [Name]) throws -> [Operand] {
+        if keywords.isEmpty {
+            if signature.isFilled(byPositional: arguments.count) { return arguments }
+            if arguments.count >= requiredCount, arguments.count <= signature.positionalCount, !hasRest {
+                return arguments + defaults[arguments.count...]
+            }
+        }
+        return try boundByName(arguments, keywords)
+    }
+
+    private func boundByName(_ arguments: [Operand], _ keywords: [Name]) throws -> [Operand] {
+        let positional = arguments.count - keywords.count
+        var names = keywords.map(canonical)
+        var rest: Operand?
+        // `rand(size=(2, 3))`: what is collected from positions may also be given whole, by name.
+        if let parameter = signature.parameters.first(where: { $0.kind == .rest }), let i = names.firstIndex(of: parameter.name) {
+            rest = arguments[positional + i]
+            var others = arguments
+            others.remove(at: positional + i)
+            names.remove(at: i)
+            return try slots(others, positional, names).enumerated().map { (k: Int, operand: Operand) -> Operand in
+                signature.parameters[k].kind == .rest ? rest ?? operand : operand
+            }
+        }
+        return try slots(arguments, positional, names)
+    }
+
+    private func slots(_ arguments: [Operand], _ positional: Int, _ names: [Name]) throws -> [Operand] {
+        let slots: [Slot]
+        do {
+            slots = try signature.bind(positional: positional, keywords: names)
+        } catch {
+            throw TensorError(.typeError, error.message)
+        }
+        return slots.enumerated().map { (i: Int, slot: Slot) -> Operand in
+            switch slot {
+            case .argument(let k): arguments[k]
+            case .fallback, .keywords: defaults[i]
+            case .rest(let range): range.count == 1 && arguments[range.lowerBound].elements != nil
+                ? arguments[range.lowerBound] : .tuple(Array(arguments[range]))
+            }
+        }
+    }
+
+    /// NumPy's names for a parameter mean PyTorch's, as in PyTorch.
+    private func canonical(_ keyword: Name) -> Name {
+        guard signature.index(of: keyword) == nil, let own = Self.numpyNames[keyword] else { return keyword }
+        return signature.index(of: own) == nil ? keyword : own
+    }
+
+    private static let numpyNames: [Name: Name] = ["axis": "dim", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other"]
+
+    /// The operand that a default in a signature stands for.
+    static func operand(_ literal: Literal?) -> Operand {
+        switch literal {
+        case nil, .some(.none): .none
+        case .bool(let b): .bool(b)
+        case .int(let i): .int(i)
+        case .float(let d): .float(d)
+        case .string(let s): .string(s)
+        case .tuple(let items): .tuple(items.map { (item: Literal) -> Operand in operand(item) })
+        case .symbol(let text): DType(named: text).map { (dtype: DType) -> Operand in .dtype(dtype) } ?? .string(text)
+        }
+    }
+
+    /// TypeError for the argument of parameter `i`, of which `expected` was expected.
+    func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> TensorError {
+        let parameter = signature.parameters[i].name.text
+        let place = position.map { (p: Int) -> String in " (position \(p + 1))" } ?? ""
+        let found: String
+        if expected.hasPrefix("tuple of "), let elements = operand.elements, let k = elements.firstIndex(where: { !fits($0, expected) }) {
+            found = "but found element of type \(elements[k].typeName) at pos \(k)"
+        } else {
+            found = "not \(operand.typeName)"
+        }
+        return TensorError(.typeError, "\(signature.name)(): argument '\(parameter)'\(place) must be \(expected), \(found)", parameter: parameter)
+    }
+
+    private func fits(_ element: Operand, _ expected: String) -> Bool {
+        "tuple of \(element.typeName)s" == expected
+    }
+}
+
+extension DType {
+    /// The type called `text`, with or without `torch.`.
+    public init?(named text: String) {
+        let short = text.hasPrefix("torch.") ? String(text.dropFirst(6)) : text
+        guard let dtype = DType.allCases.first(where: { $0.name == short }) else { return nil }
+        self = dtype
+    }
+}

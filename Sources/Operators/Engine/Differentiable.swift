@@ -1,0 +1,58 @@
+// The part of an operator that the tape needs, with its types erased.
+import TensorCore
+
+/// An operator whose result is one tensor.
+open class Differentiable: Operator, @unchecked Sendable {
+    /// PyTorch's name of the node that a recorded call makes.
+    final let nodeName: String
+    /// The parameters that have a gradient formula, in order.
+    final let inputs: [Int]
+    final let reads: [Reads]
+    final let parameterCount: Int
+    final let isView: Bool
+    /// Where the node's name depends on the arguments (`SumBackward1` with a `dim`).
+    final let naming: (([Operand]) -> String)?
+
+    /// Whether a call is recorded here; composed operators leave that to those they call.
+    final var isPrimitive: Bool { !inputs.isEmpty }
+
+    init(_ about: About, inputs: [Int], reads: [Reads], parameterCount: Int) {
+        let name = about.signature.prefix { $0 != "(" }
+        nodeName = about.node ?? Self.nodeName(of: String(name))
+        naming = about.naming
+        self.inputs = inputs
+        self.reads = reads
+        self.parameterCount = parameterCount
+        isView = about.traits.contains(.view)
+        super.init(about)
+    }
+
+    /// `log_softmax` → `LogSoftmaxBackward0`
+    static func nodeName(of name: String) -> String {
+        name.split(separator: "_").map { (part: Substring) -> String in part.prefix(1).uppercased() + part.dropFirst() }.joined() + "Backward0"
+    }
+
+    /// The gradient that formula `k` gives.
+    func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { .one(nil) }
+
+    /// `y` with its place in the graph, if an input wants a gradient and recording is on.
+    final func finished(_ y: Tensor, _ operands: [Operand]) -> Tensor {
+        if isView, case .tensor(let x) = operands[0], y !== x { y.base = x.base ?? x }
+        var wanted = 0
+        var reads: Reads = []
+        for k in inputs.indices where operands[inputs[k]].wantsGradient {
+            wanted |= 1 << k
+            reads.formUnion(self.reads[k])
+        }
+        guard wanted != 0, y.autograd == nil, y.dtype.isFloating, Runtime.current.recordsGradients else { return y }
+        let node = OpNode(self, operands, wanted: wanted, reads: reads, output: y)
+        y.autograd = Autograd(requiresGrad: true, node: node)
+        return y
+    }
+}
+
+/// What a gradient formula gives: for one tensor, or for each tensor of a list.
+enum Gradient {
+    case one(Tensor?)
+    case each([Tensor?])
+}

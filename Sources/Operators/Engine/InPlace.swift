@@ -1,0 +1,30 @@
+// The in-place form of an operator, `sin_`: computed as ever, then the argument takes over the result.
+import Signatures
+import TensorCore
+
+/// An operator that changes its first argument; derived from the operator that does not.
+public final class InPlace: Operator, @unchecked Sendable {
+    private let pure: Operator
+
+    init(of op: Operator) {
+        pure = op
+        let signature = op.signature.description
+        let open = signature.firstIndex(of: "(") ?? signature.endIndex
+        super.init(About(
+            signature[..<open] + "_" + signature[open...], op.summary.dropLast() + ", in place.", example: "",
+            places: op.places.intersection([.torch, .method, .functional]), [.mutating],
+            aliases: op.aliases.map { (alias: Name) -> Name in Name(alias.text + "_") }))
+    }
+
+    override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
+        guard case .tensor(let x)? = arguments.first else {
+            throw TensorError(.typeError, "\(name)(): argument 'input' (position 1) must be Tensor, not \(arguments.first?.typeName ?? "NoneType")")
+        }
+        try x.checkInPlace()
+        guard case .tensor(let result) = try pure.call(arguments, keywords: keywords) else {
+            throw TensorError(.typeError, "\(name)() has no tensor result")
+        }
+        try x.become(result)
+        return .tensor(x)
+    }
+}

@@ -1,0 +1,92 @@
+// An operator with one tensor as its result: the forward computation and, beside it, the gradient of each tensor input.
+// Without gradients it is composed: its forward calls other operators, which record themselves.
+import TensorCore
+
+/// An operator with its Swift types; calling it computes and records.
+public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable {
+    typealias Forward = (repeat each Input) throws -> Tensor
+
+    private let forward: Forward
+    private let derivatives: [Derivative<repeat each Input>]
+
+    init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = []) {
+        self.forward = forward
+        self.derivatives = derivatives
+        var tensorLike: [Int] = [], count = 0
+        for type in repeat (each Input).self {
+            if type.isTensorLike { tensorLike.append(count) }
+            count += 1
+        }
+        super.init(about, inputs: Array(tensorLike.prefix(derivatives.count)), reads: derivatives.map { (d: Derivative<repeat each Input>) -> Reads in d.reads }, parameterCount: count)
+    }
+
+    /// The result for typed arguments; recorded where an input wants a gradient.
+    @inline(__always)
+    public func callAsFunction(_ input: repeat each Input) throws -> Tensor {
+        let y = try forward(repeat each input)
+        guard isPrimitive else { return y }
+        var wanted = false
+        for value in repeat each input { wanted = wanted || value.wantsGradient }
+        guard wanted || isView else { return y }
+        var operands: [Operand] = []
+        operands.reserveCapacity(parameterCount)
+        for value in repeat each input { operands.append(value.operand) }
+        return finished(y, operands)
+    }
+
+    override func invoke(_ operands: [Operand], positional: Int) throws -> Output {
+        var i = 0
+        let y = try forward(repeat try Self.next((each Input).self, operands, &i, self, positional))
+        return .tensor(isPrimitive ? finished(y, operands) : y)
+    }
+
+    override func accepts(_ operands: [Operand]) -> Bool {
+        var i = 0
+        do {
+            for type in repeat (each Input).self { _ = try Self.next(type, operands, &i, self, 0) }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient {
+        var i = 0
+        let derivative = derivatives[k]
+        if let body = derivative.body {
+            return .one(try body(g, y, repeat try Self.next((each Input).self, operands, &i, self, 0)))
+        }
+        guard let list = derivative.list else { return .one(nil) }
+        return .each(try list(g, y, repeat try Self.next((each Input).self, operands, &i, self, 0)))
+    }
+}
+
+/// An operator whose result is not one tensor, or of which nothing is recorded.
+public final class Function<Result: Returnable, each Input: Argument>: Operator, @unchecked Sendable {
+    typealias Body = (repeat each Input) throws -> Result
+
+    private let body: Body
+
+    init(_ about: About, _ body: @escaping Body) {
+        self.body = body
+        super.init(about)
+    }
+
+    @inline(__always)
+    public func callAsFunction(_ input: repeat each Input) throws -> Result { try body(repeat each input) }
+
+    override func invoke(_ operands: [Operand], positional: Int) throws -> Output {
+        var i = 0
+        return try body(repeat try Self.next((each Input).self, operands, &i, self, positional)).output
+    }
+
+    override func accepts(_ operands: [Operand]) -> Bool {
+        var i = 0
+        do {
+            for type in repeat (each Input).self { _ = try Self.next(type, operands, &i, self, 0) }
+            return true
+        } catch {
+            return false
+        }
+    }
+}

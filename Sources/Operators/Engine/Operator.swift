@@ -1,0 +1,154 @@
+// One row of the operator table with its Swift types erased: what the host binds, calls, documents and completes.
+import Signatures
+import TensorCore
+
+/// Where a script finds an operator.
+public struct Places: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// `torch.sin(x)`
+    public static let torch = Places(rawValue: 1)
+    /// `x.sin()`
+    public static let method = Places(rawValue: 2)
+    /// `torch.nn.functional.relu(x)`
+    public static let functional = Places(rawValue: 4)
+    /// `x.T`, without a call
+    public static let attribute = Places(rawValue: 8)
+    /// `torch.linalg.norm(x)`
+    public static let linalg = Places(rawValue: 16)
+    /// `torch.autograd.grad(y, x)`
+    public static let autograd = Places(rawValue: 32)
+}
+
+/// Facts about an operator that are not computed but stated.
+public struct Traits: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// There is an in-place form, `sin_`.
+    public static let inPlace = Traits(rawValue: 1)
+    /// The result shares its argument's storage.
+    public static let view = Traits(rawValue: 2)
+    /// `out=` is understood.
+    public static let out = Traits(rawValue: 4)
+    /// The operator itself changes its first argument (`normal_`).
+    public static let mutating = Traits(rawValue: 8)
+    /// Results depend on the random generator or on memory: nothing to compare in tests.
+    public static let unrepeatable = Traits(rawValue: 16)
+}
+
+/// An operator, its types erased.
+open class Operator: @unchecked Sendable {
+    public final let signature: Signature
+    /// One sentence.
+    public final let summary: String
+    /// One line of Python that shows it; `x` is a 2×3 float tensor there.
+    public final let example: String
+    public final let places: Places
+    public final let traits: Traits
+    /// Other names for the same: `absolute` of `abs`.
+    public final let aliases: [Name]
+    /// The infix or prefix symbol, such as `*`.
+    public final let symbol: String?
+    final let defaults: [Operand]
+    final let requiredCount: Int
+    final let hasRest: Bool
+
+    public var name: Name { signature.name }
+
+    init(_ about: About) {
+        signature = Signature(about.signature)
+        summary = about.summary
+        example = about.example
+        places = about.places
+        traits = about.traits
+        aliases = about.aliases
+        symbol = about.symbol
+        defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Self.operand(p.fallback) }
+        requiredCount = signature.parameters.count(where: \.isRequired)
+        hasRest = signature.parameters.contains { (p: Parameter) -> Bool in p.kind == .rest }
+    }
+
+    /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`.
+    public final func call(_ arguments: [Operand], keywords: [Name] = []) throws -> Output {
+        if traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
+            return try call(arguments, keywords, outAt: k)
+        }
+        return try perform(arguments, keywords)
+    }
+
+    func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
+        try invoke(try bound(arguments, keywords), positional: arguments.count - keywords.count)
+    }
+
+    private static let outName: Name = "out"
+
+    /// One operand per parameter, of which the first `positional` were given by position.
+    func invoke(_ operands: [Operand], positional: Int) throws -> Output {
+        throw TensorError(.notImplementedError, "\(name)() is not implemented")
+    }
+
+    /// Whether every operand can be decoded.
+    func accepts(_ operands: [Operand]) -> Bool { true }
+
+    /// The result written into the tensor given as `out`.
+    private func call(_ arguments: [Operand], _ keywords: [Name], outAt k: Int) throws -> Output {
+        var others = arguments, names = keywords
+        names.remove(at: k)
+        let given = others.remove(at: arguments.count - keywords.count + k)
+        if case .none = given { return try call(others, keywords: names) }
+        guard case .tensor(let out) = given else {
+            throw TensorError(.typeError, "\(name)(): argument 'out' must be Tensor, not \(given.typeName)", parameter: "out")
+        }
+        guard case .tensor(let result) = try Recording.off({ try call(others, keywords: names) }) else {
+            throw TensorError(.typeError, "\(name)() has no form with one tensor as 'out'", parameter: "out")
+        }
+        try out.receive(result)
+        return .tensor(out)
+    }
+
+    /// The decoded operand of parameter `i`, which then counts up.
+    @inline(__always)
+    static func next<A: Argument>(_ type: A.Type, _ operands: [Operand], _ i: inout Int, _ op: Operator, _ positional: Int) throws -> A {
+        let operand = operands[i]
+        guard let value = try A.decode(operand) else {
+            throw op.mismatch(i, operand, expected: A.expected, position: i < positional ? i : nil)
+        }
+        i += 1
+        return value
+    }
+}
+
+/// The erased operator under the name that the design gives it.
+public typealias AnyOp = Operator
+
+/// What a declaration says of an operator beside its types and closures.
+struct About {
+    var signature: String
+    var summary: String
+    var example: String
+    var places: Places = [.torch, .method]
+    var traits: Traits = []
+    var aliases: [Name] = []
+    var symbol: String?
+    /// PyTorch's name of the recorded node; nil: made from the name, `SinBackward0`.
+    var node: String?
+    /// Where the node's name depends on the arguments.
+    var naming: (([Operand]) -> String)?
+
+    init(
+        _ signature: String, _ summary: String, example: String, places: Places = [.torch, .method], _ traits: Traits = [],
+        aliases: [Name] = [], symbol: String? = nil, node: String? = nil, naming: (([Operand]) -> String)? = nil
+    ) {
+        self.signature = signature
+        self.summary = summary
+        self.example = example
+        self.places = places
+        self.traits = traits
+        self.aliases = aliases
+        self.symbol = symbol
+        self.node = node
+        self.naming = naming
+    }
+}

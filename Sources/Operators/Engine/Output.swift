@@ -1,0 +1,60 @@
+// What an operator gives back, as the host sees it.
+import TensorCore
+
+/// The result of a call through the table.
+public enum Output {
+    case none
+    case bool(Bool)
+    case int(Int)
+    case float(Double)
+    case string(String)
+    case tensor(Tensor)
+    case shape(Dims)
+    case dtype(DType)
+    case device(String)
+    case generator(Generator)
+    case list([Output])
+    case tuple([Output])
+    /// `torch.return_types.max(values=…, indices=…)`.
+    case named(NamedTensors)
+}
+
+/// Several tensors under names, a tuple too.
+public struct NamedTensors {
+    /// `max`, in `torch.return_types.max`.
+    public let type: String
+    public let fields: [(name: String, tensor: Tensor)]
+
+    public init(type: String, _ fields: [(name: String, tensor: Tensor)]) {
+        self.type = type
+        self.fields = fields
+    }
+}
+
+/// A Swift type that an operator's forward can return.
+public protocol Returnable {
+    var output: Output { get }
+}
+
+extension Output: Returnable { public var output: Output { self } }
+extension Tensor: Returnable { public var output: Output { .tensor(self) } }
+extension Bool: Returnable { public var output: Output { .bool(self) } }
+extension Int: Returnable { public var output: Output { .int(self) } }
+extension Double: Returnable { public var output: Output { .float(self) } }
+extension String: Returnable { public var output: Output { .string(self) } }
+extension Dims: Returnable { public var output: Output { .shape(self) } }
+extension DType: Returnable { public var output: Output { .dtype(self) } }
+extension NamedTensors: Returnable { public var output: Output { .named(self) } }
+extension Scalar: Returnable {
+    public var output: Output {
+        switch self {
+        case .bool(let b): .bool(b)
+        case .int(let i): .int(i)
+        case .float(let d): .float(d)
+        }
+    }
+}
+/// Several tensors are a tuple in Python.
+extension Array: Returnable where Element == Tensor {
+    public var output: Output { .tuple(map { (x: Tensor) -> Output in .tensor(x) }) }
+}

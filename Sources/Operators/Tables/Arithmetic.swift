@@ -1,0 +1,203 @@
+// Binary arithmetic, powers, extremes and bits. Operands broadcast; the tape sums gradients back to each operand's shape.
+import TensorCore
+
+extension Ops {
+    // MARK: The four operations
+
+    public static let add: Op<Tensor, TensorOrScalar, Scalar> = Op(
+        About("add(input, other, *, alpha=1)", "Sum of `input` and `alpha` times `other`.", example: "torch.add(torch.tensor([1., 2.]), 10)",
+              [.inPlace, .out], symbol: "+"),
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try Tensor.apply(.add, a, scaled(b, alpha)) },
+        gradients: [
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? g : try g * alpha },
+        ])
+
+    public static let sub: Op<Tensor, TensorOrScalar, Scalar> = Op(
+        About("sub(input, other, *, alpha=1)", "Difference of `input` and `alpha` times `other`.", example: "torch.sub(torch.tensor([1., 2.]), 10)",
+              [.inPlace, .out], aliases: ["subtract"], symbol: "-"),
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try Tensor.apply(.sub, a, scaled(b, alpha)) },
+        gradients: [
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? try -g : try -g * alpha },
+        ])
+
+    public static let rsub: Op<Tensor, TensorOrScalar, Scalar> = Op(
+        About("rsub(input, other, alpha=1)", "Difference of `other` and `alpha` times `input`.", example: "torch.rsub(torch.tensor([1., 2.]), 10)",
+              places: [.torch], node: "RsubBackward1"),
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in
+            let subtrahend = alpha.double == 1 ? a : try Tensor.binary(.mul, a, alpha)
+            return switch b {
+            case .tensor(let x): try Tensor.binary(.sub, x, subtrahend)
+            case .scalar(let s): try Tensor.binary(.sub, s, subtrahend)
+            }
+        },
+        gradients: [
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? try -g : try -g * alpha },
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
+        ])
+
+    public static let mul: Op<Tensor, TensorOrScalar> = Op(
+        About("mul(input, other)", "Product, element by element.", example: "torch.mul(torch.tensor([1., 2.]), 10)", [.inPlace, .out],
+              aliases: ["multiply"], symbol: "*"),
+        forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.mul, a, b) },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: TensorOrScalar) in try g * b },
+            Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: TensorOrScalar) in try g * a },
+        ])
+
+    public static let div: Op<Tensor, TensorOrScalar, String?> = Op(
+        About("div(input, other, *, rounding_mode=None)", "Quotient, rounded toward zero by 'trunc' and down by 'floor'.",
+              example: "torch.div(torch.tensor([7., -7.]), 2, rounding_mode='floor')", [.inPlace, .out], aliases: ["divide", "true_divide"],
+              symbol: "/"),
+        forward: { (a: Tensor, b: TensorOrScalar, mode: String?) in
+            switch mode {
+            case nil: return try Tensor.apply(.div, a, b)
+            case "floor": return try Tensor.apply(.floorDivide, a, b)
+            case "trunc": return try Tensor.apply(.truncDivide, a, b)
+            case let other?:
+                throw TensorError(
+                    .runtimeError, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(other)'",
+                    parameter: "rounding_mode")
+            }
+        },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: TensorOrScalar, mode: String?) in mode == nil ? try g / b : try g.zeros() },
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar, mode: String?) in
+                mode == nil ? try -g * ((a / b) / b) : try g.zeros()
+            },
+        ])
+
+    // MARK: Division with remainder
+
+    public static let floorDivide: Op<Tensor, TensorOrScalar> = bitwise(
+        "floor_divide(input, other)", symbol: "//", "Quotient rounded down.", .floorDivide, example: "torch.floor_divide(torch.tensor([7., -7.]), 2)")
+
+    public static let remainder: Op<Tensor, TensorOrScalar> = Op(
+        About("remainder(input, other)", "Remainder with the sign of the divisor, as Python's `%`.", example: "torch.remainder(torch.tensor([7., -7.]), 3)",
+              [.inPlace, .out], symbol: "%"),
+        forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.remainder, a, b) },
+        gradients: [
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar) in g },
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar) in try -g * Tensor.apply(.floorDivide, a, b) },
+        ])
+
+    public static let fmod: Op<Tensor, TensorOrScalar> = Op(
+        About("fmod(input, other)", "Remainder with the sign of the dividend, as in C.", example: "torch.fmod(torch.tensor([7., -7.]), 3)",
+              [.inPlace, .out]),
+        forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.fmod, a, b) },
+        gradients: [
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar) in g },
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar) in try -g * Tensor.apply(.truncDivide, a, b) },
+        ])
+
+    // MARK: Combined
+
+    public static let addcmul: Op<Tensor, Tensor, Tensor, Scalar> = Op(
+        About("addcmul(input, tensor1, tensor2, *, value=1)", "`input` plus `value` times the product of the other two.",
+              example: "torch.addcmul(torch.zeros(2), torch.ones(2), torch.ones(2), value=0.5)", [.inPlace, .out]),
+        forward: { (x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try x + value * (a * b) })
+
+    public static let addcdiv: Op<Tensor, Tensor, Tensor, Scalar> = Op(
+        About("addcdiv(input, tensor1, tensor2, *, value=1)", "`input` plus `value` times the quotient of the other two.",
+              example: "torch.addcdiv(torch.zeros(2), torch.ones(2), torch.full((2,), 4.), value=0.5)", [.inPlace, .out]),
+        forward: { (x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try x + value * (a / b) })
+
+    public static let lerp: Op<Tensor, Tensor, TensorOrScalar> = Op(
+        About("lerp(input, end, weight)", "Point between `input` and `end`, at `weight` of the way.",
+              example: "torch.lerp(torch.zeros(2), torch.ones(2), 0.25)", [.inPlace, .out]),
+        forward: { (x: Tensor, end: Tensor, weight: TensorOrScalar) in try x + (end - x) * weight })
+
+    // MARK: Extremes
+
+    public static let maximum: Op<Tensor, Tensor> = extreme(
+        "maximum(input, other)", "The greater of each two elements.", .maximum, smaller: .lt, example: "torch.maximum(torch.tensor([1., 5.]), torch.tensor([3., 2.]))")
+
+    public static let minimum: Op<Tensor, Tensor> = extreme(
+        "minimum(input, other)", "The lesser of each two elements.", .minimum, smaller: .gt, example: "torch.minimum(torch.tensor([1., 5.]), torch.tensor([3., 2.]))")
+
+    /// Where both are equal each gets half of the gradient.
+    private static func extreme(
+        _ signature: String, _ summary: String, _ operation: BinaryOperation, smaller: Comparison, example: String
+    ) -> Op<Tensor, Tensor> {
+        let share = { (g: Tensor, mine: Tensor, others: Tensor) throws -> Tensor in
+            let tie = try Tensor.compare(.eq, mine, others)
+            let lost = try Tensor.compare(smaller, mine, others)
+            return try maskedFill(choose(tie, .tensor(g / 2), .tensor(g)), lost, .scalar(0))
+        }
+        return Op(
+            About(signature, summary, example: example, [.out]),
+            forward: { (a: Tensor, b: Tensor) in try Tensor.binary(operation, a, b) },
+            gradients: [
+                Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try share(g, a, b) },
+                Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try share(g, b, a) },
+            ])
+    }
+
+    public static let atan2: Op<Tensor, Tensor> = Op(
+        About("atan2(input, other)", "Angle of the point (`other`, `input`).", example: "torch.atan2(torch.tensor([1., 0.]), torch.tensor([1., -1.]))",
+              [.inPlace, .out], aliases: ["arctan2"]),
+        forward: { (a: Tensor, b: Tensor) in try Tensor.binary(.atan2, a, b) },
+        gradients: [
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try g * b / (a * a + b * b) },
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try g * -a / (a * a + b * b) },
+        ])
+
+    public static let clamp: Op<Tensor, TensorOrScalar?, TensorOrScalar?> = Op(
+        About("clamp(input, min=None, max=None)", "Each element, or the bound that it passes.", example: "torch.clamp(torch.tensor([-2., 0.5, 2.]), -1, 1)",
+              [.inPlace, .out], aliases: ["clip"]),
+        forward: { (x: Tensor, min: TensorOrScalar?, max: TensorOrScalar?) in
+            switch (min, max) {
+            case (nil, nil):
+                throw TensorError(.runtimeError, "torch.clamp: At least one of 'min' or 'max' must not be None", parameter: "min")
+            case (.scalar(let low)?, .scalar(let high)?): return try clampScalar(x, low, high)
+            case (.scalar(let low)?, nil): return try clampScalar(x, low, nil)
+            case (nil, .scalar(let high)?): return try clampScalar(x, nil, high)
+            default:
+                let raised = try min.map { (low: TensorOrScalar) throws -> Tensor in try maximum(x, low.tensor(like: x)) } ?? x
+                return try max.map { (high: TensorOrScalar) throws -> Tensor in try minimum(raised, high.tensor(like: x)) } ?? raised
+            }
+        })
+
+    static let clampScalar: Op<Tensor, Scalar?, Scalar?> = Op(
+        About("clamp(input, min=None, max=None)", "Each element, or the bound that it passes.", example: "", places: [], node: "ClampBackward1"),
+        forward: { (x: Tensor, min: Scalar?, max: Scalar?) in try x.clamped(min: min, max: max) },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, min: Scalar?, max: Scalar?) in
+            var inside = g
+            if let min { inside = try maskedFill(inside, Tensor.compare(.lt, x, min), .scalar(0)) }
+            if let max { inside = try maskedFill(inside, Tensor.compare(.gt, x, max), .scalar(0)) }
+            return inside
+        }])
+
+    public static let clampMin: Op<Tensor, TensorOrScalar> = Op(
+        About("clamp_min(input, min)", "Each element, but at least `min`.", example: "torch.clamp_min(torch.tensor([-2., 2.]), 0)", [.inPlace, .out]),
+        forward: { (x: Tensor, min: TensorOrScalar) in try clamp(x, min, nil) })
+
+    public static let clampMax: Op<Tensor, TensorOrScalar> = Op(
+        About("clamp_max(input, max)", "Each element, but at most `max`.", example: "torch.clamp_max(torch.tensor([-2., 2.]), 0)", [.inPlace, .out]),
+        forward: { (x: Tensor, max: TensorOrScalar) in try clamp(x, nil, max) })
+
+    static var arithmetic: Family {
+        Family("Arithmetic", [
+            add, sub, rsub, mul, div, floorDivide, remainder, fmod, addcmul, addcdiv, lerp, pow, square, maximum, minimum, clamp, clampMin,
+            clampMax, bitwiseAnd, bitwiseOr, bitwiseXor, bitwiseNot, leftShift, rightShift,
+        ])
+    }
+
+    /// `alpha * b`, or `b` itself.
+    private static func scaled(_ b: TensorOrScalar, _ alpha: Scalar) throws -> TensorOrScalar {
+        if case .int(1) = alpha { return b }
+        switch b {
+        case .tensor(let x):
+            guard x.dtype.isFloating || !alpha.isFloat else {
+                throw TensorError(.runtimeError, "For integral input tensors, argument alpha must not be a floating point number.", parameter: "alpha")
+            }
+            return .tensor(try Tensor.binary(.mul, x, alpha))
+        case .scalar(let s): return .scalar(.float(s.double * alpha.double))
+        }
+    }
+}
+
+extension Scalar {
+    var isFloat: Bool { if case .float = self { true } else { false } }
+}

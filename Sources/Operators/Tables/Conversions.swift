@@ -1,0 +1,73 @@
+// Element types: to, type, and the methods named for a type.
+import TensorCore
+
+extension Ops {
+    static let toCopy: Op<Tensor, DType> = Op(
+        About("_to_copy(input, dtype)", "A copy with another type.", example: "", places: [], node: "ToCopyBackward0"),
+        forward: { (x: Tensor, dtype: DType) in try x.converted(to: dtype) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: DType) in g }])
+
+    /// `x` itself if it has the type, else a recorded copy.
+    public static func converted(_ x: Tensor, to dtype: DType) throws -> Tensor { x.dtype == dtype ? x : try toCopy(x, dtype) }
+
+    private static let toDType: Op<Tensor, DType, Bool, Bool> = Op(
+        About("to(input, dtype, non_blocking=False, copy=False)", "With this type.", example: ""),
+        forward: { (x: Tensor, dtype: DType, _: Bool, copy: Bool) in x.dtype == dtype && copy ? try clone(x) : try converted(x, to: dtype) })
+
+    private static let toDevice: Op<Tensor, Device, DType?, Bool, Bool> = Op(
+        About("to(input, device=None, dtype=None, non_blocking=False, copy=False)", "On this device, with this type.", example: ""),
+        forward: { (x: Tensor, _: Device, dtype: DType?, _: Bool, copy: Bool) in
+            let type = dtype ?? x.dtype
+            return x.dtype == type && copy ? try clone(x) : try converted(x, to: type)
+        })
+
+    private static let toOther: Op<Tensor, Tensor, Bool, Bool> = Op(
+        About("to(input, other, non_blocking=False, copy=False)", "With the type of another tensor.", example: ""),
+        forward: { (x: Tensor, other: Tensor, _: Bool, _: Bool) in try converted(x, to: other.dtype) })
+
+    public static let to: Overloads = Overloads(
+        About("to(input, dtype=None, device=None, copy=False)", "The tensor with another type or on another device.", example: "torch.tensor([1, 2]).to(torch.float32)", places: [.method]),
+        [toDType, toOther, toDevice])
+
+    public static let type: Function<Output, Tensor, Operand> = Function(
+        About("type(input, dtype=None)", "The tensor with another type, or the name of its own.", example: "torch.tensor([1, 2]).type(torch.float32)", places: [.method])
+    ) { (x: Tensor, wanted: Operand) in
+        switch wanted {
+        case .none: return .string("torch.\(x.dtype.scalarName)Tensor")
+        case .dtype(let dtype): return .tensor(try converted(x, to: dtype))
+        case .string(let text):
+            guard let dtype = DType.allCases.first(where: { (d: DType) -> Bool in "torch.\(d.scalarName)Tensor" == text }) else {
+                throw TensorError(.valueError, "invalid type: '\(text)'", parameter: "dtype")
+            }
+            return .tensor(try converted(x, to: dtype))
+        default: throw TensorError(.runtimeError, "dtype must be a type, str, or dtype object", parameter: "dtype")
+        }
+    }
+
+    public static let typeAs: Op<Tensor, Tensor> = Op(
+        About("type_as(input, other)", "With the type of another tensor.", example: "torch.tensor([1, 2]).type_as(torch.zeros(1))", places: [.method]),
+        forward: { (x: Tensor, other: Tensor) in try converted(x, to: other.dtype) })
+
+    private static func conversion(_ name: String, _ dtype: DType) -> Op<Tensor> {
+        Op(About("\(name)(input)", "With the type torch.\(dtype.name).", example: "torch.tensor([0, 2]).\(name)()", places: [.method]),
+           forward: { (x: Tensor) in try converted(x, to: dtype) })
+    }
+
+    public static let float = conversion("float", .float32)
+    public static let double = conversion("double", .float64)
+    public static let long = conversion("long", .int64)
+    public static let int = conversion("int", .int32)
+    public static let byte = conversion("byte", .uint8)
+    public static let bool = conversion("bool", .bool)
+
+    public static let cpu: Op<Tensor> = Op(
+        About("cpu(input)", "The tensor itself: it is on the processor.", example: "torch.zeros(2).cpu()", places: [.method]), forward: { (x: Tensor) in x })
+
+    public static let cuda: Op<Tensor> = Op(
+        About("cuda(input)", "An error, for there is no graphics processor here.", example: "", places: [.method]),
+        forward: { (_: Tensor) in throw TensorError(.assertionError, "Torch not compiled with CUDA enabled", parameter: "input", hint: "drop .cuda(): the tensor is usable as it is") })
+
+    static var conversions: Family {
+        Family("Types and devices", [to, type, typeAs, float, double, long, int, byte, bool, cpu, cuda])
+    }
+}

@@ -1,0 +1,150 @@
+// Functions of each element of one tensor. Gradient formulas are written with g incoming, y output, x input.
+import TensorCore
+
+extension Ops {
+    // MARK: Signs and powers
+
+    public static let neg: Op<Tensor> = unary(
+        "neg(input)", "Negative of each element.", .neg, example: "torch.neg(torch.tensor([1., -2.]))", aliases: ["negative"], symbol: "-", [],
+        gradient: { (g: Tensor, _: Tensor, _: Tensor) in try -g })
+
+    public static let abs: Op<Tensor> = unary(
+        "abs(input)", "Absolute value of each element.", .abs, example: "torch.abs(torch.tensor([-1., 2.]))", aliases: ["absolute"], .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g * sign(x) })
+
+    public static let sign: Op<Tensor> = step(
+        "sign(input)", "Sign of each element: -1, 0 or 1.", .sign, example: "torch.sign(torch.tensor([-3., 0., 2.]))", aliases: ["sgn"])
+
+    public static let sqrt: Op<Tensor> = unary(
+        "sqrt(input)", "Square root of each element.", .sqrt, example: "torch.sqrt(torch.tensor([4., 9.]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g / (2 * y) })
+
+    public static let rsqrt: Op<Tensor> = unary(
+        "rsqrt(input)", "Reciprocal of the square root of each element.", .rsqrt, example: "torch.rsqrt(torch.tensor([4., 16.]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try -0.5 * g * powScalar(y, 3) })
+
+    public static let reciprocal: Op<Tensor> = unary(
+        "reciprocal(input)", "One divided by each element.", .reciprocal, example: "torch.reciprocal(torch.tensor([2., 4.]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try -g * (y * y) })
+
+    // MARK: Exponentials and logarithms
+
+    public static let exp: Op<Tensor> = unary(
+        "exp(input)", "Exponential of each element.", .exp, example: "torch.exp(torch.tensor([0., 1.]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * y })
+
+    public static let exp2: Op<Tensor> = unary(
+        "exp2(input)", "Two to the power of each element.", .exp2, example: "torch.exp2(torch.tensor([1., 3.]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * y * 0.6931471805599453 })
+
+    public static let expm1: Op<Tensor> = unary(
+        "expm1(input)", "Exponential minus one, exact for small elements.", .expm1, example: "torch.expm1(torch.tensor([0., 1e-6]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (y + 1) })
+
+    public static let log: Op<Tensor> = unary(
+        "log(input)", "Natural logarithm of each element.", .log, example: "torch.log(torch.tensor([1., 2.]))", .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / x })
+
+    public static let log1p: Op<Tensor> = unary(
+        "log1p(input)", "Logarithm of one plus each element, exact for small elements.", .log1p, example: "torch.log1p(torch.tensor([0., 1e-6]))",
+        node: "Log1PBackward0", .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x + 1) })
+
+    public static let log2: Op<Tensor> = unary(
+        "log2(input)", "Logarithm to base 2 of each element.", .log2, example: "torch.log2(torch.tensor([1., 8.]))", .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x * 0.6931471805599453) })
+
+    public static let log10: Op<Tensor> = unary(
+        "log10(input)", "Logarithm to base 10 of each element.", .log10, example: "torch.log10(torch.tensor([1., 100.]))", .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x * 2.3025850929940456) })
+
+    public static let erf: Op<Tensor> = unary(
+        "erf(input)", "Error function of each element.", .erf, example: "torch.erf(torch.tensor([0., 1.]))", .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try 1.1283791670955126 * exp(-powScalar(x, 2)) * g })
+
+    public static let erfc: Op<Tensor> = unary(
+        "erfc(input)", "One minus the error function of each element.", .erfc, example: "torch.erfc(torch.tensor([0., 1.]))", .first,
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try -1.1283791670955126 * exp(-powScalar(x, 2)) * g })
+
+    // MARK: Rounding
+
+    public static let floor: Op<Tensor> = step(
+        "floor(input)", "Greatest integer not above each element.", .floor, example: "torch.floor(torch.tensor([1.7, -1.2]))")
+
+    public static let ceil: Op<Tensor> = step(
+        "ceil(input)", "Least integer not below each element.", .ceil, example: "torch.ceil(torch.tensor([1.2, -1.7]))")
+
+    public static let trunc: Op<Tensor> = step(
+        "trunc(input)", "Integer part of each element.", .trunc, example: "torch.trunc(torch.tensor([1.7, -1.7]))", aliases: ["fix"])
+
+    public static let round: Op<Tensor, Int> = Op(
+        About("round(input, *, decimals=0)", "Nearest integer, halves to the even one.", example: "torch.round(torch.tensor([0.5, 1.5, 2.4]))",
+              [.inPlace, .out]),
+        forward: { (x: Tensor, decimals: Int) in
+            if decimals == 0 { return try Tensor.unary(.round, x) }
+            let scale = try Tensor.binary(.pow, Tensor.full([], 10, .float64), .int(Swift.abs(decimals))).item()
+            let scaled = decimals > 0 ? try Tensor.binary(.mul, x, scale) : try Tensor.binary(.div, x, scale)
+            let whole = try Tensor.unary(.round, scaled)
+            return decimals > 0 ? try Tensor.binary(.div, whole, scale) : try Tensor.binary(.mul, whole, scale)
+        },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Int) in try g.zeros() }])
+
+    public static let frac: Op<Tensor> = unary(
+        "frac(input)", "Fractional part of each element.", .frac, example: "torch.frac(torch.tensor([1.25, -1.25]))", [],
+        gradient: { (g: Tensor, _: Tensor, _: Tensor) in g })
+
+    // MARK: Squashing
+
+    public static let relu: Op<Tensor> = unary(
+        "relu(input)", "Each element, or 0 where it is negative.", .relu, example: "torch.relu(torch.tensor([-1., 2.]))", .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try thresholdBackward(g, y, 0) })
+
+    public static let sigmoid: Op<Tensor> = unary(
+        "sigmoid(input)", "Logistic function of each element.", .sigmoid, example: "torch.sigmoid(torch.tensor([0., 1.]))", aliases: ["expit"],
+        places: [.torch, .method, .functional], .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y) * y })
+
+    public static let tanh: Op<Tensor> = unary(
+        "tanh(input)", "Hyperbolic tangent of each element.", .tanh, example: "torch.tanh(torch.tensor([0., 1.]))",
+        places: [.torch, .method, .functional], .output,
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y * y) })
+
+    /// The gradient of relu, itself differentiable: `g` where `x` is above the threshold.
+    public static let thresholdBackward: Op<Tensor, Tensor, Double> = Op(
+        About("threshold_backward(grad_output, input, threshold)", "Gradient where the input is above the threshold, else 0.", example: "", places: []),
+        forward: { (g: Tensor, x: Tensor, threshold: Double) in try Tensor.thresholdBackward(g, x, threshold: threshold) },
+        gradients: [Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, x: Tensor, threshold: Double) in try thresholdBackward(g, x, threshold) }])
+
+    static var elementwise: Family {
+        Family("Elementwise functions", [
+            neg, abs, sign, sqrt, rsqrt, reciprocal, exp, exp2, expm1, log, log1p, log2, log10, erf, erfc, floor, ceil, trunc, round, frac, relu,
+            sigmoid, tanh, positive, isnan, isinf, isfinite, signbit, nanToNum,
+        ])
+    }
+
+    public static let positive: Op<Tensor> = Op(
+        About("positive(input)", "The tensor itself.", example: "torch.positive(torch.tensor([1., -2.]))", symbol: "+"), forward: { (x: Tensor) in x })
+
+    // MARK: Questions
+
+    public static let isnan: Op<Tensor> = predicate(
+        "isnan(input)", "Whether each element is not a number.", .isnan, example: "torch.isnan(torch.tensor([1., float('nan')]))")
+    public static let isinf: Op<Tensor> = predicate(
+        "isinf(input)", "Whether each element is infinite.", .isinf, example: "torch.isinf(torch.tensor([1., float('inf')]))")
+    public static let isfinite: Op<Tensor> = predicate(
+        "isfinite(input)", "Whether each element is a finite number.", .isfinite, example: "torch.isfinite(torch.tensor([1., float('inf')]))")
+    public static let signbit: Op<Tensor> = predicate(
+        "signbit(input)", "Whether each element has a minus sign.", .signbit, example: "torch.signbit(torch.tensor([-0., 1.]))")
+
+    public static let nanToNum: Op<Tensor, Double, Double?, Double?> = Op(
+        About("nan_to_num(input, nan=0.0, posinf=None, neginf=None)", "Replaces what is no finite number by finite ones.",
+              example: "torch.nan_to_num(torch.tensor([1., float('nan')]))", [.inPlace, .out]),
+        forward: { (x: Tensor, nan: Double, posinf: Double?, neginf: Double?) in
+            guard x.dtype.isFloating else { return try x.cloned() }
+            let limit = x.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
+            let infinity = Scalar.float(Double.infinity)
+            let known = try choose(Tensor.predicate(.isnan, x), .scalar(.float(nan)), .tensor(x))
+            let low = try choose(Tensor.compare(.eq, x, .float(-Double.infinity)), .scalar(.float(neginf ?? -limit)), .tensor(known))
+            return try choose(Tensor.compare(.eq, x, infinity), .scalar(.float(posinf ?? limit)), .tensor(low))
+        })
+}

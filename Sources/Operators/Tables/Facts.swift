@@ -1,0 +1,137 @@
+// What a tensor says of itself: sizes, strides, numbers for Python, and its place in the graph.
+import Signatures
+import TensorCore
+
+extension Ops {
+    // MARK: Layout
+
+    public static let size: Function<Output, Tensor, Int?> = Function(
+        About("size(input, dim=None)", "The shape, or the size of one dimension.", example: "torch.zeros(2, 3).size()", places: [.method])
+    ) { (x: Tensor, dim: Int?) in
+        guard let dim else { return .shape(x.shape) }
+        return try .int(x.rank == 0 ? wrapped(dim, rank: 0) : x.shape[wrapped(dim, rank: x.rank)])
+    }
+
+    public static let stride: Function<Output, Tensor, Int?> = Function(
+        About("stride(input, dim=None)", "How many elements of the storage lie between neighbours, in each dimension.", example: "torch.zeros(2, 3).stride()", places: [.method])
+    ) { (x: Tensor, dim: Int?) in
+        guard let dim else { return .tuple(x.strides.map { (s: Int) -> Output in .int(s) }) }
+        return try .int(x.strides[wrapped(dim, rank: x.rank)])
+    }
+
+    private static func fact(_ name: String, _ summary: String, places: Places = [.method], aliases: [Name] = [], _ read: @escaping (Tensor) throws -> Output) -> Function<Output, Tensor> {
+        let isAttribute = places == .attribute
+        return Function(
+            About("\(name)(input)", summary, example: "torch.zeros(2, 3).\(name)\(isAttribute ? "" : "()")", places: places, aliases: aliases), read)
+    }
+
+    public static let dim = fact("dim", "Number of dimensions.", aliases: ["ndimension"]) { (x: Tensor) in .int(x.rank) }
+    public static let numel = fact("numel", "Number of elements.", places: [.torch, .method], aliases: ["nelement"]) { (x: Tensor) in .int(x.count) }
+    public static let isContiguous = fact("is_contiguous", "Whether the elements lie one after another in row-major order.") { (x: Tensor) in .bool(x.isContiguous) }
+    public static let storageOffset = fact("storage_offset", "Where in the storage the first element lies.") { (x: Tensor) in .int(x.layout.offset) }
+    public static let elementSize = fact("element_size", "Bytes of one element.") { (x: Tensor) in .int(x.dtype.size) }
+    public static let dataPointer: Function<Output, Tensor> = Function(
+        About("data_ptr(input)", "Address of the first element.", example: "torch.zeros(2).data_ptr()", places: [.method], .unrepeatable)
+    ) { (x: Tensor) in .int(x.count == 0 ? 0 : Int(bitPattern: x.pointer)) }
+    public static let isFloatingPoint = fact("is_floating_point", "Whether the elements are floating-point numbers.", places: [.torch, .method]) { (x: Tensor) in .bool(x.dtype.isFloating) }
+    public static let isComplex = fact("is_complex", "Whether the elements are complex numbers, which they never are here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
+    public static let isSigned = fact("is_signed", "Whether the elements can be negative.") { (x: Tensor) in .bool(x.dtype != .bool && x.dtype != .uint8) }
+
+    public static let shapeAttribute = fact("shape", "The size of each dimension.", places: .attribute) { (x: Tensor) in .shape(x.shape) }
+    public static let ndim = fact("ndim", "Number of dimensions.", places: .attribute) { (x: Tensor) in .int(x.rank) }
+    public static let dtypeAttribute = fact("dtype", "Type of the elements.", places: .attribute) { (x: Tensor) in .dtype(x.dtype) }
+    public static let deviceAttribute = fact("device", "Where the elements are: on the processor.", places: .attribute) { (_: Tensor) in .device("cpu") }
+    public static let itemsize = fact("itemsize", "Bytes of one element.", places: .attribute) { (x: Tensor) in .int(x.dtype.size) }
+    public static let nbytes = fact("nbytes", "Bytes of all elements.", places: .attribute) { (x: Tensor) in .int(x.count * x.dtype.size) }
+    public static let isCUDA = fact("is_cuda", "Whether the tensor is on a graphics processor, which it never is here.", places: .attribute) { (_: Tensor) in .bool(false) }
+
+    // MARK: Numbers
+
+    public static let item: Function<Output, Tensor> = Function(
+        About("item(input)", "The only element as a number.", example: "torch.tensor([2.5]).item()", places: [.method])
+    ) { (x: Tensor) in try x.item().output }
+
+    public static let tolist: Function<Output, Tensor> = Function(
+        About("tolist(input)", "The elements as numbers in lists.", example: "torch.tensor([[1, 2], [3, 4]]).tolist()", places: [.method])
+    ) { (x: Tensor) in list(x.scalars()[...], x.shape[...]) }
+
+    private static func list(_ numbers: ArraySlice<Scalar>, _ shape: Slice<Dims>) -> Output {
+        guard let n = shape.first else { return numbers.first?.output ?? .none }
+        let rest = shape.dropFirst(), width = rest.reduce(1, *)
+        return .list((0..<n).map { (i: Int) -> Output in
+            let start = numbers.startIndex + i * width
+            return list(numbers[start..<(start + width)], rest)
+        })
+    }
+
+    static var facts: Family {
+        Family("Facts about a tensor", [
+            size, stride, dim, numel, isContiguous, storageOffset, elementSize, dataPointer, isFloatingPoint, isComplex, isSigned, shapeAttribute, ndim,
+            dtypeAttribute, deviceAttribute, itemsize, nbytes, isCUDA, item, tolist,
+        ])
+    }
+
+    // MARK: Gradients
+
+    public static let backward: Function<Output, Tensor, Tensor?, Bool?, Bool, [Tensor]?> = Function(
+        About("backward(input, gradient=None, retain_graph=None, create_graph=False, inputs=None)", "Adds the gradient of this tensor to the `grad` of every leaf it came from.",
+              example: "torch.ones(2, requires_grad=True).sum().backward()", places: [.method])
+    ) { (x: Tensor, gradient: Tensor?, retain: Bool?, create: Bool, inputs: [Tensor]?) in
+        guard let inputs else {
+            try x.backward(gradient, retainGraph: retain, createGraph: create)
+            return .none
+        }
+        let gradients = try Gradients.of([x], at: inputs, [gradient], retainGraph: retain, createGraph: create, allowUnused: true)
+        for (input, g) in zip(inputs, gradients) {
+            if let g { try input.setGrad(input.grad.map { (known: Tensor) throws -> Tensor in try known + g } ?? g) }
+        }
+        return .none
+    }
+
+    public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool> = Function(
+        About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)", "Gradients of the outputs with respect to the inputs.",
+              example: "torch.autograd.grad((torch.ones(2, requires_grad=True) * 2).sum(), [], allow_unused=True)", places: [.autograd])
+    ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool) in
+        let seeds = (gradients.elements ?? (gradients.isNone ? [] : [gradients])).map { (g: Operand) -> Tensor? in Tensor.decode(g) }
+        let results = try Gradients.of(
+            outputs.tensors, at: inputs.tensors, seeds, retainGraph: retain, createGraph: create, allowUnused: allowUnused)
+        return .tuple(results.map { (g: Tensor?) -> Output in g.map { (x: Tensor) -> Output in .tensor(x) } ?? .none })
+    }
+
+    public static let requiresGradInPlace: Function<Tensor, Tensor, Bool> = Function(
+        About("requires_grad_(input, requires_grad=True)", "Makes the tensor a leaf that wants a gradient, or not.", example: "torch.ones(2).requires_grad_()", places: [.method], .mutating)
+    ) { (x: Tensor, flag: Bool) in
+        try x.setRequiresGrad(flag)
+        return x
+    }
+
+    public static let detachInPlace: Function<Tensor, Tensor> = Function(
+        About("detach_(input)", "Takes the tensor out of the graph.", example: "torch.ones(2).detach_()", places: [.method], .mutating)
+    ) { (x: Tensor) in
+        x.detachInPlace()
+        return x
+    }
+
+    public static let retainGradMethod: Function<Output, Tensor> = Function(
+        About("retain_grad(input)", "Keeps the gradient of a tensor that is no leaf.", example: "(torch.ones(2, requires_grad=True) * 2).retain_grad()", places: [.method], .mutating)
+    ) { (x: Tensor) in
+        try x.retainGrad()
+        return .none
+    }
+
+    public static let isGradEnabled: Function<Bool> = Function(
+        About("is_grad_enabled()", "Whether operations are recorded.", example: "torch.is_grad_enabled()", places: [.torch])
+    ) { () in Recording.isOn }
+
+    public static let requiresGradAttribute = fact("requires_grad", "Whether gradients are wanted for the tensor.", places: .attribute) { (x: Tensor) in .bool(x.requiresGrad) }
+    public static let isLeafAttribute = fact("is_leaf", "Whether no recorded operation made the tensor.", places: .attribute) { (x: Tensor) in .bool(x.isLeaf) }
+    public static let gradAttribute = fact("grad", "The gradient gathered so far, or None.", places: .attribute) { (x: Tensor) in x.grad.map { (g: Tensor) -> Output in .tensor(g) } ?? .none }
+    public static let dataAttribute = fact("data", "The same elements without a place in the graph.", places: .attribute) { (x: Tensor) in .tensor(x.detached()) }
+
+    static var gradients: Family {
+        Family("Gradients", [
+            backward, autogradGrad, requiresGradInPlace, detachInPlace, retainGradMethod, isGradEnabled, requiresGradAttribute, isLeafAttribute, gradAttribute,
+            dataAttribute,
+        ])
+    }
+}

@@ -1,0 +1,128 @@
+// Products of vectors and matrices. `linear` is fused: one product with the bias in it, forward and backward.
+import TensorCore
+
+extension Ops {
+    public static let mm: Op<Tensor, Tensor> = Op(
+        About("mm(input, mat2)", "Product of two matrices.", example: "torch.mm(torch.ones(2, 3), torch.ones(3, 4))", .out),
+        forward: { (a: Tensor, b: Tensor) in try Tensor.mm(a, b) },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: Tensor) in try mm(g, t(b)) },
+            Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try mm(t(a), g) },
+        ])
+
+    public static let bmm: Op<Tensor, Tensor> = Op(
+        About("bmm(input, mat2)", "Products of matrices, pair by pair.", example: "torch.bmm(torch.ones(5, 2, 3), torch.ones(5, 3, 4))", .out),
+        forward: { (a: Tensor, b: Tensor) in try Tensor.bmm(a, b) },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: Tensor) in try bmm(g, transpose(b, 1, 2)) },
+            Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try bmm(transpose(a, 1, 2), g) },
+        ])
+
+    public static let mv: Op<Tensor, Tensor> = Op(
+        About("mv(input, vec)", "Product of a matrix and a vector.", example: "torch.mv(torch.ones(2, 3), torch.ones(3))", .out),
+        forward: { (a: Tensor, x: Tensor) in try Tensor.mv(a, x) },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, x: Tensor) in try outer(g, x) },
+            Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try mv(t(a), g) },
+        ])
+
+    public static let dot: Op<Tensor, Tensor> = Op(
+        About("dot(input, tensor)", "Sum of the products of two vectors' elements.", example: "torch.dot(torch.tensor([1., 2.]), torch.tensor([3., 4.]))", .out, aliases: ["inner", "vdot"]),
+        forward: { (a: Tensor, b: Tensor) in try Tensor.dot(a, b) },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: Tensor) in try g * b },
+            Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try g * a },
+        ])
+
+    public static let outer: Op<Tensor, Tensor> = Op(
+        About("outer(input, vec2)", "Products of each element of one vector with each of another.", example: "torch.outer(torch.tensor([1., 2.]), torch.tensor([3., 4.]))",
+              aliases: ["ger"]),
+        forward: { (a: Tensor, b: Tensor) in
+            for (i, x) in [a, b].enumerated() where x.rank != 1 {
+                throw TensorError(.runtimeError, "outer: Expected 1-D argument \(i == 0 ? "self" : "vec2"), but got \(x.rank)-D", parameter: i == 0 ? "input" : "vec2")
+            }
+            return try unsqueeze(a, 1) * b
+        })
+
+    /// As PyTorch takes it apart: by the ranks of the operands.
+    public static let matmul: Op<Tensor, Tensor> = Op(
+        About("matmul(input, other)", "Product of vectors, matrices or batches of matrices.", example: "torch.matmul(torch.ones(2, 3), torch.ones(3))", .out, symbol: "@"),
+        forward: { (a: Tensor, b: Tensor) in
+            if Tensor.isPlain(a, b) { return try Tensor.matmul(a, b) }
+            switch (a.rank, b.rank) {
+            case (1, 1): return try dot(a, b)
+            case (2, 1): return try mv(a, b)
+            case (1, 2): return try squeeze(mm(unsqueeze(a, 0), b), 0)
+            case (2, 2): return try mm(a, b)
+            case (0, _), (_, 0): return try Tensor.matmul(a, b)
+            default: return try batched(a, b)
+            }
+        })
+
+    private static func batched(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        if b.rank <= 2, a.rank > 2 {
+            // One product for the whole batch.
+            let rows = Dims(a.shape.dropLast())
+            let flat = try reshape(a, [-1, a.shape[a.rank - 1]])
+            if b.rank == 1 { return try unsafeView(mv(flat, b), rows) }
+            return try unsafeView(mm(flat, b), rows + [b.shape[1]])
+        }
+        let left = a.rank == 1 ? try unsqueeze(a, 0) : a
+        let right = b.rank == 1 ? try unsqueeze(b, 1) : b
+        let batch = try Layout.broadcast(Dims(left.shape.dropLast(2)), Dims(right.shape.dropLast(2)))
+        let (m, k, n) = (left.shape[left.rank - 2], left.shape[left.rank - 1], right.shape[right.rank - 1])
+        let lefts = try reshape(expand(left, batch + [m, k]), [-1, m, k])
+        let rights = try reshape(expand(right, batch + [right.shape[right.rank - 2], n]), [-1, right.shape[right.rank - 2], n])
+        let shape = batch + (a.rank == 1 ? [n] : b.rank == 1 ? [m] : [m, n])
+        return try unsafeView(bmm(lefts, rights), shape)
+    }
+
+    public static let addmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
+        About("addmm(input, mat1, mat2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the product of two matrices.",
+              example: "torch.addmm(torch.ones(4), torch.ones(2, 3), torch.ones(3, 4))", [.inPlace, .out]),
+        forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try Tensor.addmm(x, a, b, beta: beta, alpha: alpha) },
+        gradients: [
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor, beta: Scalar, _: Scalar) in try g.times(beta) },
+            Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, b: Tensor, _: Scalar, alpha: Scalar) in try mm(g, t(b)).times(alpha) },
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, a: Tensor, _: Tensor, _: Scalar, alpha: Scalar) in try mm(t(a), g).times(alpha) },
+        ])
+
+    public static let baddbmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
+        About("baddbmm(input, batch1, batch2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times products of matrices, pair by pair.",
+              example: "torch.baddbmm(torch.ones(5, 2, 4), torch.ones(5, 2, 3), torch.ones(5, 3, 4))", [.inPlace, .out]),
+        forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try x.times(beta) + bmm(a, b).times(alpha) })
+
+    /// x @ wᵀ + b for x […, in], w [out, in], b [out].
+    public static let linear: Op<Tensor, Tensor, Tensor?> = Op(
+        About("linear(input, weight, bias=None)", "Input times the transposed weight, plus the bias.", example: "torch.nn.functional.linear(torch.ones(2, 3), torch.ones(4, 3))",
+              places: [.functional], naming: { (operands: [Operand]) in
+                  guard case .tensor(let x) = operands[0], x.rank == 2 else { return "UnsafeViewBackward0" }
+                  return operands[2].isNone ? "MmBackward0" : "AddmmBackward0"
+              }),
+        forward: { (x: Tensor, w: Tensor, b: Tensor?) in try Tensor.linear(x, w, b) },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?) in
+                try reshape(mm(reshape(g, [-1, w.shape[0]]), w), x.shape)
+            },
+            Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?) in
+                try mm(t(reshape(g, [-1, w.shape[0]])), reshape(x, [-1, w.shape[1]]))
+            },
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor?) in g },
+        ])
+
+    public static let trace: Op<Tensor> = Op(
+        About("trace(input)", "Sum of the diagonal of a matrix.", example: "torch.trace(torch.eye(3))"),
+        forward: { (x: Tensor) in
+            guard x.rank == 2 else { throw TensorError(.runtimeError, "trace: expected a matrix, but got tensor with dim \(x.rank)", parameter: "input") }
+            return try sum(diagonal(x, 0, 0, 1), nil, false, nil)
+        })
+
+    static var linearAlgebra: Family {
+        Family("Linear algebra", [matmul, mm, bmm, mv, dot, outer, addmm, baddbmm, linear, trace])
+    }
+}
+
+extension Tensor {
+    /// `self * factor`, or this itself for 1.
+    func times(_ factor: Scalar) throws -> Tensor { factor.double == 1 ? self : try self * factor }
+}

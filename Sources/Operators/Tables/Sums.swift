@@ -1,0 +1,229 @@
+// Sums, means, products, norms and variances: reductions whose gradient spreads over all elements.
+import TensorCore
+
+extension Ops {
+    typealias ReductionGradient = (Tensor, Tensor, Tensor, Axes, Bool) throws -> Tensor?
+
+    public static let sum: Op<Tensor, Axes, Bool, DType?> = Op(
+        About("sum(input, dim=None, keepdim=False, *, dtype=None)", "Sum of the elements over `dim`.", example: "torch.sum(torch.tensor([[1., 2.], [3., 4.]]), dim=0)",
+              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "SumBackward0" : "SumBackward1" }),
+        forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
+            try x.reduced(.sum, over: dim.dims, keepingDims: keepdim, as: dtype)
+        },
+        gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, keepdim: Bool, _: DType?) in try g.spread(over: dim, keepdim, like: x) }])
+
+    public static let mean: Op<Tensor, Axes, Bool, DType?> = Op(
+        About("mean(input, dim=None, keepdim=False, *, dtype=None)", "Mean of the elements over `dim`.", example: "torch.mean(torch.tensor([[1., 2.], [3., 4.]]), dim=1)",
+              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "MeanBackward0" : "MeanBackward1" }),
+        forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
+            try x.reduced(.mean, over: dim.dims, keepingDims: keepdim, as: dtype)
+        },
+        gradients: [Derivative { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, keepdim: Bool, _: DType?) in
+            try g.spread(over: dim, keepdim, like: x) / .int(x.count / Swift.max(g.count, 1))
+        }])
+
+    public static let nansum: Op<Tensor, Axes, Bool, DType?> = Op(
+        About("nansum(input, dim=None, keepdim=False, *, dtype=None)", "Sum of the elements that are numbers.", example: "torch.nansum(torch.tensor([1., float('nan')]))"),
+        forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
+            try sum(maskedFill(x, Tensor.predicate(.isnan, x), .scalar(0)), dim, keepdim, dtype)
+        })
+
+    public static let prod: Op<Tensor, Int?, Bool, DType?> = Op(
+        About("prod(input, dim=None, keepdim=False, *, dtype=None)", "Product of the elements, of all or along `dim`.", example: "torch.prod(torch.tensor([2., 3., 4.]))",
+              naming: { (operands: [Operand]) in operands[1].isNone ? "ProdBackward0" : "ProdBackward1" }),
+        forward: { (x: Tensor, dim: Int?, keepdim: Bool, dtype: DType?) in
+            try x.reduced(.prod, over: Axes(dim).dims, keepingDims: keepdim, as: dtype)
+        },
+        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Int?, keepdim: Bool, _: DType?) in
+            let axes = Axes(dim)
+            let zero = try Tensor.compare(.eq, x, 0)
+            guard try zero.reduced(.any).item() == .bool(true) else {
+                return try (g * y).spread(over: axes, keepdim, like: x) / x
+            }
+            // A line with one zero has a gradient there only, the product of the others; one with more has none.
+            let zeros = try zero.reduced(.sum, over: axes.dims, keepingDims: true)
+            let others = try prod(maskedFill(x, zero, .scalar(1)), dim, keepdim, nil)
+            let spread = try (g * others).spread(over: axes, keepdim, like: x)
+            let atZero = try Tensor.compare(.logicalAnd, zero, Tensor.compare(.eq, zeros, 1))
+            let elsewhere = try Tensor.compare(.eq, zeros, 0)
+            let safe = try maskedFill(x, zero, .scalar(1))
+            return try choose(atZero, .tensor(spread), .tensor(choose(elsewhere, .tensor(spread / safe), .scalar(0))))
+        }])
+
+    // MARK: Spread
+
+    static let varianceOf: Op<Tensor, Axes, Double, Bool> = Op(
+        About("var(input, dim=None, correction=1, keepdim=False)", "Variance.", example: "", places: []),
+        forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+            try x.variance(over: dim.dims, correction: correction, keepingDims: keepdim)
+        },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+            try varianceGradient(g, x, dim, correction, keepdim)
+        }])
+
+    static let deviationOf: Op<Tensor, Axes, Double, Bool> = Op(
+        About("std(input, dim=None, correction=1, keepdim=False)", "Standard deviation.", example: "", places: []),
+        forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+            try x.standardDeviation(over: dim.dims, correction: correction, keepingDims: keepdim)
+        },
+        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+            let half = try maskedFill(g / (2 * y), Tensor.compare(.eq, y, 0), .scalar(0))
+            return try varianceGradient(half, x, dim, correction, keepdim)
+        }])
+
+    private static func varianceGradient(_ g: Tensor, _ x: Tensor, _ dim: Axes, _ correction: Double, _ keepdim: Bool) throws -> Tensor {
+        let n = Double(try x.lineLength(dim)) - correction
+        return try (Scalar.float(2 / n) * g.spread(over: dim, keepdim, like: x)) * (x - mean(x, dim.orAll(x), true, nil))
+    }
+
+    public static let variance: Overloads = spreadMeasure("var", "Variance", varianceOf)
+    public static let std: Overloads = spreadMeasure("std", "Standard deviation", deviationOf)
+
+    /// The ways to call `var` and `std`: the old `unbiased` and the new `correction`.
+    private static func spreadMeasure(_ name: String, _ title: String, _ op: Op<Tensor, Axes, Double, Bool>) -> Overloads {
+        let summary = "\(title) of the elements over `dim`, divided by their number less `correction`."
+        let unbiased: Op<Tensor, Bool> = Op(
+            About("\(name)(input, unbiased=True)", summary, example: ""),
+            forward: { (x: Tensor, unbiased: Bool) in try op(x, nil, unbiased ? 1 : 0, false) })
+        let along: Op<Tensor, Axes, Bool, Bool> = Op(
+            About("\(name)(input, dim, unbiased=True, keepdim=False)", summary, example: ""),
+            forward: { (x: Tensor, dim: Axes, unbiased: Bool, keepdim: Bool) in try op(x, dim, unbiased ? 1 : 0, keepdim) })
+        let corrected: Op<Tensor, Axes, Double, Bool> = Op(
+            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: ""),
+            forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in try op(x, dim, correction, keepdim) })
+        return Overloads(
+            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))"),
+            [unbiased, along, corrected])
+    }
+
+    // MARK: Norms
+
+    static let vectorNorm: Op<Tensor, Double, Axes, Bool, DType?> = Op(
+        About("norm(input, p=2, dim=None, keepdim=False, dtype=None)", "Norm.", example: "", places: [], node: "LinalgVectorNormBackward0"),
+        forward: { (x: Tensor, p: Double, dim: Axes, keepdim: Bool, dtype: DType?) in
+            try x.norm(p, over: dim.dims, keepingDims: keepdim, as: dtype)
+        },
+        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, p: Double, dim: Axes, keepdim: Bool, _: DType?) in
+            let slope = try g.spread(over: dim, keepdim, like: x)
+            let norm = try y.spread(over: dim, keepdim, like: x)
+            if p == 0 { return try slope.zeros() }
+            if p == 1 { return try slope * sign(x) }
+            if p == 2 { return try slope * maskedFill(x / norm, Tensor.compare(.eq, norm, 0), .scalar(0)) }
+            if p.isInfinite {
+                let reached = try converted(Tensor.compare(.eq, abs(x), norm), to: x.dtype)
+                return try slope * sign(x) * reached / sum(reached, dim.orAll(x), true, nil)
+            }
+            let scaled = try x * powScalar(abs(x), .float(p - 2)) / powScalar(norm, .float(p - 1))
+            return try slope * maskedFill(scaled, Tensor.compare(.eq, norm, 0), .scalar(0))
+        }])
+
+    public static let norm: Op<Tensor, Operand, Axes, Bool, DType?> = Op(
+        About("norm(input, p='fro', dim=None, keepdim=False, dtype=None)", "Norm of the elements over `dim`; `p` is a number, infinity or 'fro'.",
+              example: "torch.norm(torch.tensor([3., 4.]))"),
+        forward: { (x: Tensor, p: Operand, dim: Axes, keepdim: Bool, dtype: DType?) in try vectorNorm(x, order(p), dim, keepdim, dtype) })
+
+    public static let linalgNorm: Op<Tensor, Operand, Axes, Bool, DType?> = Op(
+        About("norm(A, ord=None, dim=None, keepdim=False, *, dtype=None)", "Norm of a vector, or Frobenius norm of a matrix.",
+              example: "torch.linalg.norm(torch.tensor([3., 4.]))", places: [.linalg]),
+        forward: { (x: Tensor, p: Operand, dim: Axes, keepdim: Bool, dtype: DType?) in try vectorNorm(x, order(p), dim, keepdim, dtype) })
+
+    private static func order(_ p: Operand) throws -> Double {
+        switch p {
+        case .none, .string("fro"): return 2
+        case .string("inf"): return .infinity
+        default:
+            guard let number = try Double.decode(p) else {
+                throw TensorError(.runtimeError, "norm(): order must be a number or 'fro', not \(p.typeName)", parameter: "p")
+            }
+            return number
+        }
+    }
+
+    public static let logsumexp: Op<Tensor, Axes, Bool> = Op(
+        About("logsumexp(input, dim, keepdim=False)", "Logarithm of the sum of exponentials over `dim`, without overflow.", example: "torch.logsumexp(torch.tensor([1., 2.]), dim=0)"),
+        forward: { (x: Tensor, dim: Axes, keepdim: Bool) in try x.logsumexp(over: dim.orAll(x).dims ?? [], keepingDims: keepdim) },
+        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, keepdim: Bool) in
+            try g.spread(over: dim, keepdim, like: x) * exp(x - y.spread(over: dim, keepdim, like: x))
+        }])
+
+    static var sums: Family {
+        Family("Sums, means and norms", [sum, mean, nansum, prod, variance, std, norm, linalgNorm, logsumexp, cumsum, cumprod, softmax, logSoftmax])
+    }
+
+    // MARK: Along a dimension
+
+    public static let cumsum: Op<Tensor, Int, DType?> = Op(
+        About("cumsum(input, dim, *, dtype=None)", "Running sum along `dim`.", example: "torch.cumsum(torch.tensor([1., 2., 3.]), dim=0)", [.inPlace, .out]),
+        forward: { (x: Tensor, dim: Int, dtype: DType?) in try x.cumsum(along: dim, as: dtype) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, dim: Int, _: DType?) in try g.sumFromHere(dim) }])
+
+    public static let cumprod: Op<Tensor, Int, DType?> = Op(
+        About("cumprod(input, dim, *, dtype=None)", "Running product along `dim`.", example: "torch.cumprod(torch.tensor([1., 2., 3.]), dim=0)", [.inPlace, .out]),
+        forward: { (x: Tensor, dim: Int, dtype: DType?) in try x.cumprod(along: dim, as: dtype) },
+        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Int, _: DType?) in
+            try (g * y).sumFromHere(dim) / x
+        }])
+
+    public static let softmax: Op<Tensor, Int, DType?> = Op(
+        About("softmax(input, dim, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.softmax(torch.tensor([1., 2., 3.]), dim=0)"),
+        forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).softmax(along: dim) },
+        gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try softmaxBackward(g, y, dim) }])
+
+    public static let logSoftmax: Op<Tensor, Int, DType?> = Op(
+        About("log_softmax(input, dim, dtype=None)", "Logarithm of the softmax along `dim`.", example: "torch.log_softmax(torch.tensor([1., 2., 3.]), dim=0)"),
+        forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).logSoftmax(along: dim) },
+        gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try logSoftmaxBackward(g, y, dim) }])
+
+    /// y (g - Σ g y), in one pass unless its own gradient is wanted.
+    private static func softmaxBackward(_ g: Tensor, _ y: Tensor, _ dim: Int) throws -> Tensor {
+        if Tensor.isPlain(g, y) { return try Tensor.softmaxBackward(g, y, along: dim) }
+        return try y * (g - sum(g * y, Axes(dim), true, nil))
+    }
+
+    /// g - eʸ Σ g, in one pass unless its own gradient is wanted.
+    private static func logSoftmaxBackward(_ g: Tensor, _ y: Tensor, _ dim: Int) throws -> Tensor {
+        if Tensor.isPlain(g, y) { return try Tensor.logSoftmaxBackward(g, y, along: dim) }
+        return try g - exp(y) * sum(g, Axes(dim), true, nil)
+    }
+
+    private static func floating(_ x: Tensor, _ dtype: DType?) throws -> Tensor {
+        try dtype.map { (dtype: DType) throws -> Tensor in try x.converted(to: dtype) } ?? x
+    }
+}
+
+extension Axes {
+    /// One dimension, or all for nil.
+    public init(_ dim: Int?) { self.init(dim.map { (d: Int) -> Dims in [d] }) }
+
+    /// The same with "all" spelt out.
+    func orAll(_ x: Tensor) -> Axes { isAll ? Axes(Dims(0..<x.rank)) : self }
+
+    var isAll: Bool { dims?.isEmpty ?? true }
+}
+
+extension Tensor {
+    /// A reduction's result stretched over what it was reduced from.
+    func spread(over axes: Axes, _ keepdim: Bool, like x: Tensor) throws -> Tensor {
+        var full = self
+        if !keepdim, let dims = axes.dims, !dims.isEmpty, x.rank > 0 {
+            let flags = try wrappedSet(dims, rank: x.rank)
+            var shape = x.shape
+            for i in 0..<x.rank where flags[i] { shape[i] = 1 }
+            full = try Ops.view(self, shape)
+        }
+        return try Ops.expand(full, x.shape)
+    }
+
+    /// How many elements go into each element of a reduction over `axes`.
+    func lineLength(_ axes: Axes) throws -> Int {
+        guard !axes.isAll, let dims = axes.dims, rank > 0 else { return count }
+        var length = 1
+        for dim in dims { length *= shape[try wrapped(dim, rank: rank)] }
+        return length
+    }
+
+    /// For each element the sum of it and those after it along `dim`.
+    func sumFromHere(_ dim: Int) throws -> Tensor {
+        rank == 0 ? self : try Ops.flip(Ops.cumsum(Ops.flip(self, [dim]), dim, nil), [dim])
+    }
+}

@@ -1,0 +1,39 @@
+// The table: all families, and the names under which a script finds their operators.
+import Signatures
+
+extension Ops {
+    /// All operators, family by family.
+    public static let families: [Family] = [
+        arithmetic, elementwise, trigonometry, comparisons, sums, extremes, reshaping, slices, indexing, linearAlgebra, activations,
+        losses, creation, random, conversions, facts, gradients,
+    ]
+
+    /// All operators that a script can call.
+    public static let all: [AnyOp] = families.flatMap(\.operators)
+
+    /// `torch.name`
+    public static let torch: [Name: AnyOp] = namespace(.torch)
+    /// `x.name()`; in-place forms are here too.
+    public static let methods: [Name: AnyOp] = namespace(.method)
+    /// `x.name`
+    public static let attributes: [Name: AnyOp] = namespace(.attribute)
+    /// `torch.nn.functional.name`
+    public static let functional: [Name: AnyOp] = namespace(.functional)
+    /// `torch.linalg.name`
+    public static let linalg: [Name: AnyOp] = namespace(.linalg)
+
+    /// `torch.autograd.name`
+    public static let autograd: [Name: AnyOp] = namespace(.autograd)
+
+    /// The operators found at `place`, under each of their names, and the in-place forms derived from them.
+    private static func namespace(_ place: Places) -> [Name: AnyOp] {
+        var names: [Name: AnyOp] = [:]
+        for op in all where op.places.contains(place) {
+            for name in [op.name] + op.aliases { names[name] = op }
+            guard op.traits.contains(.inPlace) else { continue }
+            let form = InPlace(of: op)
+            for name in [form.name] + form.aliases { names[name] = form }
+        }
+        return names
+    }
+}

@@ -1,0 +1,163 @@
+// What an in-place change means for the graph: the tensor gets a new place in it, and so does the tensor it is a view of.
+import TensorCore
+
+extension Tensor {
+    /// RuntimeError where the tape forbids changing this tensor now.
+    public func checkInPlace() throws {
+        guard Recording.isOn else { return }
+        if wantsGradient, autograd?.node == nil {
+            throw TensorError(
+                .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
+                hint: "change it inside torch.no_grad()")
+        }
+        if let base, base.wantsGradient, base.autograd?.node == nil {
+            throw TensorError(
+                .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
+                hint: "change it inside torch.no_grad()")
+        }
+    }
+
+    /// This tensor takes over the values of `result`, and its place in the graph: the end of every in-place operation.
+    func become(_ result: Tensor) throws {
+        guard result.shape == shape else {
+            throw TensorError(
+                .runtimeError, "output with shape \(shape) doesn't match the broadcast shape \(result.shape)", parameter: "input")
+        }
+        guard result.dtype.canBecome(dtype) else {
+            throw TensorError(
+                .runtimeError, "result type \(result.dtype.scalarName) can't be cast to the desired output type \(dtype.scalarName)",
+                parameter: "input")
+        }
+        try checkWritable()
+        try (result.autograd?.node as? OpNode)?.keepCopy(of: self)
+        try copy(from: result)
+        changed(result.autograd?.node as? Node)
+    }
+
+    /// Gives this tensor, whose elements were just changed, its new place in the graph, if the change was recorded as `node`.
+    func changed(_ node: Node?) {
+
+        guard let node else { return }
+        guard let base else {
+            move(to: node)
+            return
+        }
+        let written = CopySlices(base, at: layout, from: node, dtype: dtype)
+        base.move(to: written)
+        move(to: ViewNode(of: base, at: layout))
+    }
+
+    private func move(to node: Node) {
+        let new = Autograd(requiresGrad: true, node: node)
+        if autograd?.retainsGrad == true {
+            new.retainsGrad = true
+            node.retainer = new
+        }
+        autograd = new
+    }
+
+    /// The written-to end of `out=`: resized if it is empty, else it must fit.
+    func receive(_ result: Tensor) throws {
+        guard !(wantsGradient && Recording.isOn) else {
+            throw TensorError(
+                .runtimeError,
+                "(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
+                parameter: "out")
+        }
+        if shape != result.shape, count == 0 { replaceContents(with: try Tensor(uninitialized: result.shape, dtype)) }
+        guard shape == result.shape else {
+            throw TensorError(.runtimeError, "out has shape \(shape), but the result has shape \(result.shape)", parameter: "out")
+        }
+        guard result.dtype.canBecome(dtype) else {
+            throw TensorError(
+                .runtimeError, "result type \(result.dtype.scalarName) can't be cast to the desired output type \(dtype.scalarName)",
+                parameter: "out")
+        }
+        try copy(from: result)
+
+    }
+}
+
+extension DType {
+    /// Whether PyTorch lets an in-place operation turn a result of this type into `other`.
+    func canBecome(_ other: DType) -> Bool {
+        if isFloating { return other.isFloating }
+        return self == .bool || other != .bool
+    }
+}
+
+/// The base's new place after one of its views was changed: what was in the view has no influence any more, the new
+/// values' gradient is the view's part.
+final class CopySlices: Node {
+    private let place: Place
+
+    init(_ base: Tensor, at layout: Layout, from node: Node, dtype: DType) {
+        place = Place(of: layout, in: base)
+        let values = Tensor(storage: base.storage, layout: layout, dtype: dtype).hollow
+        values.autograd = Autograd(requiresGrad: true, node: node)
+        super.init(name: "CopySlices", [.tensor(base.hollow), .tensor(values)])
+    }
+
+    override var next: [Autograd] { operands.records }
+
+    override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
+        guard case .tensor(let base) = operands[0], case .tensor(let values) = operands[1] else { return }
+        let whole = try g.laid(out: place.base)
+        let part = try place.part(of: whole)
+        try sweep.deliver(part.cloned(), to: values)
+        guard base.wantsGradient else { return }
+        try part.fill(.int(0))
+        try sweep.deliver(whole, to: base)
+    }
+}
+
+/// A view's place after its base changed.
+final class ViewNode: Node {
+    private let place: Place
+
+    init(of base: Tensor, at layout: Layout) {
+        place = Place(of: layout, in: base)
+        super.init(name: "AsStridedBackward0", [.tensor(base.hollow)])
+    }
+
+    override var next: [Autograd] { operands.records }
+
+    override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
+        guard case .tensor(let base) = operands[0] else { return }
+        let whole = try Tensor.full(base.shape, .int(0), g.dtype).laid(out: place.base)
+        try place.part(of: whole).copy(from: g)
+        try sweep.deliver(whole, to: base)
+    }
+}
+
+/// Where a view lies in its base.
+private struct Place {
+    let base: Layout
+    private let part: Layout
+
+    init(of part: Layout, in base: Tensor) {
+        self.base = base.layout
+        self.part = Layout(shape: part.shape, strides: part.strides, offset: part.offset - base.layout.offset)
+    }
+
+    /// The view's part of `whole`, which is laid out as the base.
+    func part(of whole: Tensor) throws -> Tensor { try whole.strided(shape: part.shape, strides: part.strides, offset: part.offset) }
+}
+
+extension [Operand] {
+    /// The records of the tensors that want a gradient.
+    var records: [Autograd] {
+        flatMap(\.tensors).compactMap { (x: Tensor) -> Autograd? in x.wantsGradient ? x.autograd : nil }
+    }
+}
+
+extension Tensor {
+    /// A copy of these elements that lies in memory as `layout` does, from the start of its storage.
+    fileprivate func laid(out layout: Layout) throws -> Tensor {
+        let span = layout.extent.upperBound - layout.offset
+        let block = try Tensor(uninitialized: [Swift.max(span, 0)], dtype)
+        let copy = try block.strided(shape: layout.shape, strides: layout.strides, offset: 0)
+        try copy.copy(from: self)
+        return copy
+    }
+}

@@ -1,0 +1,50 @@
+// A recorded operation. It is always younger than the operations that made its inputs, so the sweep needs no sorting but
+// by age, and a chain of any length is taken down without recursion.
+import Synchronization
+import TensorCore
+
+/// A node of the graph that `backward` walks.
+public class Node: GraphNode {
+    /// Grows with every node made: an input's node has a smaller one.
+    final let age: Int
+    /// The gradient of the output, as far as the sweep has gathered it.
+    final var pending: Tensor?
+    /// The record of an output that was told to `retain_grad()`.
+    final weak var retainer: Autograd?
+
+    /// The arguments of the operation, as far as its gradients need them.
+    final var operands: [Operand]
+
+    private static let count = Atomic<Int>(0)
+
+    init(name: String, _ operands: [Operand]) {
+        age = Self.count.wrappingAdd(1, ordering: .relaxed).oldValue
+        self.operands = operands
+        super.init(name: name)
+    }
+
+    deinit { Graveyard.bury(&operands) }
+
+    /// The records of the inputs that want a gradient, in order.
+    var next: [Autograd] { [] }
+
+    /// Hands each input's gradient to the sweep.
+    func propagate(_ g: Tensor, _ sweep: Sweep) throws {}
+
+    /// Lets go of the tensors saved for the gradient formulas.
+    func release() {}
+}
+
+/// Things that a dying node owned, taken apart in a loop by the outermost: otherwise each node's end would run inside the
+/// end of the one after it, and a long chain would overflow the stack.
+enum Graveyard {
+    static func bury(_ remains: inout [Operand]) {
+        let runtime = Runtime.current
+        runtime.remains.append(remains)
+        remains = []
+        guard !runtime.isBurying else { return }
+        runtime.isBurying = true
+        while !runtime.remains.isEmpty { runtime.remains.removeLast() }
+        runtime.isBurying = false
+    }
+}

@@ -1,0 +1,153 @@
+// The node that a call of a table operator makes: its arguments, of which only those that gradient formulas read keep
+// their elements.
+import TensorCore
+
+/// A recorded call.
+final class OpNode: Node {
+    private let op: Differentiable
+    /// The result without its place in the graph (or the node would own itself); nil where no formula reads it.
+    private var output: Tensor?
+    /// The formulas whose inputs want a gradient, by bit.
+    private let wanted: Int
+    private var reads: Reads
+    /// The storage versions of what is read, by parameter; the output's is last.
+    private var versions = InlineArray<6, Int>(repeating: 0)
+    private var isReleased = false
+
+    init(_ op: Differentiable, _ operands: [Operand], wanted: Int, reads: Reads, output y: Tensor) {
+        self.op = op
+        self.wanted = wanted
+        self.reads = reads
+        output = reads.contains(.output) ? y.detached() : nil
+        super.init(name: op.naming?(operands) ?? op.nodeName, operands)
+        for i in operands.indices {
+            switch operands[i] {
+            case .tensor(let x):
+                if reads.contains(parameter: i) { versions[i] = x.storage.version } else { self.operands[i] = .tensor(x.hollow) }
+            case .tuple(let items), .list(let items):
+                if op.inputs.contains(i) { self.operands[i] = .tuple(items.map(\.hollow)) }
+            default: break
+            }
+        }
+        versions[5] = y.storage.version
+    }
+
+    deinit {
+        Graveyard.bury(&operands)
+    }
+
+    override var next: [Autograd] {
+        op.inputs.indices.flatMap { (k: Int) -> [Autograd] in
+            wanted & (1 << k) == 0 ? [] : operands[op.inputs[k]].tensors.compactMap { (x: Tensor) -> Autograd? in x.wantsGradient ? x.autograd : nil }
+        }
+    }
+
+    override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
+        try checkSaved()
+        let y = output.map { (y: Tensor) -> Tensor in sweep.createsGraph ? y.placed(at: self) : y } ?? g
+        for k in op.inputs.indices where wanted & (1 << k) != 0 {
+            switch (try op.gradient(k, g, y, operands), operands[op.inputs[k]]) {
+            case (.one(let gradient?), .tensor(let x)): try sweep.deliver(gradient, to: x)
+            case (.each(let gradients), let operand):
+                for (gradient, x) in zip(gradients, operand.tensors) where x.wantsGradient {
+                    if let gradient { try sweep.deliver(gradient, to: x) }
+                }
+            default: break
+            }
+        }
+    }
+
+    override func release() {
+        guard !reads.isEmpty else { return }
+        isReleased = true
+        output = nil
+        for i in operands.indices where reads.contains(parameter: i) {
+            if case .tensor(let x) = operands[i] { operands[i] = .tensor(x.hollow) }
+        }
+    }
+
+    /// `x` is about to be overwritten by this very operation: what is read of it is kept in a copy.
+    func keepCopy(of x: Tensor) throws {
+        for i in operands.indices where reads.contains(parameter: i) {
+            guard case .tensor(let saved) = operands[i], saved === x else { continue }
+            let copy = try x.cloned()
+            copy.autograd = x.autograd
+            operands[i] = .tensor(copy)
+            versions[i] = copy.storage.version
+        }
+    }
+
+    private func checkSaved() throws {
+        guard !isReleased else {
+            throw TensorError(
+                .runtimeError,
+                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been "
+                    + "freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify "
+                    + "retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors "
+                    + "after calling backward.")
+        }
+        if let output, output.storage.version != versions[5] { throw changed(output, 5, madeBy: name) }
+        for i in operands.indices.prefix(5) where reads.contains(parameter: i) {
+            if case .tensor(let x) = operands[i], x.storage.version != versions[i] { throw changed(x, i, madeBy: x.autograd?.node?.name) }
+        }
+    }
+
+    private func changed(_ x: Tensor, _ i: Int, madeBy node: String?) -> TensorError {
+        let origin = node.map { (name: String) -> String in ", which is output 0 of \(name)," } ?? ""
+        return TensorError(
+            .runtimeError,
+            "one of the variables needed for gradient computation has been modified by an inplace operation: "
+                + "[torch.\(x.dtype.scalarName)Tensor \(x.shape)]\(origin) is at version \(x.storage.version); expected version \(versions[i]) "
+                + "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
+                + "torch.autograd.set_detect_anomaly(True).")
+    }
+}
+
+extension Operand {
+    /// Whether a tensor in it wants a gradient.
+    public var wantsGradient: Bool {
+        switch self {
+        case .tensor(let x): x.wantsGradient
+        case .list(let items), .tuple(let items): items.contains { (item: Operand) -> Bool in item.wantsGradient }
+        default: false
+        }
+    }
+
+    /// The tensors in it.
+    var tensors: [Tensor] {
+        switch self {
+        case .tensor(let x): [x]
+        case .list(let items), .tuple(let items): items.flatMap(\.tensors)
+        default: []
+        }
+    }
+
+    /// The same without the elements of its tensors.
+    var hollow: Operand { if case .tensor(let x) = self { .tensor(x.hollow) } else { self } }
+}
+
+extension Tensor {
+    /// A tensor of this shape and type, and with this place in the graph, that keeps no memory alive: all zeros.
+    var hollow: Tensor {
+        let shell = Tensor(storage: Hollow.storage, layout: Layout(shape: shape, strides: Dims(repeating: 0, count: rank)), dtype: dtype)
+        if let autograd, autograd.requiresGrad { shell.autograd = autograd }
+        return shell
+    }
+
+    /// The same elements as the output of `node`.
+    func placed(at node: Node) -> Tensor {
+        let y = detached()
+        y.autograd = Autograd(requiresGrad: true, node: node)
+        return y
+    }
+}
+
+/// The memory under all hollow tensors: one zero of the largest type.
+private enum Hollow {
+    nonisolated(unsafe) static let zero: UnsafeMutablePointer<Double> = {
+        let place = UnsafeMutablePointer<Double>.allocate(capacity: 8)
+        place.initialize(repeating: 0, count: 8)
+        return place
+    }()
+    nonisolated(unsafe) static let storage = Storage(borrowing: UnsafeMutableRawPointer(zero), byteCount: 8, release: {})
+}

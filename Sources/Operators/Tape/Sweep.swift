@@ -1,0 +1,145 @@
+// The backward sweep: from the outputs, youngest node first. Everything that used a node's output is younger than it, so
+// when a node's turn comes its gradient is complete. A heap by age is all the order that is needed.
+import TensorCore
+
+/// One run of `backward` or `grad`.
+final class Sweep {
+    let createsGraph: Bool
+    private let retainsGraph: Bool
+    /// The nodes that wait for their turn, a heap with the youngest first.
+    private var waiting: [Node] = []
+    /// The leaves that have received something.
+    private var leaves: [Autograd] = []
+    /// Where only some gradients are wanted: the nodes that lead to them.
+    private let needed: Set<ObjectIdentifier>?
+    /// The records of tensors, not leaves, whose gradients are asked for.
+    private var captured: [ObjectIdentifier: Tensor] = [:]
+    private let captures: Set<ObjectIdentifier>
+
+    init(createsGraph: Bool, retainsGraph: Bool, needed: Set<ObjectIdentifier>? = nil, captures: Set<ObjectIdentifier> = []) {
+        self.createsGraph = createsGraph
+        self.retainsGraph = retainsGraph
+        self.needed = needed
+        self.captures = captures
+    }
+
+    /// Sends `gradients` from `outputs` to the leaves, where they stay pending.
+    func run(_ outputs: [Tensor], _ gradients: [Tensor]) throws {
+        do {
+            try Recording.set(createsGraph) {
+                for (output, gradient) in zip(outputs, gradients) { try deliver(gradient, to: output) }
+                while let node = popYoungest() {
+                    guard let g = node.pending else { continue }
+                    node.pending = nil
+                    if !captures.isEmpty, captures.contains(ObjectIdentifier(node)) { captured[ObjectIdentifier(node)] = g }
+                    node.retainer?.grad = g
+                    try node.propagate(g, self)
+                    if !retainsGraph { node.release() }
+                }
+            }
+        } catch {
+            for node in waiting { node.pending = nil }
+            for leaf in leaves { leaf.pending = nil }
+            throw error
+        }
+    }
+
+    /// The gradient `g`, which may be of a broadcast shape or a wider type, is part of that of `x`.
+    func deliver(_ g: Tensor, to x: Tensor) throws {
+        guard let record = x.autograd, record.requiresGrad else { return }
+        let g = try g.restored(to: x)
+        guard let node = record.node as? Node else {
+            if let known = record.pending {
+                record.pending = try known + g
+            } else {
+                record.pending = g
+                leaves.append(record)
+            }
+            return
+        }
+        if let needed, !needed.contains(ObjectIdentifier(node)) { return }
+        if let known = node.pending {
+            node.pending = try known + g
+        } else {
+            node.pending = g
+            push(node)
+        }
+    }
+
+    /// Adds what arrived at the leaves to their `grad`.
+    func accumulate() throws {
+        for leaf in leaves {
+            guard var g = leaf.pending else { continue }
+            leaf.pending = nil
+            if let known = leaf.grad {
+                if createsGraph { leaf.grad = try known + g } else { try known.addInPlace(g) }
+            } else if createsGraph {
+                leaf.grad = g
+            } else {
+                // A gradient that something else holds too must not change with it.
+                let isOurs = isKnownUniquelyReferenced(&g) && g.ownsStorageAlone && g.isContiguous && g.autograd == nil
+                leaf.grad = isOurs ? g : try Tensor(uninitialized: g.shape, g.dtype).filled(from: g)
+            }
+        }
+    }
+
+    /// The gradients that arrived at `inputs`; nil where none did. Nothing is added to any `grad`.
+    func taken(at inputs: [Tensor]) -> [Tensor?] {
+        let results = inputs.map { (x: Tensor) -> Tensor? in
+            guard let record = x.autograd else { return nil }
+            return record.node.map { (node: GraphNode) -> Tensor? in captured[ObjectIdentifier(node)] } ?? record.pending
+        }
+        for leaf in leaves { leaf.pending = nil }
+        return results
+    }
+
+    // MARK: The heap
+
+    private func push(_ node: Node) {
+        waiting.append(node)
+        var i = waiting.count - 1
+        while i > 0, waiting[(i - 1) / 2].age < waiting[i].age {
+            waiting.swapAt(i, (i - 1) / 2)
+            i = (i - 1) / 2
+        }
+    }
+
+    private func popYoungest() -> Node? {
+        guard waiting.count > 1 else { return waiting.popLast() }
+        waiting.swapAt(0, waiting.count - 1)
+        let youngest = waiting.removeLast()
+        var i = 0
+        while true {
+            var child = 2 * i + 1
+            guard child < waiting.count else { break }
+            if child + 1 < waiting.count, waiting[child + 1].age > waiting[child].age { child += 1 }
+            guard waiting[child].age > waiting[i].age else { break }
+            waiting.swapAt(i, child)
+            i = child
+        }
+        return youngest
+    }
+}
+
+extension Tensor {
+    /// A gradient brought to the shape and type of the input it belongs to: summed over the dimensions that were broadcast.
+    func restored(to x: Tensor) throws -> Tensor {
+        if shape == x.shape { return dtype == x.dtype ? self : try Ops.converted(self, to: x.dtype) }
+        var dims = Dims()
+        let added = rank - x.rank
+        for i in 0..<rank where i < added || (x.shape[i - added] == 1 && shape[i] != 1) { dims.append(i) }
+        let sum = dims.isEmpty ? self : try Ops.sum(self, Axes(dims), true, nil)
+        let result = sum.shape == x.shape ? sum : try Ops.view(sum, x.shape)
+        return result.dtype == x.dtype ? result : try Ops.converted(result, to: x.dtype)
+    }
+
+    func addInPlace(_ other: Tensor) throws {
+        _ = try Tensor.binary(.add, self, other, into: self)
+
+    }
+
+    func filled(from source: Tensor) throws -> Tensor {
+        try copy(from: source)
+        return self
+    }
+}

@@ -23,8 +23,8 @@ public final class BoundMethod: Object {
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         switch name {
-        case "__self__": receiver
-        case "__func__": function
+        case Names.receiver: receiver
+        case Names.function: function
         default: try machine.findAttribute(name, of: function)
         }
     }
@@ -36,7 +36,7 @@ public final class BoundMethod: Object {
     }
 
     public override func repr(_ machine: Machine) throws -> String {
-        let name = try machine.findAttribute("__qualname__", of: function)?.text ?? "?"
+        let name = try machine.findAttribute(Names.qualname, of: function)?.text ?? "?"
         if function.cast(to: NativeFunction.self) != nil {
             return "<built-in method \(name) of \(receiver.typeName) object>"
         }

@@ -1,28 +1,103 @@
-// Functions that scripts define.
+// Functions that scripts define, and the cells that closures share.
 import Signatures
 import Syntax
 
 /// A function made by `def` or `lambda`.
 public final class FunctionObject: Object {
-    public let name: Name
+    let code: Code
+    let namespace: Namespace
+    /// The defaults of the last positional parameters, then of keyword-only ones.
+    let defaults: [Value]
+    let closure: [CellObject]
+    /// Attributes that a script sets on the function.
+    private var attributes: [(name: Name, value: Value)] = []
 
-    init(name: Name) {
-        self.name = name
+    init(_ code: Code, namespace: Namespace, defaults: [Value] = [], closure: [CellObject] = []) {
+        self.code = code
+        self.namespace = namespace
+        self.defaults = defaults
+        self.closure = closure
         super.init(kind: .function)
+    }
+
+    public var name: Name { code.name }
+    /// The doc string.
+    public var documentation: String? { code.documentation }
+    /// Where it was defined.
+    public var source: Source { code.source }
+    public var span: Span { code.span }
+    /// The parameters as a signature, defaults that are not literals shown as `...`.
+    public var signature: Signature {
+        let parameters = code.parameters
+        var texts: [String] = []
+        let firstDefault = parameters.positional - parameters.defaults
+        for i in 0..<parameters.positional {
+            texts.append(text(parameters.names[i], i >= firstDefault ? i - firstDefault : nil))
+            if i + 1 == parameters.positionalOnly { texts.append("/") }
+        }
+        if let rest = parameters.rest { texts.append("*\(rest)") } else if parameters.keywordOnly > 0 { texts.append("*") }
+        var next = parameters.defaults
+        for (i, hasDefault) in parameters.keywordDefaults.enumerated() {
+            texts.append(text(parameters.names[parameters.positional + i], hasDefault ? next : nil))
+            if hasDefault { next += 1 }
+        }
+        if let keywords = parameters.keywords { texts.append("**\(keywords)") }
+        return Signature("\(name)(\(texts.joined(separator: ", ")))")
+    }
+
+    private func text(_ name: Name, _ index: Int?) -> String {
+        guard let index, defaults.indices.contains(index) else { return name.text }
+        switch defaults[index] {
+        case .none: return "\(name)=None"
+        case .bool(let b): return "\(name)=\(b ? "True" : "False")"
+        case .int(let i): return "\(name)=\(i)"
+        case .float(let d): return "\(name)=\(d)"
+        case .object: return "\(name)=" + (defaults[index].text.map { "'\($0)'" } ?? "...")
+        }
     }
 
     public override var type: TypeObject { BuiltinTypes.function }
     public override var isCallable: Bool { true }
+
+    public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
+        try machine.run(self, arguments)
+    }
+
+    public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if let own = attributes.first(where: { $0.name == name }) { return own.value }
+        switch name {
+        case Names.name: return .string(code.name.text)
+        case Names.qualname: return .string(code.qualifiedName)
+        case Names.doc: return documentation.map { Value.string($0) } ?? Value.none
+        case Names.module: return namespace[Names.name] ?? Value.none
+        case Names.dict: return .object(DictObject(names: attributes.map { ($0.name, $0.value) }))
+        case Names.defaults: return defaults.isEmpty ? Value.none : .tuple(defaults)
+        default: return try super.attribute(name, machine)
+        }
+    }
+
+    public override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) -> Bool {
+        if let index = attributes.firstIndex(where: { $0.name == name }) {
+            attributes[index].value = value
+        } else {
+            attributes.append((name, value))
+        }
+        return true
+    }
+
+    public override var ownAttributeNames: [Name] { attributes.map(\.name) }
+
+    public override func repr(_ machine: Machine) -> String {
+        "<function \(code.qualifiedName) at 0x\(String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16))>"
+    }
 }
 
-/// A suspended function.
-public final class GeneratorObject: IteratorObject {
-    static var members: [Member] { [] }
-    public override var type: TypeObject { BuiltinTypes.generator }
-}
+/// A variable that functions share.
+final class CellObject: Object {
+    var value: Value?
 
-/// What `super()` gives.
-public final class SuperObject: Object {
-    static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value { .none }
-    public override var type: TypeObject { BuiltinTypes.superType }
+    init(_ value: Value?) {
+        self.value = value
+        super.init(kind: .cell)
+    }
 }

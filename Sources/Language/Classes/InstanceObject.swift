@@ -1,18 +1,33 @@
 // Instances: a class and a table of attributes. The host derives its own (a neural network module, a data set) so that
-// script classes can derive from them. Operators and container syntax go to the methods that the class defines.
+// script classes can derive from them. Operators and container syntax go to the methods that the class defines, so a host
+// type declares `__repr__`, `__call__`, `__len__` … as members of its TypeObject rather than overriding what is here.
 import Signatures
 import Syntax
 
 /// An instance of a script class, or of a host type that allows attributes.
 open class InstanceObject: Object {
     public final let classObject: TypeObject
-    final var shape: Shape
-    final var slots: ContiguousArray<Value> = []
+    final private(set) var shape: Shape {
+        didSet { shapeAddress = UnsafeRawPointer(Unmanaged.passUnretained(shape).toOpaque()) }
+    }
+    /// The shape as inline caches compare it.
+    final private(set) var shapeAddress: UnsafeRawPointer
+    /// The values of the attributes, in the shape's order.
+    final private(set) var slots: UnsafeMutablePointer<Value>
+    final private var capacity: Int
 
     public init(_ type: TypeObject) {
         classObject = type
         shape = type.rootShape
+        shapeAddress = UnsafeRawPointer(Unmanaged.passUnretained(type.rootShape).toOpaque())
+        capacity = 4
+        slots = .allocate(capacity: 4)
         super.init(kind: .instance)
+    }
+
+    deinit {
+        slots.deinitialize(count: shape.names.count)
+        slots.deallocate()
     }
 
     public final override var type: TypeObject { classObject }
@@ -26,9 +41,25 @@ open class InstanceObject: Object {
         if let slot = shape.slot(of: name) {
             slots[slot] = value
         } else {
-            shape = shape.adding(name)
-            slots.append(value)
+            append(value, becoming: shape.adding(name), count: shape.names.count)
         }
+    }
+
+    /// Adds the value that makes this instance one of shape `next`; it has `count` attributes so far.
+    final func append(_ value: Value, becoming next: Shape, count: Int) {
+        // A shape that belongs to the instance has grown already.
+        let slot = next === shape ? count - 1 : count
+        if slot == capacity { grow(slot) }
+        (slots + slot).initialize(to: value)
+        shape = next
+    }
+
+    private final func grow(_ count: Int) {
+        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
+        larger.moveInitialize(from: slots, count: count)
+        slots.deallocate()
+        slots = larger
+        capacity *= 2
     }
 
     /// Removes it; nil when there was none.
@@ -36,35 +67,47 @@ open class InstanceObject: Object {
     public final func removeOwnAttribute(_ name: Name) -> Value? {
         guard let slot = shape.slot(of: name) else { return nil }
         var names = shape.names
+        let removed = slots[slot]
+        (slots + slot).deinitialize(count: 1)
+        (slots + slot).moveInitialize(from: slots + slot + 1, count: names.count - slot - 1)
         names.remove(at: slot)
         shape = names.reduce(classObject.rootShape) { $0.adding($1) }
-        return slots.remove(at: slot)
+        return removed
     }
 
     open override var ownAttributeNames: [Name] { shape.names }
 
     // MARK: Attributes
 
-    /// Whether the class says it all, so that the machine may remember slots and methods; a host class that overrides
-    /// `attribute` or `setAttribute` overrides this too, and returns false.
-    open var hasPlainAttributes: Bool { true }
+    /// Whether reading an attribute does no more than `InstanceObject.attribute` does, so that the machine may remember
+    /// where it lies; a host class that overrides `attribute` overrides this too, and returns false.
+    open var readsAttributesPlainly: Bool { true }
+    /// The same for `setAttribute`.
+    open var writesAttributesPlainly: Bool { true }
 
     open override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         let found = classObject.lookUp(name)
         if let property = found?.property { return try property.get(machine, .object(self)) }
         if let own = ownAttribute(name) { return own }
         if let found { return try found.bound(to: .object(self), of: classObject, machine) }
-        if name == "__class__" { return .object(classObject) }
-        if name == "__dict__" { return .object(DictObject(attributesOf: self)) }
-        guard let fallback = classObject.lookUp("__getattr__") else { return nil }
+        if name == Names.class { return .object(classObject) }
+        if name == Names.dict { return .object(DictObject(attributesOf: self)) }
+        guard let fallback = classObject.lookUp(Names.getattr) else { return nil }
         return try machine.call(fallback, [.object(self), .string(name.text)])
     }
 
     open override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        if let hook = classObject.lookUp(Names.setattr) {
+            _ = try machine.call(hook, [.object(self), .string(name.text), value])
+            return true
+        }
+        return try setAttributePlainly(name, value, machine)
+    }
+
+    /// What `object.__setattr__` does: properties, then the instance's own table.
+    public final func setAttributePlainly(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
         if let property = classObject.lookUp(name)?.property {
             try property.set(machine, .object(self), value)
-        } else if let hook = classObject.lookUp("__setattr__") {
-            _ = try machine.call(hook, [.object(self), .string(name.text), value])
         } else {
             setOwnAttribute(name, value)
         }
@@ -72,6 +115,162 @@ open class InstanceObject: Object {
     }
 
     open override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
-        removeOwnAttribute(name) != nil
+        if let property = classObject.lookUp(name)?.property {
+            try property.delete(machine, .object(self))
+            return true
+        }
+        return removeOwnAttribute(name) != nil
+    }
+
+    // MARK: What the class's methods decide
+
+    /// Calls the special method `name`, if the class has it.
+    final func special(_ name: Name, _ machine: Machine, _ arguments: [Value] = []) throws -> Value? {
+        guard let method = classObject.lookUp(name) else { return nil }
+        return try machine.call(method, [.object(self)] + arguments)
+    }
+
+    /// The same for an operator: NotImplemented counts as not having it.
+    private final func attempt(_ name: Name, _ arguments: [Value], _ machine: Machine) throws -> Value? {
+        guard let result = try special(name, machine, arguments) else { return nil }
+        if case .object(let object) = result, object === NotImplementedObject.shared { return nil }
+        return result
+    }
+
+    private final func text(_ name: Name, _ machine: Machine, _ arguments: [Value] = []) throws -> String? {
+        guard let result = try special(name, machine, arguments) else { return nil }
+        if let text = result.text { return text }
+        throw ScriptError(.typeError, "\(name) returned non-string (type \(result.typeName))")
+    }
+
+    open override func repr(_ machine: Machine) throws -> String {
+        if let text = try text(Names.repr, machine) { return text }
+        let address = String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16)
+        return "<\(classObject.qualifiedName) object at 0x\(address)>"
+    }
+
+    open override func str(_ machine: Machine) throws -> String { try text(Names.str, machine) ?? repr(machine) }
+
+    open override func format(_ spec: String, _ machine: Machine) throws -> String {
+        if let text = try text(Names.format, machine, [.string(spec)]) { return text }
+        return try super.format(spec, machine)
+    }
+
+    open override func truth(_ machine: Machine) throws -> Bool {
+        if let result = try special(Names.bool, machine) {
+            guard case .bool(let truth) = result else {
+                throw ScriptError(.typeError, "__bool__ should return bool, returned \(result.typeName)")
+            }
+            return truth
+        }
+        return try length(machine).map { $0 != 0 } ?? true
+    }
+
+    open override func length(_ machine: Machine) throws -> Int? {
+        guard let result = try special(Names.len, machine) else { return nil }
+        let length = try machine.index(result)
+        guard length >= 0 else { throw ScriptError(.valueError, "__len__() should return >= 0") }
+        return length
+    }
+
+    open override func hash(_ machine: Machine) throws -> Int? {
+        for type in classObject.lineage {
+            if let method = type.members.values[Names.hash] {
+                return method.isNone ? nil : try machine.index(machine.call(method, [.object(self)]))
+            }
+            // A class with its own equality has no hash unless it says so.
+            if type.members.values[Names.eq] != nil { return nil }
+        }
+        return try super.hash(machine)
+    }
+
+    open override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard let name = op.methodName else { return nil }
+        if let result = try attempt(name, [other], machine) { return result }
+        guard op == .notEqual, let equal = try attempt(Names.eq, [other], machine) else { return nil }
+        return .bool(try !machine.truth(equal))
+    }
+
+    open override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        try attempt((reflected ? Names.reflected : Names.binary)[op.number], [other], machine)
+    }
+
+    open override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        try attempt(Names.inPlace[op.number], [other], machine)
+    }
+
+    open override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
+        try special(op.methodName, machine)
+    }
+
+    open override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
+        guard let method = classObject.lookUp(Names.call) else { return try super.call(machine, arguments) }
+        return try machine.call(method, receiver: .object(self), arguments)
+    }
+
+    open override var isCallable: Bool { classObject.lookUp(Names.call) != nil }
+
+    open override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        try special(Names.getitem, machine, [key])
+    }
+
+    open override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
+        try special(Names.setitem, machine, [key, value]) != nil
+    }
+
+    open override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
+        try special(Names.delitem, machine, [key]) != nil
+    }
+
+    open override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        try special(Names.contains, machine, [value]).map { try machine.truth($0) }
+    }
+
+    open override func iterator(_ machine: Machine) throws -> IteratorObject? {
+        if let result = try special(Names.iter, machine) {
+            if let iterator = result.cast(to: IteratorObject.self) { return iterator }
+            if let instance = result.cast(to: InstanceObject.self), instance.classObject.lookUp(Names.next) != nil {
+                return InstanceIterator(instance)
+            }
+            throw ScriptError(.typeError, "iter() returned non-iterator of type '\(result.typeName)'")
+        }
+        guard classObject.lookUp(Names.getitem) != nil else { return nil }
+        return itemsByIndex()
+    }
+
+    /// Python's older rule: `x[0]`, `x[1]`, … until IndexError.
+    private final func itemsByIndex() -> IteratorObject {
+        var index = 0
+        return ClosureIterator { [self] (machine: Machine) throws -> Value? in
+            do {
+                defer { index += 1 }
+                return try item(.int(index), machine)
+            } catch where machine.isError(error, .indexError) {
+                return nil
+            }
+        }
+    }
+}
+
+/// Over an instance whose class has `__next__`.
+final class InstanceIterator: IteratorObject {
+    let instance: InstanceObject
+
+    init(_ instance: InstanceObject) {
+        self.instance = instance
+        super.init()
+    }
+
+    override var type: TypeObject { instance.type }
+    override var identity: ObjectIdentifier { ObjectIdentifier(instance) }
+    override func attribute(_ name: Name, _ machine: Machine) throws -> Value? { try instance.attribute(name, machine) }
+    override func repr(_ machine: Machine) throws -> String { try instance.repr(machine) }
+
+    override func next(_ machine: Machine) throws -> Value? {
+        do {
+            return try instance.special(Names.next, machine)
+        } catch where machine.isError(error, .stopIteration) {
+            return nil
+        }
     }
 }

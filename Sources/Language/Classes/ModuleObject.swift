@@ -19,9 +19,9 @@ open class ModuleObject: Object {
     open override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if let value = namespace[name] { return value }
         switch name {
-        case "__name__": return .string(self.name)
-        case "__doc__": return .string(documentation)
-        case "__dict__": return .object(DictObject(names: namespace.names.map { ($0, namespace[$0] ?? .none) }))
+        case Names.name: return .string(self.name)
+        case Names.doc: return .string(documentation)
+        case Names.dict: return .object(DictObject(names: namespace.names.map { ($0, namespace[$0] ?? .none) }))
         // A submodule that is registered but not yet made.
         default: return try machine.modules.module("\(self.name).\(name)", machine).map { .object($0) }
         }

@@ -21,6 +21,8 @@ public final class NativeFunction: Object {
     let implementation: Implementation
     /// Whether it becomes a method when it stands in a class, as Python's own functions do and built-in ones do not.
     let bindsToInstances: Bool
+    /// How many positional arguments fill all parameters; -1: not known yet, or they cannot.
+    private let knownExactCount = Atomic<Int>(-1)
     private let parsed = AtomicLazyReference<ParameterList>()
 
     public convenience init(_ signature: String, _ summary: String, _ body: @escaping Body) {
@@ -48,10 +50,16 @@ public final class NativeFunction: Object {
         super.init(kind: .native)
     }
 
+    var exactCount: Int { knownExactCount.load(ordering: .relaxed) }
+
     /// The parameters; read from the text when first needed.
     var parameters: ParameterList {
         if let known = parsed.load() { return known }
-        return parsed.storeIfNil(ParameterList(Signature(text)))
+        let list = ParameterList(Signature(text))
+        if list.signature.isFilled(byPositional: list.defaults.count) {
+            knownExactCount.store(list.defaults.count, ordering: .relaxed)
+        }
+        return parsed.storeIfNil(list)
     }
 
     public var signature: Signature { parameters.signature }
@@ -68,8 +76,8 @@ public final class NativeFunction: Object {
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         switch name {
-        case "__name__", "__qualname__": .string(self.name.text)
-        case "__doc__": .string(text + "\n" + documentation)
+        case Names.name, Names.qualname: .string(self.name.text)
+        case Names.doc: .string(text + "\n" + documentation)
         default: try super.attribute(name, machine)
         }
     }

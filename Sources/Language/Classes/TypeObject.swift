@@ -72,6 +72,9 @@ public final class TypeObject: Object {
     private let table = AtomicLazyReference<MemberTable>()
     /// Grows when this class or one above it changes; inline caches compare it.
     var version = 0
+    /// The `__init__` found for version `initialiserVersion`, of a script class.
+    private var initialiser: Value?
+    private var initialiserVersion = -1
     private var subclasses: [Unowned<TypeObject>] = []
     /// The shape of an instance without attributes.
     let rootShape = Shape()
@@ -161,6 +164,16 @@ public final class TypeObject: Object {
     /// What a call of the type does, when it says so itself; script classes inherit nothing.
     var ownConstruct: Construct? { construct }
 
+    /// The function that fills new instances.
+    var initialiserFunction: Value? {
+        guard isScriptClass else { return lookUp(Names.initialise) }
+        if initialiserVersion != version {
+            initialiser = lookUp(Names.initialise)
+            initialiserVersion = version
+        }
+        return initialiser
+    }
+
     // MARK: Changing (script classes only)
 
     func setMember(_ name: Name, _ value: Value) {
@@ -183,12 +196,13 @@ public final class TypeObject: Object {
 
     private func specialAttribute(_ name: Name) -> Value? {
         switch name {
-        case "__name__", "__qualname__": .string(self.name.text)
-        case "__module__": .string(module ?? "builtins")
-        case "__mro__": .tuple(lineage.map { .object($0) })
-        case "__base__": base.map { .object($0) } ?? Value.none
-        case "__bases__": .tuple(base.map { [.object($0)] } ?? [])
-        case "__doc__": lookUp(name) ?? (documentation.isEmpty ? Value.none : .string(documentation))
+        case Names.name, Names.qualname: .string(self.name.text)
+        case Names.module: .string(module ?? "builtins")
+        case Names.mro: .tuple(lineage.map { .object($0) })
+        case Names.base: base.map { .object($0) } ?? Value.none
+        case Names.bases: .tuple(base.map { [.object($0)] } ?? [])
+        case Names.dict: .object(DictObject(names: members.order.map { ($0, members.values[$0] ?? .none) }))
+        case Names.doc: members.values[name] ?? (documentation.isEmpty ? Value.none : .string(documentation))
         default: nil
         }
     }

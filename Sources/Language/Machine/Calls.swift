@@ -45,7 +45,7 @@ extension Machine {
         if let construct = type.ownConstruct { return try construct(self, type, arguments) }
         guard let allocate = type.allocate else { throw ScriptError(.typeError, "cannot create '\(type.name)' instances") }
         let instance = Value.object(allocate(type))
-        if let initialise = type.lookUp("__init__") {
+        if let initialise = type.initialiserFunction {
             let result = try call(initialise, receiver: instance, arguments)
             guard result.isNone else {
                 throw ScriptError(.typeError, "__init__() should return None, not '\(result.typeName)'")
@@ -58,9 +58,7 @@ extension Machine {
 
     /// Runs `body` one level deeper; RecursionError when the levels are used up.
     func guardingDepth<R>(_ body: () throws -> R) throws -> R {
-        guard depth < Machine.depthLimit else {
-            throw ScriptError(.recursionError, "maximum recursion depth exceeded")
-        }
+        guard depth < Machine.depthLimit, hasStackLeft else { throw Machine.tooDeep }
         depth += 1
         defer { depth -= 1 }
         return try body()
@@ -69,16 +67,5 @@ extension Machine {
     /// KeyboardInterrupt when a stop was requested.
     public func pollInterrupt() throws {
         if interrupt.isRequested, interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
-    }
-
-    /// The AttributeError for `value.name`, with what was perhaps meant.
-    func missingAttribute(_ name: Name, of value: Value) -> ScriptError {
-        if let module = value.cast(to: ModuleObject.self) {
-            return ScriptError(.attributeError, "module '\(module.name)' has no attribute '\(name)'")
-        }
-        if let type = value.cast(to: TypeObject.self) {
-            return ScriptError(.attributeError, "type object '\(type.name)' has no attribute '\(name)'")
-        }
-        return ScriptError(.attributeError, "'\(value.typeName)' object has no attribute '\(name)'")
     }
 }

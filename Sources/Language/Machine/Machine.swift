@@ -1,5 +1,6 @@
 // The machine: runs compiled code on frames that live on the heap, and is the door through which Swift code works with
 // script values. One machine serves one session on one thread.
+import Glibc
 import Signatures
 import Syntax
 
@@ -20,8 +21,8 @@ public final class Machine {
     public var displayHook: ((Machine, Value) throws -> Void)?
     /// Runs `%name arguments`.
     public var commandHandler: ((Machine, CommandLine) throws -> Void)?
-    /// Runs `subject?` (`detailed`: `subject??`).
-    public var helpHandler: ((Machine, _ subject: String, _ detailed: Bool) throws -> Void)?
+    /// Runs `subject?`, `subject??` and `?words`.
+    public var helpHandler: ((Machine, _ subject: String, _ form: HelpForm) throws -> Void)?
     /// Runs `!command`.
     public var shellHandler: ((Machine, _ command: String) throws -> Void)?
     /// Turn errors of the host into the language's; the first that gives one decides.
@@ -45,6 +46,18 @@ public final class Machine {
 
     // MARK: Inside
 
+    let stack = FrameStack()
+    /// The top frame; the place before the first when nothing runs.
+    var frame: UnsafeMutablePointer<Frame>
+    /// The first free register.
+    var top: Registers
+    /// The operands of the instruction that is failing, for the labels of its error.
+    var failedOperands: [Value] = []
+    /// Below this address the stack of the thread counts as used up.
+    private let stackLimit = Machine.lowestStackAddress
+    /// Script files that are being imported, to stop at cycles.
+    var underImport: Set<String> = []
+
     /// Objects whose repr is being made, to stop at cycles.
     var underRepr: Set<ObjectIdentifier> = []
 
@@ -58,12 +71,32 @@ public final class Machine {
         self.output = output
         self.errorOutput = errorOutput
         self.interrupt = interrupt
+        frame = stack.frames - 1
+        top = stack.registers
+        precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine's loop expects")
         Builtins.install(in: builtins)
         StandardModules.register(in: modules)
         globals["__name__"] = .string("__main__")
     }
 
     deinit { nowhere.deallocate() }
+
+    /// Whether Swift code may still go deeper: calls from the host into scripts and back use the thread's own stack.
+    var hasStackLeft: Bool {
+        var here: UInt8 = 0
+        return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) > stackLimit }
+    }
+
+    /// The stack of this thread grows down from about here.
+    private static var lowestStackAddress: UInt {
+        var attributes = pthread_attr_t(), size = 0, here: UInt8 = 0
+        guard pthread_attr_init(&attributes) == 0 else { return 0 }
+        defer { pthread_attr_destroy(&attributes) }
+        guard pthread_attr_getstacksize(&attributes, &size) == 0 else { return 0 }
+        let address = withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
+        let usable = UInt(min(size, 8 << 20)) / 4 * 3
+        return address > usable ? address - usable : 0
+    }
 }
 
 /// A `%command` as it was typed.

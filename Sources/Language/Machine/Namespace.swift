@@ -5,17 +5,19 @@ import Signatures
 public final class Namespace {
     private var slotOf: [Name: Int] = [:]
     private var order: [Name] = []
-    /// Nil where the name is mentioned but not bound.
-    private(set) var slots: UnsafeMutablePointer<Value?>
+    /// Where the address of the first slot stands: code keeps this place, since the slots move when the table grows.
+    let base: UnsafeMutablePointer<Registers>
     private var capacity = 64
 
     public init() {
-        slots = .allocate(capacity: capacity)
+        base = .allocate(capacity: 1)
+        base.initialize(to: .allocate(capacity: capacity))
     }
 
     deinit {
-        slots.deinitialize(count: order.count)
-        slots.deallocate()
+        for slot in order.indices { (base.pointee + slot).clear() }
+        base.pointee.deallocate()
+        base.deallocate()
     }
 
     /// The slot of `name`; made unbound when there was none.
@@ -25,31 +27,40 @@ public final class Namespace {
         let slot = order.count
         slotOf[name] = slot
         order.append(name)
-        (slots + slot).initialize(to: nil)
+        (base.pointee + slot).abandon()
         return slot
     }
 
     private func grow() {
-        let larger = UnsafeMutablePointer<Value?>.allocate(capacity: capacity * 2)
-        larger.moveInitialize(from: slots, count: order.count)
-        slots.deallocate()
-        slots = larger
+        let larger = Registers.allocate(capacity: capacity * 2)
+        UnsafeMutableRawPointer(larger).copyMemory(from: base.pointee, byteCount: order.count * MemoryLayout<Value>.stride)
+        base.pointee.deallocate()
+        base.pointee = larger
         capacity *= 2
     }
 
     func name(ofSlot slot: Int) -> Name { order[slot] }
 
+    /// The slot of `name`, if it has been mentioned.
+    func knownSlot(of name: Name) -> Int? { slotOf[name] }
+
     /// The value of a variable; setting nil unbinds it.
     public subscript(name: Name) -> Value? {
-        get { slotOf[name].flatMap { slots[$0] } }
+        get {
+            guard let slot = slotOf[name], !(base.pointee + slot).isUnbound else { return nil }
+            return base.pointee[slot]
+        }
         set {
-            if newValue == nil && slotOf[name] == nil { return }
-            // Making the slot may move the table, so its address is read afterwards.
-            let slot = slot(for: name)
-            slots[slot] = newValue
+            if let newValue {
+                // Making the slot may move the table, so its address is read afterwards.
+                let slot = slot(for: name)
+                (base.pointee + slot).set(newValue)
+            } else if let slot = slotOf[name] {
+                (base.pointee + slot).clear()
+            }
         }
     }
 
     /// The bound names, in order of first mention.
-    public var names: [Name] { order.indices.filter { slots[$0] != nil }.map { order[$0] } }
+    public var names: [Name] { order.indices.filter { !(base.pointee + $0).isUnbound }.map { order[$0] } }
 }

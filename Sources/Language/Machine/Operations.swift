@@ -142,7 +142,7 @@ extension Machine {
         case .int(let i): return i
         case .bool(let b): return b ? 1 : 0
         case .object:
-            guard let method = try findAttribute("__index__", of: value) else { return nil }
+            guard let method = try findAttribute(Names.index, of: value) else { return nil }
             return try call(method, []).asInt
         default: return nil
         }
@@ -164,7 +164,7 @@ extension Machine {
         default:
             if let found = try value.type.lookUpBound(name, on: value, self) { return found }
         }
-        return name == "__class__" ? .object(value.type) : nil
+        return name == Names.class ? .object(value.type) : nil
     }
 
     /// `value.name`; AttributeError with a suggestion when there is none.

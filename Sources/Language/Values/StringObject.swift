@@ -4,7 +4,7 @@ import Syntax
 
 /// A string.
 public final class StringObject: Object {
-    public let text: String
+    public private(set) var text: String
     private var knownHash: Int?
     /// The code points, kept once a text that is not ASCII has been indexed.
     private var knownScalars: [Unicode.Scalar]?
@@ -16,6 +16,14 @@ public final class StringObject: Object {
     }
 
     public override var type: TypeObject { BuiltinTypes.str }
+
+    /// Grows the string, which nobody else must hold.
+    func append(_ tail: String) {
+        text += tail
+        knownHash = nil
+        knownScalars = nil
+        knownCount = nil
+    }
 
     /// How many code points.
     public var count: Int {

@@ -1,0 +1,97 @@
+// Generators: functions that stand still between values. A generator owns its registers, so it can be put aside and
+// resumed on any frame.
+import Signatures
+import Syntax
+
+/// A suspended function.
+public final class GeneratorObject: IteratorObject {
+    enum State: UInt8 { case created, suspended, running, finished }
+
+    let function: FunctionObject
+    let registers: Registers
+    var state = State.created
+    var ip: UnsafeMutablePointer<Instruction>
+    /// What `send` gave, for the `yield` where it stands.
+    var sent = Value.none
+
+    init(_ function: FunctionObject) {
+        self.function = function
+        let count = max(function.code.registerCount, 1)
+        registers = .allocate(capacity: count)
+        for i in 0..<count { (registers + i).abandon() }
+        ip = function.code.instructions
+        super.init(kind: .generator)
+    }
+
+    deinit {
+        release()
+        registers.deallocate()
+    }
+
+    /// Lets go of all variables.
+    func release() { for i in 0..<function.code.registerCount { (registers + i).clear() } }
+
+    public override var type: TypeObject { BuiltinTypes.generator }
+    public override func repr(_ machine: Machine) -> String {
+        "<generator object \(function.code.qualifiedName) at 0x\(String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16))>"
+    }
+
+    public override func next(_ machine: Machine) throws -> Value? {
+        switch try machine.resume(self, with: .send(.none)) {
+        case .yielded(let value): value
+        case .returned: nil
+        }
+    }
+
+    // MARK: Methods
+
+    private static func this(_ a: BoundArguments) throws -> GeneratorObject {
+        try a.object(0, as: GeneratorObject.self, "generator")
+    }
+
+    private static func value(_ outcome: Machine.Outcome) throws -> Value {
+        switch outcome {
+        case .yielded(let value): return value
+        case .returned(let value):
+            throw RaisedException(kind: .stopIteration, arguments: value.isNone ? [] : [value])
+        }
+    }
+
+    /// Ends a suspended generator by raising GeneratorExit in it.
+    func close(_ machine: Machine) throws {
+        guard state == .suspended else {
+            if state == .created { state = .finished }
+            return
+        }
+        do {
+            if case .yielded = try machine.resume(self, with: .raise(ExceptionObject(.generatorExit, ""))) {
+                throw ScriptError(.runtimeError, "generator ignored GeneratorExit")
+            }
+        } catch where machine.isError(error, .generatorExit) || machine.isError(error, .stopIteration) {}
+    }
+
+    static var members: [Member] {
+        [
+            .method("__next__(self)", "The next value; StopIteration at the end.") { (machine: Machine, a: BoundArguments) -> Value in
+                try value(machine.resume(try this(a), with: .send(.none)))
+            },
+            .method("send(self, value, /)", "Goes on, `yield` giving this value; gives the next one.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let generator = try this(a)
+                if generator.state == .created && !a[1].isNone {
+                    throw ScriptError(.typeError, "can't send non-None value to a just-started generator")
+                }
+                return try value(machine.resume(generator, with: .send(a[1])))
+            },
+            .method("throw(self, type, value=None, traceback=None, /)", "Goes on by raising an exception in it.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let exception = try machine.exception(from: a[2].isNone ? a[1] : a[2])
+                return try value(machine.resume(try this(a), with: .raise(exception)))
+            },
+            .method("close(self)", "Ends it.") { (machine: Machine, a: BoundArguments) -> Value in
+                try this(a).close(machine)
+                return .none
+            },
+        ]
+    }
+}

@@ -1,0 +1,102 @@
+// Compiling calls. The callee and its arguments lie in a window of consecutive registers.
+import Signatures
+import Syntax
+
+extension Compiler {
+    func call(_ function: Expression, _ arguments: [CallArgument], _ span: Span, into target: Int?) -> Operand {
+        if let operand = superCall(function, arguments, span, into: target) { return operand }
+        let spans = [function.span] + arguments.map(\.span)
+        if arguments.contains(where: { $0.kind == .starred || $0.kind == .doubleStarred }) || arguments.count > 200 {
+            return spreadCall(function, arguments, span, spans, into: target)
+        }
+        return result(into: target) { window in
+            let isMethod = callee(function)
+            let keywords = self.arguments(arguments)
+            let count = arguments.count - keywords.count
+            var x: UInt8 = isMethod ? Instruction.method : 0
+            if !keywords.isEmpty { x |= Instruction.named }
+            let list = keywords.isEmpty ? 0 : code.add(keywords: keywords)
+            return { dst in
+                self.code.at(.call, span, spans) { _ = self.code.emit(.call, x: x, dst, window, count, d: list) }
+            }
+        }
+    }
+
+    /// Puts what is called into the window; true when it takes two registers, as method and receiver.
+    private func callee(_ function: Expression) -> Bool {
+        let window = code.temporary()
+        guard case .attribute(let object, let name, let nameSpan) = function.kind else {
+            compile(function, to: window)
+            return false
+        }
+        let receiver = code.temporary()
+        let r = register(compile(object, into: receiver))
+        code.at(.attribute, function.span, [object.span, nameSpan]) {
+            _ = code.emit(.loadMethod, x: consuming(r), window, r, code.index(of: mangled(name)), d: code.newCache())
+        }
+        code.release(to: receiver + 1)
+        return true
+    }
+
+    /// Puts the positional arguments, then the named ones, into the window; gives the names.
+    private func arguments(_ arguments: [CallArgument]) -> [Name] {
+        var keywords: [Name] = []
+        for argument in arguments where argument.kind == .positional { compile(argument.value, to: code.temporary()) }
+        for argument in arguments {
+            guard case .named(let name) = argument.kind else { continue }
+            if keywords.contains(name) { fail("keyword argument repeated: \(name)", argument.span) }
+            keywords.append(name)
+            compile(argument.value, to: code.temporary())
+        }
+        return keywords
+    }
+
+    /// A call with `*` or `**`: the arguments are gathered in a list and a dict.
+    private func spreadCall(
+        _ function: Expression, _ arguments: [CallArgument], _ span: Span, _ spans: [Span], into target: Int?
+    ) -> Operand {
+        result(into: target) { window in
+            compile(function, to: code.temporary())
+            let list = code.temporary(), dict = code.temporary()
+            let positional = arguments.compactMap { argument -> Expression? in
+                switch argument.kind {
+                case .positional: argument.value
+                case .starred: Expression(.starred(argument.value), argument.span)
+                default: nil
+                }
+            }
+            code.at(.call, span, spans) { argumentList(positional, to: list) }
+            code.emit(.buildDict, dict, dict, 0)
+            for argument in arguments { addNamed(argument, to: dict, span, spans) }
+            return { dst in self.code.at(.call, span, spans) { _ = self.code.emit(.callSpread, dst, window) } }
+        }
+    }
+
+    private func addNamed(_ argument: CallArgument, to dict: Int, _ span: Span, _ spans: [Span]) {
+        let mark = code.mark
+        switch argument.kind {
+        case .named(let name):
+            let key = code.temporary(), value = code.temporary()
+            code.emit(.constant, key, d: code.constant(.string(name.text)))
+            compile(argument.value, to: value)
+            code.emit(.dictAdd, dict, key, value)
+        case .doubleStarred:
+            let r = register(compile(argument.value))
+            code.at(.call, span, spans) { _ = code.emit(.dictMerge, x: 1 | consuming(r), dict, r) }
+        default: break
+        }
+        code.release(to: mark)
+    }
+
+    /// `super()` in a method: the class from the cell that the class body fills, the instance from the first parameter.
+    private func superCall(_ function: Expression, _ arguments: [CallArgument], _ span: Span, into target: Int?) -> Operand? {
+        guard case .name(let name) = function.kind, name == Names.super, arguments.isEmpty, case .global = variable(name),
+            case .cell(let cell) = variable(Names.class), let first = code.parameters.names.first
+        else { return nil }
+        let receiver = load(first, span)
+        return result(into: target) { _ in
+            let r = register(receiver)
+            return { dst in self.code.at(span) { _ = self.code.emit(.makeSuper, dst, cell, r) } }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+// Attribute lookups that the inline caches did not know, and what they teach the caches.
+import Signatures
+import Syntax
+
+extension Machine {
+    @inline(never)
+    func slowLoadAttribute(
+        _ i: Instruction, _ p: Registers, _ result: Registers, _ cache: UnsafeMutablePointer<AttributeCache>
+    ) throws {
+        let name = frame.pointee.code.names[Int(i.c)]
+        let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
+        remember(name, of: value, in: cache)
+        do { result.set(try attribute(name, of: value)) } catch {
+            failedOperands = [value]
+            throw error
+        }
+    }
+
+    /// Notes the slot of an attribute that instances like this one have.
+    private func remember(_ name: Name, of value: Value, in cache: UnsafeMutablePointer<AttributeCache>) {
+        guard case .object(let object) = value, object.kind == .instance else { return }
+        let instance = unsafeDowncast(object, to: InstanceObject.self)
+        guard instance.shape.isShared, instance.readsAttributesPlainly, let slot = instance.shape.slot(of: name),
+            instance.classObject.lookUp(name)?.property == nil
+        else { return }
+        cache.pointee = AttributeCache(
+            kind: .slot, slot: Int32(slot), version: instance.classObject.version, key: instance.shapeAddress, holder: instance.shape)
+    }
+
+    @inline(never)
+    func slowStoreAttribute(
+        _ i: Instruction, _ p: Registers, _ q: Registers, _ cache: UnsafeMutablePointer<AttributeCache>
+    ) throws {
+        let name = frame.pointee.code.names[Int(i.c)]
+        let value: Value = i.x & Instruction.consume != 0 ? q.take() : q.pointee
+        rememberStore(name, in: p.pointee, cache)
+        do { try setAttribute(name, of: p.pointee, to: value) } catch {
+            failedOperands = [p.pointee]
+            throw error
+        }
+    }
+
+    private func rememberStore(_ name: Name, in value: Value, _ cache: UnsafeMutablePointer<AttributeCache>) {
+        guard case .object(let object) = value, object.kind == .instance else { return }
+        let instance = unsafeDowncast(object, to: InstanceObject.self)
+        let type = instance.classObject
+        guard instance.shape.isShared, instance.writesAttributesPlainly, type.lookUp(name)?.property == nil,
+            type.lookUp(Names.setattr) == nil
+        else { return }
+        var new = AttributeCache(version: type.version, key: instance.shapeAddress, holder: instance.shape)
+        if let slot = instance.shape.slot(of: name) {
+            new.kind = .slot
+            new.slot = Int32(slot)
+        } else {
+            let next = instance.shape.adding(name)
+            guard next.isShared else { return }
+            new.kind = .adding
+            new.slot = Int32(instance.shape.names.count)
+            new.next = Unmanaged.passUnretained(next)
+        }
+        cache.pointee = new
+    }
+
+    /// Puts a method and its receiver into a window; or an attribute, the second register unbound.
+    @inline(never)
+    func slowLoadMethod(
+        _ i: Instruction, _ p: Registers, _ window: Registers, _ cache: UnsafeMutablePointer<AttributeCache>
+    ) throws {
+        let name = frame.pointee.code.names[Int(i.c)]
+        let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
+        if let method = method(name, of: value, cache) {
+            window.set(method)
+            (window + 1).set(value)
+            return
+        }
+        do { window.set(try attribute(name, of: value)) } catch {
+            failedOperands = [value]
+            throw error
+        }
+        (window + 1).clear()
+    }
+
+    /// A function in the class of `value` that its instance does not hide; remembered.
+    private func method(_ name: Name, of value: Value, _ cache: UnsafeMutablePointer<AttributeCache>) -> Value? {
+        guard case .object(let object) = value else {
+            guard let found = value.type.lookUp(name), found.isMethod else { return nil }
+            return found
+        }
+        if object.kind == .instance {
+            let instance = unsafeDowncast(object, to: InstanceObject.self)
+            guard instance.readsAttributesPlainly, instance.shape.slot(of: name) == nil,
+                let found = instance.classObject.lookUp(name), found.isMethod
+            else { return nil }
+            if instance.shape.isShared {
+                cache.pointee = AttributeCache(
+                    kind: .method, version: instance.classObject.version, key: instance.shapeAddress, value: found,
+                    holder: instance.shape)
+            }
+            return found
+        }
+        let type = object.type
+        guard type.isSealed, let found = type.lookUp(name), found.isMethod else { return nil }
+        cache.pointee = AttributeCache(
+            kind: .method, key: UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque()), value: found, holder: type)
+        return found
+    }
+
+    // MARK: Errors
+
+    /// The AttributeError for `value.name`, with what was perhaps meant.
+    func missingAttribute(_ name: Name, of value: Value) -> ScriptError {
+        var candidates = value.type.allMemberNames.map(\.text)
+        if case .object(let object) = value { candidates += object.ownAttributeNames.map(\.text) }
+        let hint = Suggestion.best(for: name.text, among: candidates.filter { !$0.hasPrefix("__") }).map { "did you mean '\($0)'?" }
+        let owner: String
+        if let module = value.cast(to: ModuleObject.self) {
+            owner = "module '\(module.name)'"
+        } else if let type = value.cast(to: TypeObject.self) {
+            owner = "type object '\(type.name)'"
+        } else if let proxy = value.cast(to: SuperObject.self) {
+            return ScriptError(.attributeError, "'super' object has no attribute '\(name)'", hint: proxy.hint(for: name))
+        } else {
+            owner = "'\(value.typeName)' object"
+        }
+        return ScriptError(.attributeError, "\(owner) has no attribute '\(name)'", hint: hint)
+    }
+
+    /// The NameError for a global that is neither there nor built in.
+    func unknownGlobal(_ slot: Int) -> ScriptError {
+        let function = frame.pointee.function.takeUnretainedValue()
+        let name = function.namespace.name(ofSlot: slot)
+        let locals = function.code.variableNames.map(\.text).filter { !$0.hasPrefix(".") }
+        let candidates = locals + function.namespace.names.map(\.text) + builtins.names.map(\.text)
+        let near = Suggestion.best(for: name.text, among: candidates)
+        return ScriptError(.nameError, "name '\(name)' is not defined", hint: near.map { "did you mean '\($0)'?" })
+    }
+
+    func unboundVariable(_ i: Instruction) -> ScriptError {
+        let code = frame.pointee.code
+        let name = code.names[Int(i.d)]
+        if code.scopeIsText { return ScriptError(.nameError, "name '\(name)' is not defined") }
+        return ScriptError(
+            .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value")
+    }
+
+    func unboundCell(_ i: Instruction) -> ScriptError {
+        let code = frame.pointee.code
+        let name = code.names[Int(i.c)]
+        if code.closureNames.contains(name) {
+            return ScriptError(
+                .nameError, "cannot access free variable '\(name)' where it is not associated with a value in enclosing scope")
+        }
+        return ScriptError(
+            .unboundLocalError, "cannot access local variable '\(name)' where it is not associated with a value")
+    }
+}
+
+extension SuperObject {
+    fileprivate func hint(for name: Name) -> String? {
+        let candidates = (start.base?.allMemberNames ?? []).map(\.text).filter { !$0.hasPrefix("__") }
+        return Suggestion.best(for: name.text, among: candidates).map { "did you mean '\($0)'?" }
+    }
+}
+
+extension Value {
+    /// Whether it becomes a method when it stands in a class.
+    var isMethod: Bool {
+        guard case .object(let object) = self else { return false }
+        if object.kind == .function { return true }
+        return object.kind == .native && unsafeDowncast(object, to: NativeFunction.self).bindsToInstances
+    }
+}

@@ -1,0 +1,80 @@
+// Binding the arguments of a call to the parameters of a script's function, with Python's errors.
+import Signatures
+import Syntax
+
+extension Machine {
+    /// Fills a function's first registers from arguments of any form. The registers are unbound before.
+    func bind(_ function: FunctionObject, _ arguments: Arguments, in base: Registers) throws {
+        let parameters = function.code.parameters
+        let positional = min(arguments.count, parameters.positional)
+        for i in 0..<positional { (base + i).set(arguments[i]) }
+        if let rest = parameters.restIndex {
+            (base + rest).set(.tuple((positional..<max(positional, arguments.count)).map { arguments[$0] }))
+        } else if arguments.count > parameters.positional {
+            throw tooMany(function, arguments.count)
+        }
+        try bindNamed(function, arguments, base)
+        fillDefaults(function, base)
+        try checkMissing(function, base)
+    }
+
+    private func bindNamed(_ function: FunctionObject, _ arguments: Arguments, _ base: Registers) throws {
+        let parameters = function.code.parameters
+        let extra = parameters.keywordsIndex.map { _ in DictObject() }
+        for (k, keyword) in arguments.keywords.enumerated() {
+            let value = arguments[arguments.count + k]
+            if let i = parameters.names.firstIndex(of: keyword), i >= parameters.positionalOnly {
+                guard (base + i).isUnbound else {
+                    throw ScriptError(.typeError, BindingError.twice(function: Name(function.code.qualifiedName), keyword: keyword).message, parameter: keyword)
+                }
+                (base + i).set(value)
+            } else if let extra {
+                extra[keyword.text] = value
+            } else {
+                throw unexpected(function, keyword)
+            }
+        }
+        if let index = parameters.keywordsIndex, let extra { (base + index).set(.object(extra)) }
+    }
+
+    private func unexpected(_ function: FunctionObject, _ keyword: Name) -> ScriptError {
+        let message = BindingError.unexpected(function: Name(function.code.qualifiedName), keyword: keyword).message
+        let near = Suggestion.best(for: keyword.text, among: function.code.parameters.names.map(\.text))
+        return ScriptError(.typeError, message, hint: near.map { "did you mean '\($0)'?" }, parameter: keyword)
+    }
+
+    private func tooMany(_ function: FunctionObject, _ given: Int) -> ScriptError {
+        let parameters = function.code.parameters
+        return ScriptError(.typeError, BindingError.tooMany(
+            function: Name(function.code.qualifiedName), most: parameters.positional,
+            least: parameters.positional - parameters.defaults, given: given).message)
+    }
+
+    private func fillDefaults(_ function: FunctionObject, _ base: Registers) {
+        let parameters = function.code.parameters
+        let firstDefault = parameters.positional - parameters.defaults
+        for i in 0..<parameters.defaults where (base + firstDefault + i).isUnbound {
+            (base + firstDefault + i).set(function.defaults[i])
+        }
+        var next = parameters.defaults
+        for (i, hasDefault) in parameters.keywordDefaults.enumerated() where hasDefault {
+            if (base + parameters.positional + i).isUnbound { (base + parameters.positional + i).set(function.defaults[next]) }
+            next += 1
+        }
+    }
+
+    private func checkMissing(_ function: FunctionObject, _ base: Registers) throws {
+        let parameters = function.code.parameters
+        let missing = parameters.names.indices.filter { (base + $0).isUnbound }
+        guard let first = missing.first else { return }
+        let isPositional = first < parameters.positional
+        let names = missing.filter { ($0 < parameters.positional) == isPositional }.map { parameters.names[$0] }
+        throw ScriptError(.typeError, BindingError.missing(
+            function: Name(function.code.qualifiedName), names: names, positional: isPositional).message)
+    }
+}
+
+extension CodeParameters {
+    var restIndex: Int? { rest == nil ? nil : names.count }
+    var keywordsIndex: Int? { keywords == nil ? nil : names.count + (rest == nil ? 0 : 1) }
+}

@@ -1,0 +1,204 @@
+// Calls of everything that is not simply a script's function, and the making of functions and classes.
+import Signatures
+import Syntax
+
+extension Machine {
+    /// Calls a native function with positional arguments that lie in registers.
+    @inline(__always)
+    func callNative(_ native: NativeFunction, _ arguments: Registers, _ count: Int) throws -> Value {
+        switch native.implementation {
+        case .raw(let body): return try body(self, Arguments(values: UnsafePointer(arguments), count: count))
+        case .bound(let body):
+            if count == native.exactCount {
+                return try body(self, BoundArguments(values: UnsafePointer(arguments), function: native, given: count))
+            }
+            let given = Arguments(values: UnsafePointer(arguments), count: count)
+            return try native.parameters.withBound(given, of: native) { try body(self, $0) }
+        }
+    }
+
+    @inline(__always)
+    func clear(_ first: Registers, upTo end: Registers) {
+        var p = first
+        while p < end {
+            p.clear()
+            p += 1
+        }
+    }
+
+    /// Calls what lies at `window` with arguments in registers: true when a frame was pushed for it, otherwise the
+    /// result is stored.
+    func callObject(
+        _ i: Instruction, _ window: Registers, _ arguments: Registers, _ count: Int, _ result: Registers
+    ) throws -> Bool {
+        let keywords = i.x & Instruction.named != 0 ? frame.pointee.code.keywordLists[Int(i.d)] : []
+        guard window.isObject else {
+            throw ScriptError(.typeError, "'\(window.pointee.typeName)' object is not callable")
+        }
+        let end = arguments + count + keywords.count
+        let callee = window.rawObject
+        // The register before the arguments is free, or holds the callee: there a receiver can be put.
+        let receiver = arguments - 1
+        switch callee.kind {
+        case .function:
+            return try enter(unsafeDowncast(callee, to: FunctionObject.self), window, arguments, count, keywords, .call, result)
+        case .boundMethod:
+            let method = unsafeDowncast(callee, to: BoundMethod.self)
+            guard case .object(let function) = method.function, function.kind == .function else { break }
+            receiver.set(method.receiver)
+            return try enter(
+                unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .call, result)
+        case .type:
+            let type = unsafeDowncast(callee, to: TypeObject.self)
+            guard type.ownConstruct == nil, case .object(let function)? = type.initialiserFunction, function.kind == .function,
+                !unsafeDowncast(function, to: FunctionObject.self).code.isGenerator, let allocate = type.allocate
+            else { break }
+            let instance = Value.object(allocate(type))
+            receiver.set(instance)
+            let pushed = try enter(
+                unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .initialiser, result)
+            window.set(instance)
+            return pushed
+        case .instance:
+            let type = unsafeDowncast(callee, to: InstanceObject.self).classObject
+            guard case .object(let function)? = type.lookUp(Names.call), function.kind == .function else { break }
+            receiver.set(.object(callee))
+            return try enter(
+                unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .call, result)
+        default: break
+        }
+        let given = Arguments(values: UnsafePointer(arguments), count: count, keywords: keywords)
+        let value = try guardingDepth { try callee.call(self, given) }
+        clear(window, upTo: end)
+        result.set(value)
+        return false
+    }
+
+    /// Pushes a frame for a script's function.
+    private func enter(
+        _ function: FunctionObject, _ window: Registers, _ arguments: Registers, _ count: Int, _ keywords: [Name],
+        _ kind: Frame.Kind, _ result: Registers
+    ) throws -> Bool {
+        if keywords.isEmpty { return try push(Unmanaged.passRetained(function), arguments, count, kind, result: result) }
+        let given = Arguments(values: UnsafePointer(arguments), count: count, keywords: keywords)
+        let generator = try push(function, given, kind)
+        clear(window, upTo: arguments + count + keywords.count)
+        if let generator { result.set(generator) }
+        return generator == nil
+    }
+
+    /// `f(*list, **dict)`: the three lie in a row.
+    func callSpread(_ window: Registers, _ result: Registers) throws {
+        let function = window.pointee
+        let positional = unsafeDowncast((window + 1).rawObject, to: ListObject.self).items
+        let named = unsafeDowncast((window + 2).rawObject, to: DictObject.self).entries
+        let value = try call(function, positional, keywords: named.map { (Name($0.key.text ?? ""), $0.value) })
+        clear(window, upTo: window + 3)
+        result.set(value)
+    }
+
+    func badInitialiser(_ value: Value) -> ScriptError {
+        ScriptError(.typeError, "__init__() should return None, not '\(value.typeName)'")
+    }
+
+    // MARK: Functions and classes
+
+    func makeFunction(_ i: Instruction, _ registers: Registers, _ maker: FunctionObject) -> FunctionObject {
+        let code = maker.code.functions[Int(i.d)]
+        let count = code.parameters.defaults + code.parameters.keywordDefaults.count { $0 }
+        return FunctionObject(
+            code, namespace: maker.namespace, defaults: takeValues(registers + Int(i.b), count),
+            closure: cells(code, registers))
+    }
+
+    private func cells(_ code: Code, _ registers: Registers) -> [CellObject] {
+        code.closure.map { index in
+            let p = registers + Int(index)
+            return p.isObject && p.rawObject.kind == .cell ? unsafeDowncast(p.rawObject, to: CellObject.self) : CellObject(nil)
+        }
+    }
+
+    /// Runs a class body; what it returns is the class.
+    func makeClass(_ i: Instruction, _ registers: Registers, _ result: Registers) throws {
+        let maker = frame.pointee.function.takeUnretainedValue()
+        let code = maker.code.functions[Int(i.d)]
+        let p = registers + Int(i.b)
+        let base: Value = p.isUnbound ? .object(BuiltinTypes.object) : p.take()
+        guard let type = base.cast(to: TypeObject.self) else {
+            throw ScriptError(.typeError, "a class cannot be derived from '\(base.typeName)'")
+        }
+        guard type.allocate != nil, type.ownConstruct == nil || type === BuiltinTypes.object else {
+            throw ScriptError(.typeError, "type '\(type.name)' is not an acceptable base type")
+        }
+        let body = FunctionObject(code, namespace: maker.namespace, closure: cells(code, registers))
+        result.set(try call(.object(body), [base]))
+    }
+
+    /// Makes the class from the variables of its body, which is running.
+    func finishClass(_ i: Instruction, _ registers: Registers, _ result: Registers) throws {
+        let code = frame.pointee.code
+        guard let base = registers.pointee.cast(to: TypeObject.self) else { return }
+        var members: [Member] = []
+        if let documentation = code.documentation { members.append(Member(Names.doc, .string(documentation))) }
+        for (index, name) in code.variableNames.enumerated().dropFirst() where index < code.variableCount - code.closureNames.count {
+            let p = registers + index
+            guard !p.isUnbound, name != Names.class else { continue }
+            var value = p.pointee
+            if case .object(let object) = value, object.kind == .cell {
+                guard let inner = unsafeDowncast(object, to: CellObject.self).value else { continue }
+                value = inner
+            }
+            members.append(Member(mangled(name, in: code.name), value))
+        }
+        let module = frame.pointee.function.takeUnretainedValue().namespace[Names.name]?.text ?? "__main__"
+        let type = TypeObject(scriptClass: code.name, module: module, base: base, members: members)
+        if i.d >= 0, case .object(let cell) = (registers + Int(i.d)).pointee {
+            unsafeDowncast(cell, to: CellObject.self).value = .object(type)
+        }
+        if let hook = base.lookUp(Names.initSubclass) { try call(hook.reachedThroughType(type), []) }
+        result.set(.object(type))
+    }
+
+    private func mangled(_ name: Name, in className: Name) -> Name {
+        guard name.text.hasPrefix("__"), !name.text.hasSuffix("__") else { return name }
+        let stem = className.text.drop { $0 == "_" }
+        return stem.isEmpty ? name : Name("_\(stem)\(name.text)")
+    }
+
+    func makeSuper(_ cell: CellObject, _ receiver: Registers, _ result: Registers) throws {
+        guard let type = cell.value?.cast(to: TypeObject.self) else {
+            throw ScriptError(.runtimeError, "super(): empty __class__ cell")
+        }
+        result.set(try SuperObject.make(type, receiver.pointee))
+    }
+
+    // MARK: Generators and managers
+
+    /// One step of `yield from`.
+    func advance(_ iterator: Value, _ generator: GeneratorObject) throws -> Outcome {
+        let sent = generator.sent
+        generator.sent = .none
+        guard case .object(let object) = iterator else { return .returned(.none) }
+        if object.kind == .generator {
+            return try resume(unsafeDowncast(object, to: GeneratorObject.self), with: .send(sent))
+        }
+        guard let value = try unsafeDowncast(object, to: IteratorObject.self).next(self) else { return .returned(.none) }
+        return .yielded(value)
+    }
+
+    /// `with`: the manager's register becomes its exit method.
+    func enterContext(_ manager: Registers, _ result: Registers) throws {
+        let value = manager.pointee
+        guard let enter = try findAttribute(Names.enter, of: value), let exit = try findAttribute(Names.exit, of: value) else {
+            throw ScriptError(.typeError, "'\(value.typeName)' object does not support the context manager protocol")
+        }
+        let entered = try call(enter, [])
+        manager.set(exit)
+        result.set(entered)
+    }
+
+    /// Whether the manager deals with the exception.
+    func exitContext(_ exit: Value, _ exception: Value) throws -> Bool {
+        try truth(call(exit, [.object(exception.type), exception, .none]))
+    }
+}

@@ -1,0 +1,66 @@
+// Frames: what the machine keeps of each function that is running. They lie in one array on the heap, their registers on
+// a second one, so a script's calls do not use the stack of the process.
+
+/// A running function.
+struct Frame {
+    enum Kind: UInt8 {
+        /// Called from Swift: its return ends the machine's loop.
+        case entry
+        /// Called by the instruction that the frame below stands at.
+        case call
+        /// The same, but its value is the instance that lies first in the caller's window.
+        case initialiser
+        /// A generator resumed by a `next` instruction of the frame below.
+        case next
+    }
+    var kind: Kind
+    /// The instruction it stands at.
+    var ip: UnsafeMutablePointer<Instruction>
+    var registers: Registers
+    // What the loop needs of the code and its module.
+    let start: UnsafeMutablePointer<Instruction>
+    let constants: Registers
+    let caches: UnsafeMutablePointer<AttributeCache>
+    let globals: UnsafeMutablePointer<Registers>
+    /// Owned.
+    let function: Unmanaged<FunctionObject>
+    /// Owned; nil for plain functions.
+    let generator: Unmanaged<GeneratorObject>?
+
+    var code: Code { function.takeUnretainedValue().code }
+    /// The index of the instruction it stands at.
+    var position: Int { ip - start }
+
+    init(_ kind: Kind, owned function: Unmanaged<FunctionObject>, registers: Registers, generator: Unmanaged<GeneratorObject>? = nil) {
+        let object = function.takeUnretainedValue()
+        let code = object.code
+        self.kind = kind
+        self.registers = registers
+        self.function = function
+        self.generator = generator
+        start = code.instructions
+        ip = code.instructions
+        constants = code.constants
+        caches = code.caches
+        globals = object.namespace.base
+    }
+}
+
+/// The memory for the frames and registers of one machine.
+final class FrameStack {
+    let frames: UnsafeMutablePointer<Frame>
+    let registers: Registers
+    let registersEnd: Registers
+    private static let registerCount = 1 << 18
+
+    init() {
+        frames = .allocate(capacity: Machine.depthLimit + 2)
+        registers = .allocate(capacity: Self.registerCount)
+        registersEnd = registers + Self.registerCount
+    }
+
+    deinit {
+        frames.deallocate()
+        registers.deallocate()
+    }
+}

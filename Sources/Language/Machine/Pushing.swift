@@ -1,0 +1,219 @@
+// Entering and leaving functions: frames pushed with their arguments laid out, frames popped with their registers emptied.
+import Signatures
+import Syntax
+
+extension Machine {
+    static var tooDeep: ScriptError {
+        ScriptError(.recursionError, "maximum recursion depth exceeded", hint: "a function calls itself without an end?")
+    }
+
+    /// Pushes a frame for a call whose `count` positional arguments lie in registers, which are emptied.
+    /// For a generator function it makes the generator instead, stores it in `result` and gives false.
+    /// - function: owned by the frame from here on, also when this throws.
+    func push(
+        _ owned: Unmanaged<FunctionObject>, _ arguments: Registers, _ count: Int, _ kind: Frame.Kind, result: Registers
+    ) throws -> Bool {
+        let function = owned.takeUnretainedValue()
+        let code = function.code
+        if code.isGenerator {
+            defer { owned.release() }
+            let generator = GeneratorObject(function)
+            try layOut(function, arguments, count, in: generator.registers)
+            result.set(.object(generator))
+            return false
+        }
+        let base = top
+        guard depth < Machine.depthLimit, stack.registersEnd - base > code.registerCount else {
+            owned.release()
+            throw Machine.tooDeep
+        }
+        if interrupt.isRequested {
+            do { try pollInterrupt() } catch {
+                owned.release()
+                throw error
+            }
+        }
+        var filled = count
+        if count == code.plainCount {
+            UnsafeMutableRawPointer(base).copyMemory(from: arguments, byteCount: count &* 16)
+            var i = 0
+            while i < count {
+                (arguments + i).abandon()
+                i &+= 1
+            }
+        } else {
+            filled = code.registerCount
+            for i in 0..<filled { (base + i).abandon() }
+            do { try layOut(function, arguments, count, in: base) } catch {
+                for i in 0..<filled { (base + i).clear() }
+                owned.release()
+                throw error
+            }
+        }
+        while filled < code.registerCount {
+            (base + filled).abandon()
+            filled &+= 1
+        }
+        top = base + code.registerCount
+        depth &+= 1
+        frame += 1
+        frame.initialize(to: Frame(kind, owned: owned, registers: base))
+        return true
+    }
+
+    /// Moves positional arguments into a function's first registers, defaults after them.
+    private func layOut(_ function: FunctionObject, _ arguments: Registers, _ count: Int, in base: Registers) throws {
+        let parameters = function.code.parameters
+        guard parameters.isPlain, count <= parameters.positional, count >= parameters.positional - parameters.defaults else {
+            try bind(function, Arguments(values: UnsafePointer(arguments), count: count), in: base)
+            for i in 0..<count { (arguments + i).clear() }
+            return
+        }
+        for i in 0..<count { (base + i).set(moving: arguments + i) }
+        let firstDefault = parameters.positional - parameters.defaults
+        for i in count..<max(parameters.positional, count) { (base + i).set(function.defaults[i - firstDefault]) }
+    }
+
+    /// Ends the top frame: its registers are emptied, what it owned is released.
+    func pop() {
+        let registers = frame.pointee.registers
+        let code = frame.pointee.code
+        if let generator = frame.pointee.generator {
+            let object = generator.takeUnretainedValue()
+            object.state = .finished
+            object.release()
+            generator.release()
+        } else {
+            var i = 0
+            while i < code.registerCount {
+                if (registers + i).isObject { (registers + i).unowned.release() }
+                i &+= 1
+            }
+            top = registers
+        }
+        frame.pointee.function.release()
+        frame -= 1
+        depth &-= 1
+    }
+
+    // MARK: Calls from Swift
+
+    /// Runs a function to its end.
+    func run(_ function: FunctionObject, _ arguments: Arguments) throws -> Value {
+        guard hasStackLeft else { throw Machine.tooDeep }
+        if let generator = try push(function, arguments, .entry) { return generator }
+        return try execute()
+    }
+
+    /// Pushes a frame for a call with arguments of any form; for a generator function it gives the generator instead.
+    func push(_ function: FunctionObject, _ arguments: Arguments, _ kind: Frame.Kind) throws -> Value? {
+        if function.code.isGenerator {
+            let generator = GeneratorObject(function)
+            try bind(function, arguments, in: generator.registers)
+            return .object(generator)
+        }
+        let base = top, count = function.code.registerCount
+        guard depth < Machine.depthLimit, stack.registersEnd - base > count else { throw Machine.tooDeep }
+        try pollInterrupt()
+        for i in 0..<count { (base + i).abandon() }
+        do { try bind(function, arguments, in: base) } catch {
+            for i in 0..<count { (base + i).clear() }
+            throw error
+        }
+        top = base + count
+        depth += 1
+        frame += 1
+        frame.initialize(to: Frame(kind, owned: Unmanaged.passRetained(function), registers: base))
+        return nil
+    }
+
+    /// How a generator goes on.
+    enum Resumption {
+        case send(Value)
+        case raise(ExceptionObject)
+    }
+
+    /// What it then did.
+    enum Outcome {
+        case yielded(Value)
+        case returned(Value)
+    }
+
+    func resume(_ generator: GeneratorObject, with resumption: Resumption) throws -> Outcome {
+        if case .raise(let exception) = resumption, generator.state != .suspended {
+            if generator.state == .created { generator.state = .finished }
+            throw RaisedException(exception)
+        }
+        if generator.state == .finished { return .returned(.none) }
+        guard hasStackLeft else { throw Machine.tooDeep }
+        if case .raise(let exception) = resumption {
+            // An exception goes to the innermost generator of a `yield from` first.
+            if generator.ip.pointee.op == .yieldFrom,
+                case .object(let inner) = generator.registers[Int(generator.ip.pointee.b)], let inner = inner as? GeneratorObject {
+                return try delegate(exception, to: inner, of: generator)
+            }
+            try pushGenerator(generator, .entry)
+            generator.state = .running
+            try unwind(RaisedException(exception), to: frame)
+        } else {
+            if case .send(let value) = resumption { generator.sent = value }
+            try pushGenerator(generator, .entry)
+            enterResumed(generator)
+        }
+        let value = try execute()
+        return generator.state == .suspended ? .yielded(value) : .returned(value)
+    }
+
+    private func delegate(_ exception: ExceptionObject, to inner: GeneratorObject, of outer: GeneratorObject) throws -> Outcome {
+        do {
+            switch try resume(inner, with: .raise(exception)) {
+            case .yielded(let value): return .yielded(value)
+            case .returned(let value):
+                (outer.registers + Int(outer.ip.pointee.a)).set(value)
+                outer.ip += 1
+                try pushGenerator(outer, .entry)
+                outer.state = .running
+            }
+        } catch {
+            try pushGenerator(outer, .entry)
+            outer.state = .running
+            try unwind(error, to: frame)
+        }
+        let value = try execute()
+        return outer.state == .suspended ? .yielded(value) : .returned(value)
+    }
+
+    /// Puts a generator's frame on top, standing where it stood.
+    func pushGenerator(_ generator: GeneratorObject, _ kind: Frame.Kind) throws {
+        guard generator.state != .running else { throw ScriptError(.valueError, "generator already executing") }
+        guard depth < Machine.depthLimit else { throw Machine.tooDeep }
+        if interrupt.isRequested { try pollInterrupt() }
+        depth += 1
+        frame += 1
+        frame.initialize(to: Frame(
+            kind, owned: Unmanaged.passRetained(generator.function), registers: generator.registers,
+            generator: Unmanaged.passRetained(generator)))
+        frame.pointee.ip = generator.ip
+    }
+
+    /// Makes a frame just pushed for a generator go on after its `yield`.
+    func enterResumed(_ generator: GeneratorObject) {
+        if generator.state == .suspended, generator.ip.pointee.op == .yield {
+            (generator.registers + Int(generator.ip.pointee.a)).set(generator.sent)
+            generator.sent = .none
+            frame.pointee.ip += 1
+        }
+        generator.state = .running
+    }
+
+    /// Takes the frame of a generator that yields off the top.
+    func suspend(_ generator: GeneratorObject, at ip: UnsafeMutablePointer<Instruction>) {
+        generator.ip = ip
+        generator.state = .suspended
+        let top = frame.pointee
+        frame -= 1
+        depth -= 1
+        top.function.release()
+        top.generator?.release()
+    }
+}

@@ -1,0 +1,220 @@
+// What the machine's loop leaves to others: operators on objects, attributes and items that no cache knows, building.
+import Signatures
+import Syntax
+
+extension Machine {
+    /// The value of an operand, moved out of a temporary that is not needed any more.
+    @inline(__always)
+    private func operand(_ p: Registers, _ i: Instruction, _ flag: UInt8) -> Value { i.x & flag != 0 ? p.take() : p.pointee }
+
+    // MARK: Operators
+
+    @inline(never)
+    func slowBinary(_ op: BinaryOperator, _ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
+        if op == .add, i.x & Instruction.inPlace != 0, p == result, appendText(p, q) { return }
+        let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
+        do {
+            result.set(try i.x & Instruction.inPlace != 0 ? inPlace(op, a, b) : binary(op, a, b))
+        } catch {
+            failedOperands = [a, b]
+            throw error
+        }
+    }
+
+    /// `s += t` for strings: a string that nobody else holds grows in place.
+    private func appendText(_ p: Registers, _ q: Registers) -> Bool {
+        guard p.isObject, q.isObject, p.rawObject.kind == .string, q.rawObject.kind == .string else { return false }
+        let tail = unsafeDowncast(q.rawObject, to: StringObject.self).text
+        var object = unsafeDowncast(p.move().heapObject, to: StringObject.self)
+        p.abandon()
+        if isKnownUniquelyReferenced(&object) {
+            object.append(tail)
+        } else {
+            object = StringObject(object.text + tail)
+        }
+        p.set(.object(object))
+        return true
+    }
+
+    @inline(never)
+    func slowUnary(_ op: UnaryOperator, _ i: Instruction, _ p: Registers, _ result: Registers) throws {
+        let a = operand(p, i, Instruction.consume)
+        do { result.set(try unary(op, a)) } catch {
+            failedOperands = [a]
+            throw error
+        }
+    }
+
+    @inline(never)
+    func slowCompare(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
+        let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
+        do { result.set(try compare(ComparisonOperator.numbered[Int(i.d)], a, b)) } catch {
+            failedOperands = [a, b]
+            throw error
+        }
+    }
+
+    /// For jumps.
+    @inline(never)
+    func slowCompare(_ op: ComparisonOperator, _ i: Instruction, _ p: Registers, _ q: Registers) throws -> Bool {
+        let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
+        do { return try truth(compare(op, a, b)) } catch {
+            failedOperands = [a, b]
+            throw error
+        }
+    }
+
+    // MARK: Items
+
+    @inline(never)
+    func slowLoadItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
+        let container = operand(p, i, Instruction.consume), key = operand(q, i, Instruction.consumeC)
+        do { result.set(try item(key, of: container)) } catch {
+            failedOperands = [container, key]
+            throw error
+        }
+    }
+
+    @inline(never)
+    func slowStoreItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ value: Registers) throws {
+        let new = operand(value, i, Instruction.consumeC)
+        do { try setItem(q.pointee, of: p.pointee, to: new) } catch {
+            failedOperands = [p.pointee, q.pointee]
+            throw error
+        }
+    }
+
+    func slowDeleteItem(_ i: Instruction, _ p: Registers, _ q: Registers) throws {
+        do { try deleteItem(q.pointee, of: p.pointee) } catch {
+            failedOperands = [p.pointee, q.pointee]
+            throw error
+        }
+    }
+
+    // MARK: Taking apart
+
+    @inline(never)
+    func slowUnpack(_ i: Instruction, _ p: Registers, _ result: Registers) throws {
+        let values = try unpackedItems(operand(p, i, Instruction.consume), atMost: Int(i.c))
+        guard values.count == Int(i.c) else {
+            throw ScriptError(.valueError, values.count > Int(i.c)
+                ? "too many values to unpack (expected \(i.c))"
+                : "not enough values to unpack (expected \(i.c), got \(values.count))")
+        }
+        for (index, value) in values.enumerated() { (result + index).set(value) }
+    }
+
+    func slowUnpackStar(_ i: Instruction, _ p: Registers, _ result: Registers) throws {
+        let values = try unpackedItems(operand(p, i, Instruction.consume), atMost: nil)
+        let before = Int(i.c), after = Int(i.d)
+        guard values.count >= before + after else {
+            throw ScriptError(.valueError,
+                "not enough values to unpack (expected at least \(before + after), got \(values.count))")
+        }
+        for index in 0..<before { (result + index).set(values[index]) }
+        (result + before).set(.list(Array(values[before..<(values.count - after)])))
+        for index in 0..<after { (result + before + 1 + index).set(values[values.count - after + index]) }
+    }
+
+    /// The items to assign to several targets; of an endless iterator just one more than fits.
+    private func unpackedItems(_ value: Value, atMost most: Int?) throws -> [Value] {
+        if let list = value.list { return list.items }
+        if let tuple = value.tuple { return tuple.items }
+        guard case .object(let object) = value, let iterator = try object.iterator(self) else {
+            throw ScriptError(.typeError, "cannot unpack non-iterable \(value.typeName) object")
+        }
+        var items: [Value] = []
+        while items.count <= most ?? Int.max, let item = try iterator.next(self) {
+            items.append(item)
+            try pollInterrupt()
+        }
+        return items
+    }
+
+    // MARK: Building
+
+    /// Moves `count` values out of consecutive registers.
+    @inline(__always)
+    func takeValues(_ first: Registers, _ count: Int) -> [Value] {
+        if count == 0 { return [] }
+        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+            guard let base = buffer.baseAddress else { return }
+            for index in 0..<count {
+                (base + index).moveInitialize(from: first + index, count: 1)
+                (first + index).abandon()
+            }
+            initialized = count
+        }
+    }
+
+    func buildDict(_ i: Instruction, _ p: Registers, _ result: Registers) throws {
+        let dict = DictObject()
+        for index in 0..<Int(i.c) { try dict.set((p + 2 * index).take(), (p + 2 * index + 1).take(), self) }
+        result.set(.object(dict))
+    }
+
+    /// What `*value` stands for.
+    func spreadItems(of value: Value) throws -> [Value] {
+        if let list = value.list { return list.items }
+        if let tuple = value.tuple { return tuple.items }
+        guard case .object(let object) = value, try object.iterator(self) != nil else {
+            throw ScriptError(.typeError, "Value after * must be an iterable, not \(value.typeName)")
+        }
+        return try items(of: value)
+    }
+
+    func mergeDict(_ value: Value, into dict: DictObject, isCall: Bool) throws {
+        let pairs: [(key: Value, value: Value)]
+        if let other = value.dict {
+            pairs = other.entries
+        } else if let keys = try findAttribute("keys", of: value) {
+            pairs = try items(of: call(keys, [])).map { ($0, try item($0, of: value)) }
+        } else {
+            throw ScriptError(.typeError, isCall
+                ? "argument after ** must be a mapping, not \(value.typeName)" : "'\(value.typeName)' object is not a mapping")
+        }
+        for (key, value) in pairs {
+            if isCall {
+                guard key.text != nil else { throw ScriptError(.typeError, "keywords must be strings") }
+                guard try dict.value(for: key, self) == nil else {
+                    throw ScriptError(.typeError, "got multiple values for keyword argument '\(key.text ?? "")'")
+                }
+            }
+            try dict.set(key, value, self)
+        }
+    }
+
+    func formatValue(_ i: Instruction, _ p: Registers, _ spec: Registers?, _ result: Registers) throws {
+        let value = operand(p, i, Instruction.consume)
+        let specText = spec.map { $0.take().text ?? "" } ?? ""
+        do {
+            let text: String
+            switch i.d {
+            case 0: text = try format(value, specText)
+            case Int32(UInt8(ascii: "r")): text = try Format.string(repr(value), specText)
+            case Int32(UInt8(ascii: "a")): text = try Format.string(ascii(value), specText)
+            default: text = try Format.string(str(value), specText)
+            }
+            result.set(.object(StringObject(text)))
+        } catch {
+            failedOperands = [value]
+            throw error
+        }
+    }
+
+    private func ascii(_ value: Value) throws -> String {
+        try repr(value).unicodeScalars.map { scalar -> String in
+            if scalar.isASCII { return String(scalar) }
+            let digits = String(scalar.value, radix: 16)
+            let (mark, width) = scalar.value <= 0xff ? ("x", 2) : scalar.value <= 0xffff ? ("u", 4) : ("U", 8)
+            return "\\" + mark + String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }.joined()
+    }
+}
+
+extension Value {
+    /// The object that this is known to be.
+    fileprivate var heapObject: Object {
+        if case .object(let object) = self { object } else { EllipsisObject.shared }
+    }
+}

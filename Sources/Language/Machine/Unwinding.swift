@@ -1,0 +1,127 @@
+// Exceptions on their way up: any Swift error becomes an exception object with a diagnostic, and goes to the nearest
+// handler in the frames that one loop runs.
+import Signatures
+import Syntax
+
+extension Machine {
+    /// Finds the handler for an error raised in the top frame and makes its frame go on there. Without one in the frames
+    /// down to `entry`, these are popped and the exception is thrown on.
+    func unwind(_ error: any Error, to entry: UnsafeMutablePointer<Frame>) throws {
+        var exception = exception(for: error)
+        while true {
+            let code = frame.pointee.code
+            if let handler = code.handler(at: frame.pointee.position) {
+                enter(handler, code, exception)
+                return
+            }
+            if frame.pointee.generator != nil, exception.isKind(of: .stopIteration) {
+                let cause = exception
+                exception = self.exception(for: ScriptError(.runtimeError, "generator raised StopIteration"))
+                exception.cause = .object(cause)
+            }
+            let isEntry = frame == entry
+            pop()
+            if isEntry { throw RaisedException(exception) }
+        }
+    }
+
+    private func enter(_ handler: Handler, _ code: Code, _ exception: ExceptionObject) {
+        let registers = frame.pointee.registers
+        (registers + Int(handler.register)).set(.object(exception))
+        // What lies above belonged to the expression that failed.
+        for index in (Int(handler.register) + 1)..<max(code.registerCount, Int(handler.register) + 1) {
+            (registers + index).clear()
+        }
+        frame.pointee.ip = code.instructions + Int(handler.target)
+    }
+
+    // MARK: Errors as exceptions
+
+    /// The exception object for an error; told where it happened if it does not know.
+    func exception(for error: any Error) -> ExceptionObject {
+        defer { failedOperands = [] }
+        if let raised = error as? RaisedException {
+            if raised.exception.diagnostic == nil {
+                raised.exception.context = handledException
+                raised.exception.diagnostic = diagnostic(raised.exception.classObject.name.text, nil)
+            }
+            return raised.exception
+        }
+        let facts = facts(of: error)
+        let exception = ExceptionObject(facts.kind, facts.message)
+        exception.context = handledException
+        if let mistakes = error as? SyntaxErrors {
+            exception.diagnostic = mistakes.diagnostics.first
+        } else {
+            exception.diagnostic = diagnostic(facts.kind.rawValue, facts)
+        }
+        return exception
+    }
+
+    /// What an error of Swift code says in the language's terms.
+    private func facts(of error: any Error) -> ScriptError {
+        if let error = error as? ScriptError { return error }
+        for translate in errorTranslators { if let known = translate(error) { return known } }
+        if let mistakes = error as? SyntaxErrors {
+            return ScriptError(.syntaxError, mistakes.diagnostics.first?.message ?? "invalid syntax")
+        }
+        return ScriptError(.runtimeError, "\(error)")
+    }
+
+    /// Whether a caught Swift error is an exception of this kind.
+    public func isError(_ error: any Error, _ kind: ExceptionKind) -> Bool {
+        if let raised = error as? RaisedException { return raised.exception.isKind(of: kind) }
+        return facts(of: error).kind.type.isSubtype(of: kind.type)
+    }
+
+    /// The exception object for a caught Swift error.
+    public func exceptionObject(for error: any Error) -> ExceptionObject { exception(for: error) }
+
+    /// The exception that is being handled in the frames, innermost first.
+    var handledException: ExceptionObject? {
+        var f = frame
+        while f >= stack.frames {
+            let position = f.pointee.position
+            for range in f.pointee.code.handling where Int(range.start) <= position && position < Int(range.end) {
+                let p = f.pointee.registers + Int(range.register)
+                if p.isObject, let exception = p.rawObject as? ExceptionObject { return exception }
+            }
+            f -= 1
+        }
+        return nil
+    }
+
+    // MARK: raise and except
+
+    /// The exception that `raise value` means.
+    func exception(from value: Value) throws -> ExceptionObject {
+        if let exception = value.cast(to: ExceptionObject.self) { return exception }
+        if let type = value.cast(to: TypeObject.self), type.isSubtype(of: ExceptionKind.baseException.type),
+            let made = try call(value, []).cast(to: ExceptionObject.self) {
+            return made
+        }
+        throw ScriptError(.typeError, "exceptions must derive from BaseException")
+    }
+
+    func raised(_ value: Value, from cause: Value?) throws -> RaisedException {
+        let exception = try exception(from: value)
+        if let cause { exception.cause = cause.isNone ? nil : .object(try self.exception(from: cause)) }
+        // Raised anew: the place is here.
+        exception.diagnostic = nil
+        return RaisedException(exception)
+    }
+
+    func reraisedError() -> any Error {
+        if let current = handledException { return RaisedException(current) }
+        return ScriptError(.runtimeError, "No active exception to reraise")
+    }
+
+    /// Whether an exception is caught by `except type`.
+    func matches(_ exception: Value, _ type: Value) throws -> Bool {
+        if let types = type.tuple { return try types.items.contains { try matches(exception, $0) } }
+        guard let type = type.cast(to: TypeObject.self), type.isSubtype(of: ExceptionKind.baseException.type) else {
+            throw ScriptError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
+        }
+        return exception.type.isSubtype(of: type)
+    }
+}

@@ -1,0 +1,107 @@
+// How a Value lies in memory, for the machine's loop: the payload in the first 8 bytes, the tag in the ninth. Reading the
+// tag and the number directly saves retaining and releasing values that the loop only looks at. `ValueLayout.isAsExpected`
+// checks the assumption; a machine does so once, when it is made.
+
+enum ValueLayout {
+    static let bool: UInt8 = 0, int: UInt8 = 1, float: UInt8 = 2, object: UInt8 = 3, constant: UInt8 = 4
+    /// The tag of `Value?.none`: a register without a value.
+    static let unbound: UInt8 = 0xff
+
+    static let isAsExpected: Bool = {
+        let samples: [(Value?, UInt8)] = [
+            (.bool(true), bool), (.int(7), int), (.float(2), float), (.object(EllipsisObject.shared), object),
+            (Value.none, constant), (nil, unbound),
+        ]
+        return samples.allSatisfy { value, tag in
+            withUnsafeBytes(of: value) { $0.count >= 9 && $0[8] == tag }
+        } && withUnsafeBytes(of: Value.int(7)) { $0.load(as: Int.self) == 7 } && MemoryLayout<Value>.stride == 16
+    }()
+}
+
+/// Registers: memory that holds values or nothing.
+typealias Registers = UnsafeMutablePointer<Value>
+
+extension UnsafeMutablePointer where Pointee == Value {
+    @inline(__always) var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
+    @inline(__always) var isObject: Bool { tag == ValueLayout.object }
+    @inline(__always) var isUnbound: Bool { tag == ValueLayout.unbound }
+    /// The payload, when the tag says int.
+    @inline(__always) var rawInt: Int { UnsafeRawPointer(self).load(as: Int.self) }
+    /// The payload, when the tag says float.
+    @inline(__always) var rawDouble: Double { UnsafeRawPointer(self).load(as: Double.self) }
+    /// The payload, when the tag says bool.
+    @inline(__always) var rawBool: Bool { UnsafeRawPointer(self).load(as: UInt8.self) & 1 != 0 }
+    /// The payload, when the tag says object; the register goes on owning it.
+    @inline(__always) var unowned: Unmanaged<Object> { UnsafeRawPointer(self).load(as: Unmanaged<Object>.self) }
+    /// The object, when the tag says object.
+    @inline(__always) var rawObject: Object { unowned.takeUnretainedValue() }
+
+    @inline(__always) private func store(_ tag: UInt8) {
+        UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
+    }
+
+    /// Forgets the value without releasing it.
+    @inline(__always) func abandon() { store(ValueLayout.unbound) }
+
+    /// Empties the register.
+    @inline(__always) func clear() {
+        if isObject {
+            let old = unowned
+            store(ValueLayout.unbound)
+            old.release()
+        } else {
+            store(ValueLayout.unbound)
+        }
+    }
+
+    /// Moves the value out.
+    @inline(__always) func take() -> Value {
+        let value = move()
+        store(ValueLayout.unbound)
+        return value
+    }
+
+    @inline(__always) func set(_ value: consuming Value) {
+        if isObject {
+            let old = unowned
+            initialize(to: value)
+            old.release()
+        } else {
+            initialize(to: value)
+        }
+    }
+
+    @inline(__always) func set(int: Int) {
+        if isObject { unowned.release() }
+        UnsafeMutableRawPointer(self).storeBytes(of: int, as: Int.self)
+        store(ValueLayout.int)
+    }
+
+    @inline(__always) func set(float: Double) {
+        if isObject { unowned.release() }
+        UnsafeMutableRawPointer(self).storeBytes(of: float, as: Double.self)
+        store(ValueLayout.float)
+    }
+
+    @inline(__always) func set(bool: Bool) {
+        if isObject { unowned.release() }
+        UnsafeMutableRawPointer(self).storeBytes(of: bool ? 1 : 0, as: Int.self)
+        store(ValueLayout.bool)
+    }
+
+    /// Moves a register's value here, leaving that one empty.
+    @inline(__always) func set(moving other: Registers) {
+        let old: Unmanaged<Object>? = isObject ? unowned : nil
+        UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
+        other.abandon()
+        old?.release()
+    }
+
+    /// Copies a register's value here.
+    @inline(__always) func set(copying other: Registers) {
+        if other.isObject { _ = other.unowned.retain() }
+        let old: Unmanaged<Object>? = isObject ? unowned : nil
+        UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
+        old?.release()
+    }
+}

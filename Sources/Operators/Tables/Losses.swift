@@ -140,13 +140,15 @@ extension Ops {
             return try Recording.off { () throws -> Tensor in
                 let yes = try Tensor.unary(.log, x).clamped(min: -100, max: nil), no = try Tensor.unary(.log1p, -x).clamped(min: -100, max: nil)
                 let terms = try (t - 1) * no - t * yes
-                return try reduced(weight.map { (w: Tensor) throws -> Tensor in try terms * w } ?? terms, reduction(how))
+                return try reduced(terms.weighted(weight), reduction(how))
             }
         },
         gradients: [Derivative([.first, .second, .third]) { (g: Tensor, _: Tensor, x: Tensor, t: Tensor, weight: Tensor?, how: String) in
             let spread = how == "mean" ? try g / .int(x.count) : g
-            let slope = try spread * (x - t) / clampMin((1 - x) * x, .scalar(1e-12))
-            return try weight.map { (w: Tensor) throws -> Tensor in try slope * w } ?? slope
+            return try (spread * (x - t) / clampMin((1 - x) * x, .scalar(1e-12))).weighted(weight)
+        }, Derivative([.first, .third]) { (g: Tensor, _: Tensor, x: Tensor, _: Tensor, weight: Tensor?, how: String) in
+            let spread = how == "mean" ? try g / .int(x.count) : g
+            return try (spread * (clampMin(log1p(-x), .scalar(-100)) - clampMin(log(x), .scalar(-100)))).weighted(weight)
         }])
 
     public static let binaryCrossEntropyWithLogits: Op<Tensor, Tensor, Tensor?, Bool?, Bool?, String, Tensor?> = Op(
@@ -167,7 +169,7 @@ extension Ops {
                 let scale = try positive.map { (p: Tensor) throws -> Tensor in try (p - 1) * t + 1 }
                 let logSigmoid = try x.clamped(min: nil, max: 0) - Tensor.unary(.log1p, Tensor.unary(.exp, -Tensor.unary(.abs, x)))
                 let terms = try (1 - t) * x - (scale.map { (s: Tensor) throws -> Tensor in try s * logSigmoid } ?? logSigmoid)
-                return try reduced(weight.map { (w: Tensor) throws -> Tensor in try terms * w } ?? terms, reduction(how))
+                return try reduced(terms.weighted(weight), reduction(how))
             }
         },
         gradients: [Derivative([.first, .second, .third, .fourth]) { (g: Tensor, _: Tensor, x: Tensor, t: Tensor, weight: Tensor?, positive: Tensor?, how: String) in
@@ -179,8 +181,10 @@ extension Ops {
             } else {
                 plain = try s - t
             }
-            let slope = try plain * (how == "mean" ? g / .int(x.count) : g)
-            return try weight.map { (w: Tensor) throws -> Tensor in try slope * w } ?? slope
+            return try (plain * (how == "mean" ? g / .int(x.count) : g)).weighted(weight)
+        }, Derivative([.first, .third, .fourth]) { (g: Tensor, _: Tensor, x: Tensor, _: Tensor, weight: Tensor?, positive: Tensor?, how: String) in
+            let slope = try positive.map { (p: Tensor) throws -> Tensor in try logsigmoid(-x) - p * logsigmoid(x) } ?? -x
+            return try (slope * (how == "mean" ? g / .int(x.count) : g)).weighted(weight)
         }])
 
     public static let klDiv: Op<Tensor, Tensor, Bool?, Bool?, String, Bool> = Op(
@@ -293,4 +297,9 @@ extension Ops {
             mseLoss, l1Loss, smoothL1Loss, huberLoss, binaryCrossEntropy, binaryCrossEntropyWithLogits, klDiv, nllLoss, crossEntropy,
         ])
     }
+}
+
+extension Tensor {
+    /// This times `weight`, if there is one.
+    fileprivate func weighted(_ weight: Tensor?) throws -> Tensor { try weight.map { (w: Tensor) throws -> Tensor in try self * w } ?? self }
 }

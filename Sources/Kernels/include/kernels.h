@@ -151,4 +151,5 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 
 #include "format.h"
 #include "random.h"
+#include "range.h"
 #include "indexing.h"

@@ -31,18 +31,3 @@ extension Scalar {
         }
     }
 }
-
-extension Tensor {
-    /// Calls `body` with `value`'s bytes as an element of this tensor's type.
-    func withElementBytes<Result>(of value: Scalar, _ body: (UnsafeRawPointer) throws -> Result) rethrows -> Result {
-        var bits: UInt64 = switch dtype {
-        case .bool: value.double != 0 ? 1 : 0
-        case .uint8: UInt64(UInt8(truncatingIfNeeded: value.wrappedInt))
-        case .int32: UInt64(UInt32(truncatingIfNeeded: value.wrappedInt))
-        case .int64: UInt64(bitPattern: Int64(value.wrappedInt))
-        case .float32: UInt64(Float(value.double).bitPattern)
-        case .float64: value.double.bitPattern
-        }
-        return try withUnsafeBytes(of: &bits) { try body($0.baseAddress ?? UnsafeRawPointer(pointer)) }
-    }
-}

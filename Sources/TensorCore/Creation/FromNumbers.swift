@@ -36,9 +36,8 @@ extension Tensor {
 
     /// Writes element `index` of a contiguous tensor.
     func store(_ value: Scalar, at index: Int) {
-        withElementBytes(of: value) { (bytes: UnsafeRawPointer) in
-            (pointer + index * dtype.size).copyMemory(from: bytes, byteCount: dtype.size)
-        }
+        var bits = dtype.bits(of: value)
+        (pointer + index * dtype.size).copyMemory(from: &bits, byteCount: dtype.size)
     }
 
     /// All elements in row-major order as Python numbers.
@@ -51,7 +50,7 @@ extension Tensor {
 }
 
 /// Numbers in lists in lists, as a script writes them; tensors may stand among them.
-public indirect enum NestedScalars {
+public enum NestedScalars {
     case scalar(Scalar)
     case list([NestedScalars])
     /// Any tensor of one element counts as a number, a larger one as an error, as in PyTorch.

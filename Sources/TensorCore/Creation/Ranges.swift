@@ -1,55 +1,24 @@
 // Evenly spaced numbers: arange and linspace, with PyTorch's counts and roundings.
+import Kernels
 
 extension Tensor {
     /// `arange(start, end, step)`: from `start` before `end`; int64 where all three are integers.
-    public static func arange(from start: Scalar = .int(0), to end: Scalar, by step: Scalar = .int(1), _ dtype: DType? = nil) throws -> Tensor {
-        let dtype = dtype ?? Scalar.rangeDType(start, end, step)
+    public static func arange(
+        from start: Scalar = .int(0), to end: Scalar, by step: Scalar = .int(1), _ dtype: DType? = nil
+    ) throws -> Tensor {
         let count = try arangeCount(start, end, step)
-        let result = try Tensor(uninitialized: [count], dtype)
-        if dtype == .bool { throw result.notImplemented("arange_cpu") }
-        let (first, increment) = (start.double, step.double)
-        switch dtype {
-        case .float32:
-            // PyTorch's loop takes pairs of eight lanes: their first element is rounded to float32 before the lane is added.
-            result.fillRange(of: Float.self, lanes: 8) { (base: Float, i: Int) in
-                Float(Double(base).addingProduct(increment, Double(i)))
-            } first: { (i: Int) in
-                Float(first.addingProduct(increment, Double(i)))
-            }
-        case .float64:
-            result.fillRange(of: Double.self, lanes: 4) { (base: Double, i: Int) in
-                base.addingProduct(increment, Double(i))
-            } first: { (i: Int) in
-                first.addingProduct(increment, Double(i))
-            }
-        default:
-            let (first, increment) = (start.wrappedInt, step.wrappedInt)
-            result.fillIntegers { (i: Int) in first &+ i &* increment }
+        let result = try Tensor(uninitialized: [count], dtype ?? Scalar.rangeDType(start, end, step))
+        let place = result.pointer
+        let (first, increment) = (Int64(start.wrappedInt), Int64(step.wrappedInt))
+        switch result.dtype {
+        case .bool: throw result.notImplemented("arange_cpu")
+        case .uint8: st_arange_u8(place.assumingMemoryBound(to: UInt8.self), count, first, increment)
+        case .int32: st_arange_i32(place.assumingMemoryBound(to: Int32.self), count, first, increment)
+        case .int64: st_arange_i64(place.assumingMemoryBound(to: Int64.self), count, first, increment)
+        case .float32: st_arange_f32(place.assumingMemoryBound(to: Float.self), count, start.double, step.double)
+        case .float64: st_arange_f64(place.assumingMemoryBound(to: Double.self), count, start.double, step.double)
         }
         return result
-    }
-
-    private func fillRange<Element>(
-        of _: Element.Type, lanes: Int, lane: (Element, Int) -> Element, first: (Int) -> Element
-    ) {
-        let out = pointer.assumingMemoryBound(to: Element.self)
-        let whole = count - count % (2 * lanes)
-        for start in stride(from: 0, to: whole, by: lanes) {
-            let base = first(start)
-            for i in 0..<lanes { out[start + i] = lane(base, i) }
-        }
-        for i in whole..<count { out[i] = first(i) }
-    }
-
-    private func fillIntegers(_ value: (Int) -> Int) {
-        switch dtype {
-        case .uint8: for i in 0..<count { (pointer + i).storeBytes(of: UInt8(truncatingIfNeeded: value(i)), as: UInt8.self) }
-        case .int32:
-            for i in 0..<count { (pointer + 4 * i).storeBytes(of: Int32(truncatingIfNeeded: value(i)), as: Int32.self) }
-        default:
-            let out = pointer.assumingMemoryBound(to: Int64.self)
-            for i in 0..<count { out[i] = Int64(value(i)) }
-        }
     }
 
     /// ceil((end - start) / step), exactly for integers and in double otherwise.
@@ -66,14 +35,16 @@ extension Tensor {
         }
         if case (.int(let first), .int(let last), .int(let increment)) = (start, end, step) {
             let (span, overflow) = last.subtractingReportingOverflow(first)
-            if !overflow, let count = Int(exactly: span == 0 ? 0 : (span.magnitude - 1) / increment.magnitude + 1) { return count }
+            let count = span == 0 ? 0 : (span.magnitude - 1) / increment.magnitude + 1
+            if !overflow, let count = Int(exactly: count) { return count }
         }
         let size = ((end.double - start.double) / step.double).rounded(.up)
         guard size >= 0, let count = Int(exactly: size) else { throw failure("invalid size, possible overflow?", "end") }
         return count
     }
 
-    /// `linspace(start, end, steps)`: counted from the nearer end, so that both ends are exact.
+    /// `linspace(start, end, steps)`: counted from the nearer end, so that both ends are exact. Integers are spaced in double
+    /// and cut.
     public static func linspace(_ start: Scalar, _ end: Scalar, steps: Int, _ dtype: DType? = nil) throws -> Tensor {
         guard steps >= 0 else {
             throw TensorError(.runtimeError, "number of steps must be non-negative", parameter: "steps")
@@ -82,24 +53,14 @@ extension Tensor {
         switch result.dtype {
         case .bool: throw result.notImplemented("linspace_cpu")
         case .float32:
-            result.fillLinspace(Float(start.double), Float(end.double))
-        case .float64: result.fillLinspace(start.double, end.double)
+            st_linspace_f32(result.pointer.assumingMemoryBound(to: Float.self), steps, Float(start.double), Float(end.double))
+        case .float64:
+            st_linspace_f64(result.pointer.assumingMemoryBound(to: Double.self), steps, start.double, end.double)
         case .uint8, .int32, .int64:
-            let spaced = try Tensor(uninitialized: [steps], .float64)
-            spaced.fillLinspace(Double(start.wrappedInt), Double(end.wrappedInt))
-            let numbers = spaced.pointer.assumingMemoryBound(to: Double.self)
-            result.fillIntegers { (i: Int) -> Int in Scalar.float(numbers[i]).wrappedInt }
+            let ends = (Scalar.int(start.wrappedInt), Scalar.int(end.wrappedInt))
+            try result.copy(from: linspace(ends.0, ends.1, steps: steps, .float64))
         }
         return result
-    }
-
-    private func fillLinspace<Element: BinaryFloatingPoint>(_ start: Element, _ end: Element) {
-        let out = pointer.assumingMemoryBound(to: Element.self)
-        let step = count > 1 ? (end - start) / Element(count - 1) : 0
-        for i in 0..<count {
-            let fromStart = i < count / 2 || count == 1
-            out[i] = fromStart ? start.addingProduct(step, Element(i)) : end.addingProduct(-step, Element(count - i - 1))
-        }
     }
 }
 

@@ -128,10 +128,7 @@ extension Tensor {
         other.shape = index.shape
         if rank > 0 { other.strides[i] = 0 }
         if index.rank == 0 { other.strides = [] }
-        other.offset = 0
-        var places: [Int64] = []
-        places.reserveCapacity(index.count)
-        other.forEachPlace { (place: Int) in places.append(Int64(place)) }
+        var places = other.places
         let size = rank == 0 ? 1 : shape[i]
         if let wrong = try index.firstOutside(size) {
             throw TensorError(

@@ -86,10 +86,9 @@ struct IndexPlaces {
 
     /// Sets every element to one number.
     func scatter(_ value: Scalar, into target: Tensor) {
-        target.withElementBytes(of: value) { (bytes: UnsafeRawPointer) in
-            forEachRun(target) { (place: UnsafeMutableRawPointer, _: Int) in
-                st_scatter_value(place, bytes, rows, rows.count, row, target.dtype.size)
-            }
+        var bits = target.dtype.bits(of: value)
+        forEachRun(target) { (place: UnsafeMutableRawPointer, _: Int) in
+            st_scatter_value(place, &bits, rows, rows.count, row, target.dtype.size)
         }
     }
 
@@ -155,8 +154,7 @@ struct IndexPlaces {
 
     /// Every place of `after` for every row's start.
     private static func combined(_ starts: [Int64], _ after: Layout) -> [Int64] {
-        var places: [Int64] = []
-        after.forEachPlace { places.append(Int64($0)) }
+        let places = after.places
         return starts.flatMap { (start: Int64) -> [Int64] in places.map { start + $0 } }
     }
 }

@@ -78,11 +78,12 @@ extension Tensor {
     /// possible.
     private func place(_ part: Tensor, along dim: Int, at start: Int) throws {
         guard part.count > 0 else { return }
-        guard part.dtype == dtype, part.isContiguous else {
-            return try narrowed(dim, from: start, length: part.shape[dim]).copy(from: part)
-        }
         let blocks = part.shape[..<dim].reduce(1, *)
         let bytes = part.count / blocks * dtype.size
+        // Threads share the copying of great blocks.
+        guard part.dtype == dtype, part.isContiguous, bytes < 1 << 20 else {
+            return try narrowed(dim, from: start, length: part.shape[dim]).copy(from: part)
+        }
         let step = count / blocks * dtype.size
         let target = pointer + start * strides[dim] * dtype.size
         for block in 0..<blocks {

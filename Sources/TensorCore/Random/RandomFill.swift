@@ -115,10 +115,9 @@ extension Tensor {
 
     private func fillMask(_ p: Double, _ one: Scalar, using generator: Generator?) throws {
         let engine = (generator ?? Runtime.current.generator).engine
-        try withElementBytes(of: one) { (bytes: UnsafeRawPointer) in
-            try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
-                st_random_mask(engine, place, count, p, bytes, dtype.size)
-            }
+        var bits = dtype.bits(of: one)
+        try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
+            st_random_mask(engine, place, count, p, &bits, dtype.size)
         }
     }
 

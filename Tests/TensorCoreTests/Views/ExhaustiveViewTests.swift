@@ -4,8 +4,8 @@ import Testing
 
 @Suite struct ExhaustiveViewTests {
     private func agree(_ layout: Layout, _ naive: NaiveView, _ what: @autoclosure () -> String) {
-        if Array(layout.shape) != naive.shape || layout.places != naive.elements {
-            Issue.record("\(what()): \(layout.shape) \(layout.strides) gives \(layout.places), not \(naive.elements)")
+        if Array(layout.shape) != naive.shape || layout.naivePlaces != naive.elements {
+            Issue.record("\(what()): \(layout.shape) \(layout.strides) gives \(layout.naivePlaces), not \(naive.elements)")
         }
     }
 
@@ -115,12 +115,12 @@ import Testing
     @Test func otherShapes() throws {
         var counts = (views: 0, copies: 0)
         for layout in smallLayouts {
-            let places = layout.places
+            let places = layout.naivePlaces
             for shape in Self.shapes(of: layout.count) {
                 let exists = places.isEmpty || Self.strides(reaching: places, shape) != nil
                 let view = layout.viewable(as: Dims(shape))
                 #expect((view != nil) == exists, "\(layout) as \(shape)")
-                if let view { #expect(Array(view.shape) == shape && view.places == places) }
+                if let view { #expect(Array(view.shape) == shape && view.naivePlaces == places) }
                 if exists { counts.views += 1 } else { counts.copies += 1 }
             }
         }
@@ -140,20 +140,23 @@ import Testing
         let contiguous = Layout(contiguous: Dims(shape)).strides
         let strides = shape.indices.map { shape[$0] > 1 ? places[contiguous[$0]] - places[0] : 0 }
         let layout = Layout(shape: Dims(shape), strides: Dims(strides), offset: places[0])
-        return layout.places == places ? strides : nil
+        return layout.naivePlaces == places ? strides : nil
     }
 
     @Test func extentAndOverlap() {
         for layout in smallLayouts {
-            let places = layout.places
+            let places = layout.naivePlaces
             #expect(layout.count == places.count)
+            var walked: [Int] = []
+            layout.forEachPlace { walked.append($0) }
+            #expect(walked == places, "\(layout)")
             if let low = places.min(), let high = places.max() {
                 #expect(layout.extent == low..<(high + 1))
                 let isGapless = high - low + 1 == places.count && Set(places).count == places.count
                 #expect(layout.isDense == isGapless, "\(layout)")
                 #expect(layout.isContiguous == (places == Array(low..<(low + places.count))), "\(layout)")
                 #expect(layout.repeatsElements == (Set(places).count < places.count), "\(layout)")
-                let ordered = layout.inMemoryOrder.places
+                let ordered = layout.inMemoryOrder.naivePlaces
                 if !layout.repeatsElements { #expect(ordered == places.sorted(), "\(layout)") }
             }
             #expect(layout.preservingOrder.isDense && layout.preservingOrder.shape == layout.shape)

@@ -92,7 +92,7 @@ struct NaiveView {
 
 extension Layout {
     /// The places of all elements in row-major order, by the definition of strides.
-    var places: [Int] {
+    var naivePlaces: [Int] {
         NaiveView.indices(Array(shape)).map { index in zip(index, strides).reduce(offset) { $0 + $1.0 * $1.1 } }
     }
 

@@ -1,6 +1,5 @@
 // The command line: parses, complains, and hands over to the shell.
 import ArgumentParser
-@preconcurrency import Glibc
 import Shell
 
 extension ColorChoice: ExpressibleByArgument {}
@@ -12,15 +11,15 @@ struct Options: ParsableArguments {
     @Flag(name: .shortAndLong, help: "No banner.") var quiet = false
     @Flag(name: [.short, .long], help: "Do not read init.py.") var noInit = false
     @Option(name: .customLong("init"), help: .init("Read FILE instead of init.py.", valueName: "file")) var initScript: String?
-    @Option(help: "torch.manual_seed(N) before anything else.") var seed: Int?
-    @Option(help: "Colours: auto, always or never.") var color = ColorChoice.auto
-    @Option(help: "Progress: auto, bar, lines or none.") var progress = ProgressChoice.auto
+    @Option(help: .init("torch.manual_seed(N) before anything else.", valueName: "n")) var seed: Int?
+    @Option(help: .init("When to use colours.", valueName: "when")) var color = ColorChoice.auto
+    @Option(help: .init("How to show progress.", valueName: "how")) var progress = ProgressChoice.auto
     @Flag(help: "Accessible: no colour, no box characters, no redraw in place.") var plain = false
     @Flag(help: "Do not keep a history.") var noHistory = false
     @Option(help: .init("Keep the history in FILE.", valueName: "file")) var history: String?
     @Flag(help: "Show inputs with prompts, and values.") var echo = false
     @Flag(help: "Print the time of each statement on standard error.") var timing = false
-    @Option(help: "Use N threads.") var threads: Int?
+    @Option(help: .init("Use N threads.", valueName: "n")) var threads: Int?
     @Flag(name: [.customShort("V"), .long], help: "Print the version.") var version = false
 }
 
@@ -36,34 +35,19 @@ struct StrideCommandLine: ParsableCommand {
     /// Runs what the arguments ask for; gives the exit status.
     static func run(_ arguments: [String]) -> Int32 {
         do {
-            let line = try Self.parse(arguments)
+            let line = try Self.parse(arguments), options = line.options
             // An option that nobody knows counts as a word: let the parser of options alone say so.
-            if let first = line.words.first, first.hasPrefix("-"), first != "-", line.options.c == nil { _ = try Options.parse([first]) }
-            if line.options.version { print("Stride \(strideVersion)"); return 0 }
-            return Session.run(line.invocation)
+            if let first = line.words.first, first.hasPrefix("-"), first != "-", options.c == nil { _ = try Options.parse([first]) }
+            if options.version { print("Stride \(strideVersion)"); return 0 }
+            return Session.run(Invocation(
+                code: options.c, words: line.words, staysInteractive: options.i, isQuiet: options.quiet, initScript: options.initScript,
+                readsInit: !options.noInit, seed: options.seed, color: options.color, progress: options.progress, isPlain: options.plain,
+                keepsHistory: !options.noHistory, history: options.history, echoes: options.echo, timesStatements: options.timing,
+                threads: options.threads))
         } catch {
             if exitCode(for: error) == .success { print(message(for: error)); return 0 }
             let text = message(for: error).replacing(". Did you", with: "; did you")
-            fputs("stride: \(text.prefix(1).lowercased() + text.dropFirst())\n", stderr)
-            return 2
+            return Session.refuse(text.prefix(1).lowercased() + text.dropFirst())
         }
-    }
-}
-
-extension StrideCommandLine {
-    var invocation: Invocation {
-        var asked = Invocation()
-        if let code = options.c {
-            asked.program = .code(code)
-            asked.arguments = ["-c"] + words
-        } else if let file = words.first {
-            asked.program = file == "-" ? .standardInput : .file(file)
-            asked.arguments = words
-        }
-        (asked.staysInteractive, asked.isQuiet, asked.initScript, asked.readsInit) = (options.i, options.quiet, options.initScript, !options.noInit)
-        (asked.seed, asked.threads, asked.timesStatements, asked.echoes) = (options.seed, options.threads, options.timing, options.echo)
-        (asked.color, asked.progress, asked.isPlain) = (options.color, options.progress, options.plain)
-        (asked.keepsHistory, asked.history) = (!options.noHistory, options.history)
-        return asked
     }
 }

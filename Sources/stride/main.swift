@@ -1,3 +1,3 @@
-@preconcurrency import Glibc
+import Glibc
 
 exit(StrideCommandLine.run(Array(CommandLine.arguments.dropFirst())))

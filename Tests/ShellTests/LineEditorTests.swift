@@ -114,6 +114,52 @@ import Testing
         #expect(accepted.last == "for i in []:\n    needle = 1")
     }
 
+    @Test func controlCStopsWhatRunsAndTheSessionGoesOn() throws {
+        let terminal = try start()
+        terminal.enter("x = 1")
+        terminal.enter("while True: x += 1")
+        terminal.enter("")
+        usleep(300_000)
+        terminal.send("\u{03}")
+        #expect(terminal.waits(for: "KeyboardInterrupt"))
+        terminal.settle()
+        terminal.enter("x > 1")
+        #expect(terminal.waits(for: "True"))
+        terminal.enter("1/0")
+        #expect(terminal.waits(for: "ZeroDivisionError: division by zero\n  1/0\n  ~^~"))
+        terminal.enter("print('no newline', end='')")
+        #expect(terminal.waits(for: "\nno newline\n>>>"))
+        terminal.enter("exit(5)")
+        #expect(terminal.exitStatus() == 5)
+    }
+
+    @Test func theBannerAndTheInitScript() throws {
+        try "greeting = 'hello'\n3\nprint('init ran')\n".write(toFile: scratch.path + "/mine.py", atomically: true, encoding: .utf8)
+        let variables = ["TERM": "xterm", "HOME": scratch.path]
+        let terminal = try PseudoTerminal(["--init", scratch.path + "/mine.py", "--no-history"], variables: variables)
+        #expect(terminal.waits(for: ">>>"))
+        #expect(terminal.screen.text.hasPrefix("Stride 0.1.0 · ? for help · Ctrl-D leaves\ninit ran\n>>>"))
+        terminal.enter("greeting")
+        #expect(terminal.waits(for: "'hello'"))
+    }
+
+    @Test func resultsInAFileLeavePromptsOnTheTerminal() throws {
+        let terminal = try PseudoTerminal(["-q", "--no-history"], variables: ["TERM": "xterm"], streams: [.input, .error])
+        #expect(terminal.waits(for: ">>>"))
+        terminal.enter("1 + 1")
+        terminal.enter("1/0")
+        #expect(terminal.waits(for: "ZeroDivisionError"))
+        #expect(!terminal.screen.text.contains("\n2"))
+        terminal.send("\u{04}")
+        #expect(terminal.exitStatus() == 0)
+    }
+
+    @Test func systemCommandsRunAtThePrompt() throws {
+        let terminal = try start()
+        terminal.enter("!echo one-$((1 + 1))")
+        #expect(terminal.waits(for: "one-2\n>>>"))
+    }
+
     @Test func controlCLeavesTheTextAndControlDTheShell() throws {
         let terminal = try start()
         terminal.send("half a thou")

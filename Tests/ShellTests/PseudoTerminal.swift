@@ -199,12 +199,17 @@ enum Program {
             posix_spawn_file_actions_addopen(&actions, Int32(number), path, number == 0 && !newSession ? O_RDONLY : O_RDWR, 0)
         }
         for number in closing { posix_spawn_file_actions_addclose(&actions, number) }
-        // POSIX_SPAWN_SETSID, which Swift's Glibc does not show.
+        // POSIX_SPAWN_SETSID and POSIX_SPAWN_SETSIGMASK, which Swift's Glibc does not show.
         let setSession: Int16 = 0x80
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        if newSession { posix_spawnattr_setflags(&attributes, setSession) }
+        // The threads of tests may block signals, and a child would inherit that.
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        let setMask: Int16 = 0x08
+        posix_spawnattr_setflags(&attributes, setMask | (newSession ? setSession : 0))
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         var settings = variables.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in words + settings { free(pointer) } }

@@ -29,7 +29,7 @@ public final class PlainReader: BlockReader {
 
     private func atEnd(of text: String) -> Input {
         if errno == EINTR {
-            clearerr(stdin)
+            clearerr(StandardStream.input.file)
             fputs("\n", output)
             return .interrupted
         }
@@ -50,7 +50,7 @@ public enum StandardInput {
         var buffer: UnsafeMutablePointer<CChar>?
         var capacity = 0
         defer { free(buffer) }
-        let count = getline(&buffer, &capacity, stdin)
+        let count = getline(&buffer, &capacity, StandardStream.input.file)
         guard count > 0, let buffer else { return nil }
         let bytes = UnsafeRawBufferPointer(start: buffer, count: count)
         var line = bytes[...]

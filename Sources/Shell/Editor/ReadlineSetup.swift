@@ -15,8 +15,8 @@ enum ReadlineSetup {
         useUTF8()
         // Readline keeps the pointer.
         rl_readline_name = UnsafePointer(strdup("Stride"))
-        rl_instream = stdin
-        rl_outstream = stdout
+        rl_instream = StandardStream.input.file
+        rl_outstream = StandardStream.output.file
         rl_initialize()
         // Else the terminal's own keys for erase and kill would win over ours.
         rl_variable_bind("bind-tty-special-chars", "off")

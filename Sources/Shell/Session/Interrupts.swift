@@ -3,6 +3,7 @@
 @preconcurrency import Glibc
 import Language
 import Synchronization
+import TensorCore
 
 /// The process's answer to SIGINT.
 enum Interrupts {
@@ -25,11 +26,13 @@ enum Interrupts {
         unanswered.store(count, ordering: .relaxed)
         if count >= 3 { _exit(130) }
         flag.request()
+        Interrupt.request()
     }
 
     /// Forgets a Ctrl-C that came too late for what it was meant to stop.
     static func forget() {
         _ = flag?.take()
+        Interrupt.clear()
         unanswered.store(0, ordering: .relaxed)
     }
 

@@ -3,36 +3,58 @@
 /// One start of the program.
 public struct Invocation: Sendable {
     /// Where the program to run comes from.
-    public enum Program: Equatable, Sendable {
+    enum Program: Equatable, Sendable {
         /// The prompt if standard input is a terminal, else what is piped in.
         case standardInput
         case file(String)
         case code(String)
     }
 
-    public var program = Program.standardInput
+    let program: Program
     /// `sys.argv`.
-    public var arguments: [String] = [""]
+    let arguments: [String]
     /// Stay at the prompt afterwards.
-    public var staysInteractive = false
-    public var isQuiet = false
-    /// Another script than the user's own to begin an interactive session with; `readsInit` false: none.
-    public var initScript: String?
-    public var readsInit = true
-    public var seed: Int?
-    public var color = ColorChoice.auto
-    public var progress = ProgressChoice.auto
-    public var isPlain = false
-    public var keepsHistory = true
+    let staysInteractive: Bool
+    let isQuiet: Bool
+    /// The script that an interactive session begins with instead of the user's own.
+    let initScript: String?
+    /// Whether there is such a script at all.
+    let readsInit: Bool
+    let seed: Int?
+    let color: ColorChoice
+    let progress: ProgressChoice
+    let isPlain: Bool
+    let keepsHistory: Bool
     /// Another history file than the user's own.
-    public var history: String?
+    let history: String?
     /// Show inputs with prompts, and values.
-    public var echoes = false
+    let echoes: Bool
     /// Print the time of each statement on standard error.
-    public var timesStatements = false
-    public var threads: Int?
+    let timesStatements: Bool
+    let threads: Int?
 
-    public init() {}
+    /// `words` are a script and its arguments, or the arguments of `code`; none: standard input.
+    public init(
+        code: String? = nil, words: [String] = [], staysInteractive: Bool = false, isQuiet: Bool = false, initScript: String? = nil,
+        readsInit: Bool = true, seed: Int? = nil, color: ColorChoice = .auto, progress: ProgressChoice = .auto, isPlain: Bool = false,
+        keepsHistory: Bool = true, history: String? = nil, echoes: Bool = false, timesStatements: Bool = false, threads: Int? = nil
+    ) {
+        program = code.map { .code($0) } ?? words.first.map { $0 == "-" ? .standardInput : .file($0) } ?? .standardInput
+        arguments = code != nil ? ["-c"] + words : words.isEmpty ? [""] : words
+        self.staysInteractive = staysInteractive
+        self.isQuiet = isQuiet
+        self.initScript = initScript
+        self.readsInit = readsInit
+        self.seed = seed
+        self.color = color
+        self.progress = progress
+        self.isPlain = isPlain
+        self.keepsHistory = keepsHistory
+        self.history = history
+        self.echoes = echoes
+        self.timesStatements = timesStatements
+        self.threads = threads
+    }
 }
 
 /// The program's version.

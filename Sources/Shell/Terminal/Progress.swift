@@ -19,8 +19,8 @@ public final class Progress {
         self.init(
             total: total, choice: terminal.progress(choice), width: { terminal.width(of: .error) }, clock: monotonicSeconds,
             write: { text in
-                fflush(stdout)
-                fputs(text, stderr)
+                fflush(StandardStream.output.file)
+                fputs(text, StandardStream.error.file)
             })
     }
 

@@ -1,4 +1,5 @@
 // What the three standard streams are connected to, and what may therefore be written to them.
+@preconcurrency import CReadline
 @preconcurrency import Glibc
 
 /// When to use colours; the values of `--color`.
@@ -13,6 +14,15 @@ public enum StandardStream: Int32, Sendable {
 
     /// Whether a person is at the other end.
     var isTerminal: Bool { isatty(rawValue) == 1 }
+
+    /// C's stream, with its buffer.
+    var file: UnsafeMutablePointer<FILE> {
+        switch self {
+        case .input: standard_input()
+        case .output: standard_output()
+        case .error: standard_error()
+        }
+    }
 }
 
 /// What is known of the terminal, if there is one.

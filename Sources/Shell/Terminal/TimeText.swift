@@ -1,6 +1,6 @@
 // Durations in words that fit their size: 850 ns, 12.3 µs, 4.56 ms, 7.8 s, 2 min 5 s.
 
-enum Duration {
+enum TimeText {
     /// `seconds` with three significant digits and a unit.
     static func text(_ seconds: Double) -> String {
         if seconds >= 60 { return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s" }

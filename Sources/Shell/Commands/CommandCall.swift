@@ -1,0 +1,171 @@
+// One use of a command: its words and options matched with the declaration, and access to them by name and type.
+import Language
+import Syntax
+
+/// What a command's body works with.
+struct CommandCall {
+    let command: Command
+    let bench: Workbench
+    private let line: CommandLine
+    private var words: [String: [String]] = [:]
+    private var options: [String: String] = [:]
+
+    var machine: Machine { bench.machine }
+
+    /// Matches a typed line with the declaration; a TypeError says what does not fit.
+    init(_ command: Command, _ line: CommandLine, _ bench: Workbench) throws {
+        self.command = command
+        self.bench = bench
+        self.line = line
+        var typed = CommandWord.split(line.arguments)[...]
+        let takesRest = command.form.elements.last?.isRest ?? false
+        let plain = try takeOptions(&typed, stopsAtWords: takesRest)
+        var remaining = plain[...]
+        try match(command.form.elements, &remaining)
+        if let extra = remaining.first { throw misuse("'\(extra.text)' is one word too many") }
+    }
+
+    // MARK: Access
+
+    /// The word that stands for `placeholder`, if it was given.
+    func text(_ placeholder: String) -> String? { words[placeholder]?.first }
+
+    /// All words of a repeated `placeholder`.
+    func texts(_ placeholder: String) -> [String] { words[placeholder] ?? [] }
+
+    /// Whether `--name` was given.
+    func flag(_ name: String) -> Bool { options[name] != nil }
+
+    /// The value of an option, or its default.
+    func option(_ name: String) -> String? {
+        options[name] ?? command.options.first { $0.name == name }.flatMap(\.fallback)
+    }
+
+    /// A whole number of at least `least`.
+    func integer(_ name: String, least: Int = 0) throws -> Int? {
+        guard let text = option(name) else { return nil }
+        guard let number = Int(text.replacing("_", with: "")), number >= least else {
+            throw wrong(name, text, "a whole number\(least > 0 ? " from \(least)" : "")")
+        }
+        return number
+    }
+
+    func number(_ name: String) throws -> Double? {
+        guard let text = option(name) else { return nil }
+        guard let number = Double(text), number.isFinite else { throw wrong(name, text, "a number") }
+        return number
+    }
+
+    /// One of a few words.
+    func choice(_ name: String, _ choices: [String]) throws -> String? {
+        guard let text = option(name) else { return nil }
+        guard choices.contains(text) else {
+            let hint = Suggestion.best(for: text, among: choices).map { "did you mean \(name)=\($0)?" }
+            throw ScriptError(.valueError, "%\(command.name): \(name)= is one of \(choices.joined(separator: ", ")), not '\(text)'", hint: hint)
+        }
+        return text
+    }
+
+    /// The value of an expression among the words; errors point into it.
+    func evaluate(_ expression: String) throws -> Value { try machine.evaluate(source(expression)) }
+
+    /// A part of the line as a text of its own, which errors call by the line it came from.
+    func source(_ text: String) -> Source {
+        let line = line.source.lineNumber(at: Int(self.line.span.start))
+        return Source(name: self.line.source.name, text: text + "\n", precedingLines: line - 1)
+    }
+
+    /// Prints a line.
+    func say(_ text: String) throws { try machine.output.write(text + "\n") }
+
+    // MARK: Errors
+
+    func misuse(_ what: String) -> ScriptError {
+        ScriptError(.typeError, "%\(command.name): \(what)", hint: "usage: \(command.usage)")
+    }
+
+    private func wrong(_ name: String, _ text: String, _ wanted: String) -> ScriptError {
+        ScriptError(.valueError, "%\(command.name): \(name) is \(wanted), not '\(text)'")
+    }
+
+    // MARK: Matching
+
+    /// Takes options out of the words; where the form has a raw rest they end at the first other word.
+    private mutating func takeOptions(_ typed: inout ArraySlice<CommandWord>, stopsAtWords: Bool) throws -> [CommandWord] {
+        var plain: [CommandWord] = []
+        while let word = typed.popFirst() {
+            if let option = command.options.first(where: { $0.isGiven(by: word.text) }) {
+                try take(option, word, &typed)
+            } else if stopsAtWords {
+                plain.append(word)
+                plain += typed
+                typed = []
+            } else if word.text.looksLikeOption {
+                throw unknownOption(word.text)
+            } else {
+                plain.append(word)
+            }
+        }
+        return plain
+    }
+
+    private mutating func take(_ option: CommandOption, _ word: CommandWord, _ typed: inout ArraySlice<CommandWord>) throws {
+        switch option.kind {
+        case .flag: options[option.name] = ""
+        case .assigned: options[option.name] = String(word.text.dropFirst(option.key.count))
+        case .separate:
+            guard let value = typed.popFirst() else { throw misuse("\(option.key) wants a value") }
+            options[option.name] = value.text
+        }
+    }
+
+    private func unknownOption(_ text: String) -> ScriptError {
+        let key = text.firstIndex(of: "=").map { String(text[...$0]) } ?? text
+        let best = Suggestion.best(for: key, among: command.options.map(\.key))
+        return ScriptError(
+            .typeError, "%\(command.name): unknown option '\(key)'",
+            hint: best.map { "did you mean \($0)?" } ?? "usage: \(command.usage)")
+    }
+
+    private mutating func match(_ elements: [CommandForm.Element], _ typed: inout ArraySlice<CommandWord>) throws {
+        for element in elements {
+            switch element {
+            case .word(let name):
+                guard let word = typed.popFirst() else { throw misuse("\(name) is missing") }
+                words[name] = [word.text]
+            case .repeated(let name):
+                guard !typed.isEmpty else { throw misuse("\(name) is missing") }
+                words[name] = typed.map(\.text)
+                typed = []
+            case .literal(let text):
+                guard typed.first?.text == text else { throw misuse("'\(text)' is missing") }
+                typed = typed.dropFirst()
+            case .rest(let name):
+                guard let first = typed.first else { throw misuse("<\(name)> is missing") }
+                words[name] = [first.rest]
+                typed = []
+            case .optional(let inner):
+                if Self.begins(inner, typed) { try match(inner, &typed) }
+            }
+        }
+    }
+
+    private static func begins(_ elements: [CommandForm.Element], _ typed: ArraySlice<CommandWord>) -> Bool {
+        guard let first = typed.first else { return false }
+        if case .literal(let text)? = elements.first { return first.text == text }
+        return true
+    }
+}
+
+extension CommandOption {
+    func isGiven(by word: String) -> Bool { kind == .assigned ? word.hasPrefix(key) && !word.hasPrefix(key + "=") : word == key }
+}
+
+extension String {
+    /// `--flag`, `-n` or `key=value`, as opposed to an expression.
+    fileprivate var looksLikeOption: Bool {
+        if hasPrefix("--") || (hasPrefix("-") && dropFirst().first?.isLetter == true) { return true }
+        let key = prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        return !key.isEmpty && dropFirst(key.count).hasPrefix("=") && !dropFirst(key.count).hasPrefix("==")
+    }
+}

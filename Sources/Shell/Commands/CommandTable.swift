@@ -1,0 +1,14 @@
+// All %commands, in the order in which help lists them.
+
+extension Command {
+    /// Every command there is.
+    static let all: [Command] = [time, timeit, help, commands]
+
+    /// The command of this name, or of a name that other shells gave it.
+    static func named(_ name: String) -> Command? {
+        let name = aliases[name] ?? name
+        return all.first { $0.name == name }
+    }
+
+    private static let aliases = ["lsmagic": "commands", "who": "whos"]
+}

@@ -1,0 +1,50 @@
+// What lasts from one %command to the next within a session: the machine, the terminal, and the numbers by which
+// storages are called.
+import Language
+import Syntax
+import TensorCore
+
+/// The place where commands work.
+final class Workbench {
+    let machine: Machine
+    let terminal: Terminal
+    let progress: ProgressChoice
+    let storageNumbers = StorageNumbers()
+
+    init(machine: Machine, terminal: Terminal, progress: ProgressChoice) {
+        self.machine = machine
+        self.terminal = terminal
+        self.progress = progress
+    }
+
+    /// Runs `%name arguments`.
+    func run(_ line: CommandLine) throws {
+        guard let command = Command.named(line.name) else { throw Self.unknown(line.name) }
+        try command.run(CommandCall(command, line, self))
+    }
+
+    static func unknown(_ name: String) -> ScriptError {
+        let best = Suggestion.best(for: name, among: Command.all.map(\.name))
+        return ScriptError(
+            .nameError, "there is no command %\(name)", hint: best.map { "did you mean %\($0)?" } ?? "%commands lists them")
+    }
+}
+
+/// Small numbers for storages, in the order in which they were first shown.
+final class StorageNumbers {
+    private struct Entry {
+        weak var storage: Storage?
+        let number: Int
+    }
+
+    private var entries: [ObjectIdentifier: Entry] = [:]
+    private var last = 0
+
+    /// The number of `storage`; an address that was used before by another one gets a new number.
+    subscript(storage: Storage) -> Int {
+        if let entry = entries[ObjectIdentifier(storage)], entry.storage === storage { return entry.number }
+        last += 1
+        entries[ObjectIdentifier(storage)] = Entry(storage: storage, number: last)
+        return last
+    }
+}

@@ -1,0 +1,80 @@
+// The prompt: asks, runs and prints until the person leaves.
+@preconcurrency import Glibc
+import Language
+import Syntax
+
+extension Session {
+    /// Asks, runs and prints until the person leaves; gives the exit status.
+    func converse() -> Int32 {
+        if !invocation.isQuiet { greet() }
+        runInitScript()
+        var history = openHistory()
+        let reader = makeReader(history.entries)
+        showValues(true)
+        while true {
+            startLine()
+            Interrupts.forget()
+            switch reader.read() {
+            case .end: return 0
+            case .interrupted: continue
+            case .block(let text) where text.allSatisfy(\.isWhitespace): continue
+            case .block(let text):
+                if let warning = history.append(text) { complain(warning) }
+                reader.remember(text)
+                let outcome = execute(Source(name: nil, text: text + "\n"))
+                if case .exit(let code) = outcome { return code }
+                report(outcome)
+            }
+        }
+    }
+
+    private func greet() {
+        let banner = "Stride \(strideVersion.prefix { $0 != "-" }) · ? for help · Ctrl-D leaves"
+        fputs(banner + "\n", promptStream)
+    }
+
+    /// The user's own script, or the one that `--init` names.
+    private func runInitScript() {
+        guard invocation.readsInit else { return }
+        showValues(false)
+        let own = Places(environment).initScript
+        guard let path = invocation.initScript ?? own else { return }
+        switch TextFile.read(path) {
+        case .success(let text): report(execute(Source(name: path, text: text)))
+        case .failure(let failure) where invocation.initScript == nil && failure.isMissing: break
+        case .failure(let failure): complain("can't open '\(path)': \(failure.reason)")
+        }
+    }
+
+    private func openHistory() -> History {
+        let path = invocation.keepsHistory ? invocation.history ?? Places(environment).history : nil
+        var history = History(path: path)
+        history.load()
+        return history
+    }
+
+    private func makeReader(_ entries: [String]) -> any BlockReader {
+        guard StandardStream.output.isTerminal, terminal.movesCursor, !terminal.isPlain else {
+            return PlainReader(output: promptStream)
+        }
+        let prompts = LineEditor.Prompts(colored: terminal.usesColor(on: .output))
+        return LineEditor(prompts: prompts, terminal: terminal, entries: entries)
+    }
+
+    /// Where prompts go: never into a file that takes the results.
+    private var promptStream: UnsafeMutablePointer<FILE> {
+        if StandardStream.output.isTerminal { return StandardStream.output.file }
+        if StandardStream.error.isTerminal { return StandardStream.error.file }
+        return Self.controllingTerminal ?? StandardStream.error.file
+    }
+
+    nonisolated(unsafe) private static let controllingTerminal = fopen("/dev/tty", "w")
+
+    /// The prompt begins a line, also after `print("x", end="")`.
+    private func startLine() {
+        if !output.isAtLineStart || !errors.isAtLineStart { try? output.write("\n") }
+        output.assumeLineStart()
+        errors.assumeLineStart()
+        try? output.flush()
+    }
+}

@@ -22,16 +22,32 @@ extension Tensor {
     /// `torch.tensor(data, dtype=…)`: shape and type are read off the nesting and the numbers.
     public convenience init(_ data: NestedScalars, _ dtype: DType? = nil) throws {
         let shape = try data.shape()
-        try self.init(uninitialized: shape, try dtype ?? data.inferredDType() ?? Runtime.current.defaultDType)
-        var next = 0
-        try data.forEachScalar { (value: Scalar) throws -> Void in
-            guard value.fits(self.dtype) else {
-                throw TensorError(
-                    .runtimeError, "value cannot be converted to type \(self.dtype.name) without overflow", parameter: "data")
-            }
-            store(value, at: next)
-            next += 1
+        let floating = Runtime.current.defaultDType
+        try self.init(uninitialized: shape, dtype ?? data.inferredDType(floating) ?? floating)
+        switch self.dtype {
+        case .bool: try write(data) { (value: Scalar) in value.double != 0 }
+        case .uint8: try write(data) { (value: Scalar) throws in UInt8(truncatingIfNeeded: try integer(value)) }
+        case .int32: try write(data) { (value: Scalar) throws in Int32(truncatingIfNeeded: try integer(value)) }
+        case .int64: try write(data) { (value: Scalar) throws in Int64(try integer(value)) }
+        case .float32: try write(data) { (value: Scalar) in Float(value.double) }
+        case .float64: try write(data) { (value: Scalar) in value.double }
         }
+    }
+
+    private func write<Element>(_ data: NestedScalars, _ convert: (Scalar) throws -> Element) throws {
+        var place = pointer.assumingMemoryBound(to: Element.self)
+        try data.forEachScalar { (value: Scalar) throws in
+            place.pointee = try convert(value)
+            place += 1
+        }
+    }
+
+    private func integer(_ value: Scalar) throws -> Int {
+        guard value.fits(dtype) else {
+            throw TensorError(
+                .runtimeError, "value cannot be converted to type \(dtype.name) without overflow", parameter: "data")
+        }
+        return value.wrappedInt
     }
 
     /// Writes element `index` of a contiguous tensor.
@@ -46,75 +62,6 @@ extension Tensor {
         result.reserveCapacity(count)
         layout.forEachPlace { (offset: Int) in result.append(element(atStorage: offset)) }
         return result
-    }
-}
-
-/// Numbers in lists in lists, as a script writes them; tensors may stand among them.
-public enum NestedScalars {
-    case scalar(Scalar)
-    case list([NestedScalars])
-    /// Any tensor of one element counts as a number, a larger one as an error, as in PyTorch.
-    case tensor(Tensor)
-
-    /// How deep lists may be nested, as in PyTorch.
-    public static let greatestDepth = 128
-
-    /// The lengths along the first elements; ValueError where another list has another length.
-    public func shape() throws -> Dims {
-        var shape = Dims()
-        var first: NestedScalars? = self
-        while case .list(let items)? = first {
-            guard shape.count < Self.greatestDepth else {
-                throw TensorError(.valueError, "too many dimensions 'list'", parameter: "data")
-            }
-            shape.append(items.count)
-            first = items.first
-        }
-        try check(shape, dim: 0)
-        return shape
-    }
-
-    private func check(_ shape: Dims, dim: Int) throws {
-        switch self {
-        case .list(let items):
-            guard dim < shape.count else {
-                throw TensorError(.typeError, "'list' object cannot be interpreted as an integer", parameter: "data")
-            }
-            guard items.count == shape[dim] else {
-                throw TensorError(
-                    .valueError, "expected sequence of length \(shape[dim]) at dim \(dim) (got \(items.count))", parameter: "data")
-            }
-            for item in items { try item.check(shape, dim: dim + 1) }
-        case .scalar, .tensor:
-            guard dim == shape.count else { throw TensorError(.typeError, "not a sequence", parameter: "data") }
-            if case .tensor(let tensor) = self, tensor.count != 1 {
-                throw TensorError(
-                    .valueError, "only one element tensors can be converted to Python scalars", parameter: "data")
-            }
-        }
-    }
-
-    /// The smallest type that holds all numbers; nil where there are none.
-    func inferredDType() throws -> DType? {
-        switch self {
-        case .scalar(let value): return value.inferredDType
-        case .tensor(let tensor): return tensor.dtype
-        case .list(let items):
-            var common: DType?
-            for item in items {
-                guard let dtype = try item.inferredDType() else { continue }
-                common = common.map { $0 == dtype ? dtype : Promotion.common($0, dtype) } ?? dtype
-            }
-            return common
-        }
-    }
-
-    func forEachScalar(_ body: (Scalar) throws -> Void) throws {
-        switch self {
-        case .scalar(let value): try body(value)
-        case .tensor(let tensor): try body(tensor.element(atStorage: tensor.layout.offset))
-        case .list(let items): for item in items { try item.forEachScalar(body) }
-        }
     }
 }
 

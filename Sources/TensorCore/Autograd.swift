@@ -11,6 +11,8 @@ public final class Autograd {
     /// What a running backward sweep has gathered for this leaf so far.
     public var pending: Tensor?
     public var retainsGrad = false
+    /// Whether this is a parameter of a module, which prints and registers differently.
+    public var isParameter = false
 
     public init(requiresGrad: Bool, node: GraphNode? = nil) {
         self.requiresGrad = requiresGrad

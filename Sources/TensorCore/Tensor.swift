@@ -26,6 +26,13 @@ public final class Tensor {
     /// Whether no other tensor shares the memory.
     public var ownsStorageAlone: Bool { isKnownUniquelyReferenced(&storage) }
 
+    /// Takes over the memory, shape and type of another tensor, but not its place in the graph: `x.data = other`.
+    public func adopt(_ other: Tensor) {
+        storage = other.storage
+        layout = other.layout
+        dtype = other.dtype
+    }
+
     /// The address of the first element.
     public var pointer: UnsafeMutableRawPointer { storage.bytes + layout.offset * dtype.size }
 }

@@ -26,6 +26,12 @@ public struct ImageCollection: Sendable {
     public static let kmnist = ImageCollection(
         name: "KMNIST", classes: ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"], systemFolders: [], advice: "")
 
+    /// The family, in the order of its namespace.
+    public static let all = [fashionMNIST, mnist, kmnist]
+
+    /// One sentence for help.
+    public var summary: String { "\(name): grey pictures of 28 by 28 pixels in \(classes.count) classes." }
+
     /// The files of pictures and labels; RuntimeError where they are nowhere.
     func files(root: String, train: Bool) throws -> (images: String, labels: String) {
         let part = train ? "train" : "t10k"

@@ -64,7 +64,7 @@ public final class TypeObject: Object {
     /// remember what a name means for all of them.
     public let isSealed: Bool
     /// Whether a script defined it: then its members can change.
-    let isScriptClass: Bool
+    public let isScriptClass: Bool
 
     private let construct: Construct?
     private let ownAllocate: Allocate?

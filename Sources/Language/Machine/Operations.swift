@@ -33,7 +33,7 @@ extension Machine {
     }
 
     /// Runs `body`, unless the text of this object is already being made: then `cycle` stands for it.
-    func guardingRepr(of object: Object, cycle: String, _ body: () throws -> String) throws -> String {
+    public func guardingRepr(of object: Object, cycle: String, _ body: () throws -> String) throws -> String {
         guard underRepr.insert(ObjectIdentifier(object)).inserted else { return cycle }
         defer { underRepr.remove(ObjectIdentifier(object)) }
         return try guardingDepth(body)

@@ -77,7 +77,7 @@ public final class SliceObject: Object {
         return ResolvedSlice(start: from, step: by, count: distance <= 0 ? 0 : (distance - 1) / magnitude + 1)
     }
 
-    func indices(count: Int, _ machine: Machine) throws -> [Int] { Array(try resolved(count: count, machine)) }
+    public func indices(count: Int, _ machine: Machine) throws -> [Int] { Array(try resolved(count: count, machine)) }
 }
 
 /// `range(start, stop, step)`

@@ -12,7 +12,7 @@ enum CollectionsModule {
 }
 
 /// A dictionary whose order counts when it is compared, and can be changed.
-final class OrderedDictObject: DictObject {
+public final class OrderedDictObject: DictObject {
     nonisolated(unsafe) static let classObject = TypeObject(
         name: "OrderedDict", module: "collections", base: BuiltinTypes.dict, summary: "A dictionary that remembers its order.",
         isSealed: true, members: members,
@@ -22,9 +22,9 @@ final class OrderedDictObject: DictObject {
             return .object(dict)
         })
 
-    override var type: TypeObject { Self.classObject }
+    public override var type: TypeObject { Self.classObject }
 
-    override func repr(_ machine: Machine) throws -> String {
+    public override func repr(_ machine: Machine) throws -> String {
         if count == 0 { return "OrderedDict()" }
         return try machine.guardingRepr(of: self, cycle: "...") {
             "OrderedDict([" + (try entries.map { (key: Value, value: Value) throws -> String in
@@ -33,13 +33,13 @@ final class OrderedDictObject: DictObject {
         }
     }
 
-    override func copied() -> DictObject {
+    public override func copied() -> DictObject {
         let copy = OrderedDictObject()
         copy.table = table
         return copy
     }
 
-    override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let ordered = other.cast(to: OrderedDictObject.self), op == .equal || op == .notEqual else {
             return try super.compare(op, other, machine)
         }

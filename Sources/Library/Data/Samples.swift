@@ -1,0 +1,72 @@
+// Samples on their way between datasets and scripts.
+import Data
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+extension Value {
+    /// A sample as a script sees it.
+    init(_ sample: Sample, _ machine: Machine) throws {
+        switch sample {
+        case .tensor(let x): self = Value(x)
+        case .image(let x): self = .object(ImageObject(x))
+        case .bool(let b): self = .bool(b)
+        case .int(let i): self = .int(i)
+        case .float(let d): self = .float(d)
+        case .string(let s): self = .string(s)
+        case .tuple(let items): self = .tuple(try items.map { try Value($0, machine) })
+        case .list(let items): self = .list(try items.map { try Value($0, machine) })
+        case .dictionary(let fields):
+            let dict = DictObject()
+            for (key, value) in fields { try dict.set(.string(key), try Value(value, machine), machine) }
+            self = .object(dict)
+        case .object(let object): self = (object as? Object).map { .object($0) } ?? .none
+        }
+    }
+}
+
+extension Sample {
+    /// What a script's dataset gave.
+    init(_ value: Value, _ machine: Machine) throws {
+        switch value {
+        case .none: self = .object(NoneItem.shared)
+        case .bool(let b): self = .bool(b)
+        case .int(let i): self = .int(i)
+        case .float(let d): self = .float(d)
+        case .object(let object):
+            switch object {
+            case let x as TensorObject: self = .tensor(x.tensor)
+            case let s as StringObject: self = .string(s.text)
+            case let image as ImageObject: self = .image(image.pixels)
+            case let tuple as TupleObject: self = .tuple(try tuple.items.map { try Sample($0, machine) })
+            case let list as ListObject: self = .list(try list.items.map { try Sample($0, machine) })
+            case let dict as DictObject:
+                self = .dictionary(try dict.entries.map { key, item in (try machine.str(key), try Sample(item, machine)) })
+            default: self = .object(object)
+            }
+        }
+    }
+
+    /// Stands for None, which no batch can hold.
+    private final class NoneItem: Sendable { static let shared = NoneItem() }
+}
+
+/// A grey picture before it is a tensor; shows what PIL shows.
+public final class ImageObject: Object {
+    /// uint8, height by width.
+    let pixels: Tensor
+    init(_ pixels: Tensor) { self.pixels = pixels }
+
+    nonisolated(unsafe) private static let typeObject = TypeObject(
+        name: "Image", module: "PIL.Image", summary: "A grey picture.", isSealed: true, members: [
+            .property("size", "Width and height.") { (_: Machine, v: Value) -> Value in
+                .tuple((v.cast(to: ImageObject.self)?.pixels.shape.reversed() ?? []).map { .int($0) })
+            },
+            .property("mode", "The kind of pixels: grey.") { (_: Machine, _: Value) -> Value in .string("L") },
+        ])
+    public override var type: TypeObject { Self.typeObject }
+    public override func repr(_ machine: Machine) -> String {
+        "<PIL.Image.Image image mode=L size=\(pixels.shape.reversed().map(String.init).joined(separator: "x"))>"
+    }
+}

@@ -1,0 +1,54 @@
+// State dictionaries as script values.
+import Language
+import NN
+import Signatures
+import TensorCore
+
+/// Between a module's state and a script's OrderedDict.
+enum StateDict {
+    /// The state as an OrderedDict of detached tensors that share the module's memory.
+    static func value(_ state: [(name: String, tensor: Tensor)], _ machine: Machine) throws -> DictObject {
+        let dict = OrderedDictObject()
+        for (name, tensor) in state { try dict.set(.string(name), Value(tensor.detached()), machine) }
+        return dict
+    }
+
+    /// The names and tensors of a dictionary that a script gives.
+    static func entries(_ value: Value, _ machine: Machine) throws -> [(name: String, tensor: Tensor)] {
+        guard let dict = value.cast(to: DictObject.self) else {
+            throw ScriptError(.typeError, "Expected state_dict to be dict-like, got \(value.type.repr(machine)).", parameter: "state_dict")
+        }
+        return try dict.entries.map { key, value in
+            guard let tensor = value.tensor else {
+                throw ScriptError(
+                    .runtimeError,
+                    "While copying the parameter named \"\(try machine.str(key))\", expected torch.Tensor or Tensor-like object from checkpoint but received \(value.type.repr(machine))",
+                    parameter: "state_dict")
+            }
+            return (try machine.str(key), tensor)
+        }
+    }
+}
+
+/// What `load_state_dict` gives: a pair that prints as a sentence when all is well.
+final class KeyMismatchObject: TupleObject {
+    private let mismatch: KeyMismatch
+
+    init(_ mismatch: KeyMismatch) {
+        self.mismatch = mismatch
+        super.init([mismatch.missing, mismatch.unexpected].map { .list($0.map { .string($0) }) })
+    }
+
+    override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        switch name {
+        case "missing_keys": items[0]
+        case "unexpected_keys": items[1]
+        default: try super.attribute(name, machine)
+        }
+    }
+
+    override func repr(_ machine: Machine) throws -> String {
+        if mismatch.isEmpty { return "<All keys matched successfully>" }
+        return "_IncompatibleKeys(missing_keys=\(try machine.repr(items[0])), unexpected_keys=\(try machine.repr(items[1])))"
+    }
+}

@@ -1,0 +1,43 @@
+// `torch.save` and `torch.load`.
+import Formats
+import Language
+import Signatures
+import TensorCore
+
+/// Saving and loading script values in PyTorch's own file format.
+public enum SaveLoad {
+    static var members: [Member] {
+        [
+            .function("save(obj, f, pickle_module=None, pickle_protocol=2, _use_new_zipfile_serialization=True)", "Writes a value to a file.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                try save(a[0], to: try path(a, 1, machine), machine)
+                return .none
+            },
+            .function(
+                "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None)",
+                "Reads a value from a file; only data is ever read, no code runs."
+            ) { (machine: Machine, a: BoundArguments) throws -> Value in try load(try path(a, 0, machine), toCPU: !a[1].isNone, machine) },
+        ]
+    }
+
+    /// Writes `value` to a .pt file; the old file stays whole on failure.
+    public static func save(_ value: Value, to path: String, _ machine: Machine) throws {
+        var encoder = PickleEncoder(machine)
+        try Checkpoint.save(try encoder.encode(value, at: "obj"), to: path)
+    }
+
+    /// The value in a .pt file.
+    public static func load(_ path: String, toCPU: Bool, _ machine: Machine) throws -> Value {
+        var decoder = PickleDecoder(machine)
+        return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU))
+    }
+
+    /// A path as a string, or as something that says its path by `str`, such as a `Path`.
+    private static func path(_ a: BoundArguments, _ i: Int, _ machine: Machine) throws -> String {
+        if let text = a[i].text { return text }
+        guard try machine.findAttribute("__fspath__", of: a[i]) != nil else {
+            throw a.error(i, .typeError, "expected a path as str or Path, not \(a[i].type.name)")
+        }
+        return try machine.str(a[i])
+    }
+}

@@ -1,0 +1,140 @@
+// The small values around tensors: element types, devices, generators, sizes, named results.
+import Language
+import Operators
+import Signatures
+import Syntax
+import TensorCore
+
+/// `torch.float32`
+public final class DTypeObject: Object {
+    public let dtype: DType
+    private init(_ dtype: DType) { self.dtype = dtype }
+
+    nonisolated(unsafe) private static let all = Dictionary(uniqueKeysWithValues: DType.allCases.map { ($0, DTypeObject($0)) })
+    /// The one object for a type.
+    public static func of(_ dtype: DType) -> DTypeObject { all[dtype] ?? DTypeObject(dtype) }
+
+    nonisolated(unsafe) static let typeObject = TypeObject(
+        name: "dtype", module: "torch", summary: "The type of a tensor's elements.", isSealed: true, members: [
+            .property("is_floating_point", "Whether elements are floating-point numbers.") { (_: Machine, v: Value) -> Value in
+                .bool(v.cast(to: DTypeObject.self)?.dtype.isFloating ?? false)
+            },
+            .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) -> Value in
+                .int(v.cast(to: DTypeObject.self)?.dtype.size ?? 0)
+            },
+        ])
+    public override var type: TypeObject { Self.typeObject }
+    public override func repr(_ machine: Machine) -> String { "torch.\(dtype.name)" }
+    public override var identity: ObjectIdentifier { ObjectIdentifier(Self.of(dtype)) }
+}
+
+/// `torch.device("cpu")`
+public final class DeviceObject: Object {
+    public let name: String
+    public init(_ name: String) { self.name = name }
+
+    nonisolated(unsafe) static let typeObject = TypeObject(
+        name: "device", module: "torch", summary: "Where tensors live; here always the processor.", isSealed: true,
+        members: [
+            .property("type", "The kind of device.") { (_: Machine, v: Value) -> Value in
+                .string(v.cast(to: DeviceObject.self)?.name ?? "cpu")
+            },
+            .property("index", "Which device of its kind.") { (_: Machine, _: Value) -> Value in .none },
+        ],
+        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            guard arguments.count == 1 else {
+                throw ScriptError(.typeError, "device() takes 1 positional argument but \(arguments.count) were given")
+            }
+            let name = arguments[0].cast(to: DeviceObject.self)?.name ?? arguments[0].text
+            guard let name, try Device.decode(.string(name)) != nil else {
+                throw ScriptError(.typeError, "device(): argument 'device' must be str, not \(arguments[0].typeName)")
+            }
+            return .object(DeviceObject("cpu"))
+        })
+    public override var type: TypeObject { Self.typeObject }
+    public override func repr(_ machine: Machine) -> String { "device(type='\(name)')" }
+    public override func str(_ machine: Machine) -> String { name }
+    public override func hash(_ machine: Machine) -> Int? { name.hashValue }
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) -> Value? {
+        guard let other = other.cast(to: DeviceObject.self), op == .equal || op == .notEqual else { return nil }
+        return .bool((name == other.name) == (op == .equal))
+    }
+}
+
+/// `torch.Size([2, 3])`: a tuple that prints its own way.
+public final class SizeObject: TupleObject {
+    public init(_ dims: Dims) { super.init(dims.map { .int($0) }) }
+    private init(items: [Value]) { super.init(items) }
+
+    nonisolated(unsafe) static let typeObject = TypeObject(
+        name: "Size", module: "torch", base: BuiltinTypes.tuple, summary: "The sizes of a tensor's dimensions.", members: [
+            .method("numel(self)", "The product of the sizes.") { (_: Machine, a: BoundArguments) -> Value in
+                let sizes = (a[0].cast(to: SizeObject.self)?.items ?? []).compactMap(\.asInt)
+                return .int(sizes.reduce(1, &*))
+            }
+        ],
+        construct: { (machine: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            let items = arguments.count == 0 ? [] : try machine.items(of: arguments[0])
+            return .object(SizeObject(items: try items.map { .int(try machine.index($0)) }))
+        })
+    public override var type: TypeObject { Self.typeObject }
+    public override func repr(_ machine: Machine) throws -> String {
+        "torch.Size([" + (try items.map { try machine.repr($0) }).joined(separator: ", ") + "])"
+    }
+    public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        guard key.cast(to: SliceObject.self) != nil else { return try super.item(key, machine) }
+        return try super.item(key, machine).flatMap { $0.cast(to: TupleObject.self) }.map { .object(SizeObject(items: $0.items)) }
+    }
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        guard let result = try super.binary(op, other, reflected: reflected, machine) else { return nil }
+        guard let tuple = result.cast(to: TupleObject.self), tuple.items.allSatisfy({ $0.asInt != nil }) else { return result }
+        return .object(SizeObject(items: tuple.items))
+    }
+}
+
+/// A random generator.
+public final class GeneratorObject: Object {
+    public let generator: Generator
+    public init(_ generator: Generator) { self.generator = generator }
+
+    nonisolated(unsafe) static let typeObject = TypeObject(
+        name: "Generator", module: "torch._C", summary: "A source of random numbers with a state of its own.", isSealed: true,
+        members: [
+            .method("manual_seed(self, seed)", "Starts the stream that belongs to a seed.") { (_: Machine, a: BoundArguments) throws -> Value in
+                (a[0].cast(to: GeneratorObject.self)?.generator)?.manualSeed(UInt64(bitPattern: Int64(try a.int(1))))
+                return a[0]
+            },
+            .method("initial_seed(self)", "The seed that the stream started from.") { (_: Machine, a: BoundArguments) -> Value in
+                .int(Int(bitPattern: UInt(a[0].cast(to: GeneratorObject.self)?.generator.initialSeed ?? 0)))
+            },
+            .method("seed(self)", "Starts from a seed that cannot be foreseen, and gives it.") { (_: Machine, a: BoundArguments) -> Value in
+                .int(Int(bitPattern: UInt(a[0].cast(to: GeneratorObject.self)?.generator.seed() ?? 0)))
+            },
+        ],
+        construct: { (_: Machine, _: TypeObject, _: Arguments) -> Value in .object(GeneratorObject(Generator())) })
+    public override var type: TypeObject { Self.typeObject }
+    public override func repr(_ machine: Machine) -> String { "<torch._C.Generator object>" }
+    public override var identity: ObjectIdentifier { ObjectIdentifier(generator) }
+}
+
+/// `torch.return_types.max(values=…, indices=…)`: a tuple whose items also have names.
+public final class NamedTensorsObject: TupleObject {
+    let fields: NamedTensors
+    public init(_ fields: NamedTensors) {
+        self.fields = fields
+        super.init(fields.fields.map { Value($0.tensor) })
+    }
+
+    nonisolated(unsafe) private static let typeObject = TypeObject(
+        name: "return_types", module: "torch", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.")
+    public override var type: TypeObject { Self.typeObject }
+    public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if let i = fields.fields.firstIndex(where: { $0.name == name.text }) { return items[i] }
+        return try super.attribute(name, machine)
+    }
+    public override var ownAttributeNames: [Name] { fields.fields.map { Name($0.name) } }
+    public override func repr(_ machine: Machine) throws -> String {
+        let lines = try zip(fields.fields, items).map { field, item in "\(field.name)=\(try machine.repr(item))" }
+        return "torch.return_types.\(fields.type)(\n" + lines.joined(separator: ",\n") + ")"
+    }
+}

@@ -1,0 +1,137 @@
+// A tensor as a script sees it: attributes, operators, indexing, text. What the operators do stands in their table; here
+// is only the way to them.
+import Language
+import Operators
+import Signatures
+import Syntax
+import TensorCore
+
+/// A script value that is a tensor.
+public final class TensorObject: Object {
+    public let tensor: Tensor
+    public init(_ tensor: Tensor) { self.tensor = tensor }
+
+    public override var type: TypeObject { tensor.isParameter ? TensorTypes.parameter : TensorTypes.tensor }
+    public override var identity: ObjectIdentifier { ObjectIdentifier(tensor) }
+    public override var summary: String? {
+        "\(tensor.dtype.name) (" + tensor.shape.map(String.init).joined(separator: ", ") + (tensor.rank == 1 ? ",)" : ")")
+    }
+
+    // MARK: Text
+
+    public override func repr(_ machine: Machine) -> String {
+        tensor.isParameter ? "Parameter containing:\n" + tensor.description : tensor.description
+    }
+
+    /// Numbers format like numbers; with an empty spec other tensors give their text.
+    public override func format(_ spec: String, _ machine: Machine) throws -> String {
+        if tensor.rank == 0 { return try machine.format(Value(try tensor.item().operand), spec) }
+        guard spec.isEmpty else {
+            throw ScriptError(.typeError, "unsupported format string passed to \(type.name).__format__")
+        }
+        return repr(machine)
+    }
+
+    // MARK: Operators
+
+    public override func truth(_ machine: Machine) throws -> Bool {
+        guard tensor.count == 1 else {
+            let message = tensor.count == 0 ? "Boolean value of Tensor with no values is ambiguous"
+                : "Boolean value of Tensor with more than one value is ambiguous"
+            throw ScriptError(.runtimeError, message, hint: tensor.count == 0 ? nil : "ask .any() or .all(); for element-wise and/or use & and |")
+        }
+        return try tensor.item().double != 0
+    }
+
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        guard let operand = Self.numeric(other), let infix = Infix.operators[op.rawValue] else { return nil }
+        return Value(try reflected ? infix.call([operand, .tensor(tensor)]) : infix.call([.tensor(tensor), operand]))
+    }
+
+    public override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard let operand = Self.numeric(other), let infix = Infix.inPlace[op.rawValue] else { return nil }
+        return Value(try infix.call([.tensor(tensor), operand]))
+    }
+
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard let operand = Self.numeric(other), let infix = Infix.operators[op.rawValue] else { return nil }
+        return Value(try infix.call([.tensor(tensor), operand]))
+    }
+
+    public override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
+        switch op {
+        case .plus: .object(self)
+        case .minus: Value(try Infix.negative.call([.tensor(tensor)]))
+        case .invert: Value(try Infix.invert.call([.tensor(tensor)]))
+        }
+    }
+
+    /// A tensor or a number: what can stand on the other side of an operator.
+    private static func numeric(_ value: Value) -> Operand? {
+        switch value {
+        case .none: nil
+        case .bool(let b): .bool(b)
+        case .int(let i): .int(i)
+        case .float(let d): .float(d)
+        case .object(let object): (object as? TensorObject).map { .tensor($0.tensor) }
+        }
+    }
+
+    // MARK: Attributes
+
+    public override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        guard let property = type.lookUp(name)?.cast(to: PropertyObject.self) else { return false }
+        try property.set(machine, .object(self), value)
+        return true
+    }
+
+    // MARK: Container
+
+    public override func length(_ machine: Machine) throws -> Int? {
+        guard let first = tensor.shape.first else { throw ScriptError(.typeError, "len() of a 0-d tensor") }
+        return first
+    }
+
+    public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        Value(try Ops.indexed(tensor, Operand(key)))
+    }
+
+    public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
+        let operand = Operand(value)
+        guard let new = TensorOrScalar.decode(operand) else {
+            throw ScriptError(.typeError, "can't assign a \(operand.typeName) to a torch.\(tensor.dtype.name) tensor")
+        }
+        try Ops.assign(tensor, Operand(key), new)
+        return true
+    }
+
+    /// Whether an element equals `value`.
+    public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        guard Self.numeric(value) != nil else {
+            throw ScriptError(
+                .runtimeError, "Tensor.__contains__ only supports Tensor or scalar, but you passed in a \(value.type.repr(machine)).")
+        }
+        guard let equal = try compare(.equal, value, machine)?.tensor else { return false }
+        return try equal.reduced(.any).item().double != 0
+    }
+
+    public override func iterator(_ machine: Machine) throws -> IteratorObject? {
+        guard let count = tensor.shape.first else { throw ScriptError(.typeError, "iteration over a 0-d tensor") }
+        let tensor = tensor
+        var next = 0
+        return ClosureIterator { (_: Machine) throws -> Value? in
+            guard next < count else { return nil }
+            next += 1
+            return Value(try Ops.select(tensor, 0, next - 1))
+        }
+    }
+}
+
+/// The operators behind Python's symbols, found in the table by the symbol that each declares.
+enum Infix {
+    static let operators: [String: Operator] = Dictionary(
+        Ops.all.compactMap { op in op.symbol.map { ($0, op) } }, uniquingKeysWith: { first, _ in first })
+    static let inPlace: [String: Operator] = operators.compactMapValues { Ops.methods[Name($0.name.text + "_")] }
+    static let negative: Operator = Ops.neg
+    static let invert: Operator = Ops.bitwiseNot
+}

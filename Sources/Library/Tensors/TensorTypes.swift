@@ -1,0 +1,131 @@
+// The classes Tensor and Parameter: their methods come from the operator table, the rest is the tensor's place in the graph.
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+enum TensorTypes {
+    /// `torch.Tensor`
+    nonisolated(unsafe) static let tensor = TypeObject(
+        name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
+        members: graphMembers + facts + operators,
+        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try legacyTensor(arguments, .float32) })
+
+    /// `nn.Parameter`
+    nonisolated(unsafe) static let parameter = TypeObject(
+        name: "Parameter", module: "torch.nn.parameter", base: tensor, summary: "A tensor that a module trains.", isSealed: true,
+        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            let data = arguments.count > 0 ? arguments[0] : arguments.named("data") ?? .none
+            guard let source = data.tensor else {
+                throw ScriptError(.typeError, "Parameter() needs a Tensor, not \(data.type.name)", parameter: "data")
+            }
+            let wanted = arguments.count > 1 ? arguments[1] : arguments.named("requires_grad") ?? .bool(true)
+            guard case .bool(let requiresGrad) = wanted, source.dtype.isFloating || !requiresGrad else {
+                throw ScriptError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients")
+            }
+            return Value(source.detached().asParameter(requiresGrad: requiresGrad))
+        })
+
+    /// An operator as a function of a namespace, or, with `bound`, as a method whose receiver is its first argument.
+    static func function(_ op: Operator, named name: Name? = nil, bound: Bool = false) -> Member {
+        let parameters = op.signature.description.drop { $0 != "(" }
+        let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
+            Value(try op.call(Operand.list(arguments), keywords: arguments.keywords))
+        }
+        let signature = "\(name ?? op.name)\(parameters)"
+        return bound ? .method(signature, op.summary, raw: body) : .function(signature, op.summary, raw: body)
+    }
+
+    /// The operators that are methods, and those that are attributes.
+    private static var operators: [Member] {
+        Ops.methods.map { name, op in function(op, named: name, bound: true) }
+            + Ops.attributes.map { name, op in
+                .property(name, op.summary) { (_: Machine, value: Value) throws -> Value in Value(try op.call([Operand(value)])) }
+            }
+    }
+
+    private static func this(_ value: Value) throws -> Tensor {
+        guard let tensor = value.tensor else { throw ScriptError(.typeError, "a Tensor is required, not \(value.type.name)") }
+        return tensor
+    }
+
+    private static var graphMembers: [Member] {
+        [
+            .property("grad", "The accumulated gradient, or None.", { (_: Machine, v: Value) throws -> Value in
+                try this(v).autograd?.grad.map { Value($0) } ?? .none
+            }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).setGrad(new.isNone ? nil : this(new)) }),
+            .property("grad_fn", "What recorded operation made the tensor.") { (_: Machine, v: Value) throws -> Value in
+                try this(v).gradFn.map { .object(NodeObject($0)) } ?? .none
+            },
+            .property("requires_grad", "Whether a gradient is wanted.", { (_: Machine, v: Value) throws -> Value in
+                .bool(try this(v).requiresGrad)
+            }, set: { (machine: Machine, v: Value, new: Value) throws -> Void in try this(v).setRequiresGrad(machine.truth(new)) }),
+            .property("is_leaf", "Whether no recorded operation made the tensor.") { (_: Machine, v: Value) throws -> Value in
+                .bool(try this(v).isLeaf)
+            },
+            .property("data", "The same numbers outside the graph.", { (_: Machine, v: Value) throws -> Value in
+                Value(try this(v).detached())
+            }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).adopt(this(new)) }),
+            .property("_version", "How often the storage was changed in place.") { (_: Machine, v: Value) throws -> Value in
+                .int(try this(v).storage.version)
+            },
+            .property("_base", "The tensor that this is a view of.") { (_: Machine, v: Value) throws -> Value in
+                try this(v).base.map { Value($0) } ?? .none
+            },
+        ]
+    }
+
+    private static var facts: [Member] {
+        [
+            .property("shape", "The sizes of the dimensions.") { (_: Machine, v: Value) throws -> Value in .object(SizeObject(try this(v).shape)) },
+            .property("dtype", "The type of the elements.") { (_: Machine, v: Value) throws -> Value in .object(DTypeObject.of(try this(v).dtype)) },
+            .property("device", "Where the tensor lives.") { (_: Machine, _: Value) -> Value in .object(DeviceObject("cpu")) },
+            .property("ndim", "The number of dimensions.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).rank) },
+            .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).dtype.size) },
+            .property("nbytes", "Bytes of all elements.") { (_: Machine, v: Value) throws -> Value in
+                let x = try this(v)
+                return .int(x.count * x.dtype.size)
+            },
+            .property("is_cuda", "False: there is no GPU here.") { (_: Machine, _: Value) -> Value in .bool(false) },
+        ]
+    }
+
+    /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, or its elements.
+    static func legacyTensor(_ arguments: Arguments, _ dtype: DType) throws -> Value {
+        let operands = Operand.list(arguments)
+        if operands.isEmpty { return Value(try Tensor(uninitialized: [0], dtype)) }
+        let sizes = operands.compactMap { operand -> Int? in if case .int(let i) = operand { i } else { nil } }
+        if sizes.count == operands.count { return Value(try Tensor(uninitialized: Dims(sizes), dtype)) }
+        if operands.count == 1, let dims = arguments[0].cast(to: SizeObject.self) {
+            return Value(try Tensor(uninitialized: Dims(dims.items.compactMap(\.asInt)), dtype))
+        }
+        return Value(try Ops.tensor.call([operands[0], .dtype(dtype)], keywords: ["dtype"]))
+    }
+}
+
+/// `grad_fn`: a recorded operation.
+final class NodeObject: Object {
+    let node: GraphNode
+    init(_ node: GraphNode) { self.node = node }
+
+    nonisolated(unsafe) private static let typeObject = TypeObject(
+        name: "Node", module: "torch.autograd.graph", summary: "A recorded operation.", isSealed: true, members: [
+            .property("next_functions", "The operations that made its inputs, each with the number of the output used.") {
+                (_: Machine, v: Value) -> Value in
+                let next = v.cast(to: NodeObject.self)?.node.nextFunctions ?? []
+                return .tuple(next.map { .tuple([.object(NodeObject($0)), .int(0)]) })
+            }
+        ])
+    override var type: TypeObject { Self.typeObject }
+    override var identity: ObjectIdentifier { ObjectIdentifier(node) }
+    override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if name == "name" {
+            let text = node.name
+            return .object(NativeFunction("name()", "The operation's name.") { (_: Machine, _: BoundArguments) -> Value in .string(text) })
+        }
+        return try super.attribute(name, machine)
+    }
+    override func repr(_ machine: Machine) -> String {
+        "<\(node.name) object at 0x\(String(UInt(bitPattern: ObjectIdentifier(node).hashValue), radix: 16))>"
+    }
+}

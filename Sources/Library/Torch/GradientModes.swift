@@ -1,0 +1,89 @@
+// `torch.no_grad()` and its relatives: contexts for `with`, and decorators of functions.
+import Language
+import Operators
+import Signatures
+
+/// Recording switched on or off for a block or a function.
+final class GradientMode: Object {
+    private let name: String
+    private let records: Bool
+    /// What to go back to, one entry for each block entered.
+    private var before: [Bool] = []
+
+    init(_ name: String, records: Bool) {
+        self.name = name
+        self.records = records
+    }
+
+    nonisolated(unsafe) private static let typeObject = TypeObject(
+        name: "no_grad", module: "torch.autograd.grad_mode", summary: "Recording on or off for a block or a function.", isSealed: true,
+        members: [
+            .method("__enter__(self)", "Switches.") { (_: Machine, a: BoundArguments) -> Value in
+                a[0].cast(to: GradientMode.self)?.enter()
+                return .none
+            },
+            .method("__exit__(self, type, value, traceback)", "Switches back.") { (_: Machine, a: BoundArguments) -> Value in
+                a[0].cast(to: GradientMode.self)?.leave()
+                return .bool(false)
+            },
+        ])
+    override var type: TypeObject { Self.typeObject }
+    override func repr(_ machine: Machine) -> String { "<torch.autograd.grad_mode.\(name) object>" }
+
+    private func enter() {
+        before.append(Recording.isOn)
+        Recording.isOn = records
+    }
+
+    private func leave() {
+        if let last = before.popLast() { Recording.isOn = last }
+    }
+
+    override var isCallable: Bool { true }
+
+    /// As a decorator: the function, run in this mode.
+    override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
+        guard arguments.count == 1, arguments.keywords.isEmpty else {
+            throw ScriptError(.typeError, "\(name)() decorates one function")
+        }
+        let function = arguments[0], records = records
+        return .object(NativeFunction("wrapper(*args, **kwargs)", "A function that runs in another gradient mode.", raw: {
+            (machine: Machine, given: Arguments) throws -> Value in
+            try Recording.set(records) { try machine.call(function, given) }
+        }))
+    }
+
+    /// `no_grad()` makes a context; `@no_grad` without a call decorates directly.
+    static func maker(_ name: String, records: Bool) -> Member {
+        Member(Name(name), .object(NativeFunction("\(name)(func=None)", records ? "Operations are recorded." : "Operations are not recorded.") {
+            (machine: Machine, a: BoundArguments) throws -> Value in
+            let mode = GradientMode(name, records: records)
+            return a[0].isNone ? .object(mode) : try machine.call(.object(mode), [a[0]])
+        }))
+    }
+
+    /// `set_grad_enabled(mode)`: takes effect at once, and ends with the block where it is used with `with`.
+    nonisolated(unsafe) static let setter = Member.function("set_grad_enabled(mode)", "Switches recording on or off.") {
+        (_: Machine, a: BoundArguments) throws -> Value in
+        let mode = GradientMode("set_grad_enabled", records: try a.bool(0))
+        mode.enter()
+        return .object(mode)
+    }
+}
+
+extension Member {
+    /// A function in a namespace.
+    static func function(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
+        let function = NativeFunction(signature, summary, body)
+        return Member(function.name, .object(function))
+    }
+
+    /// A function in a namespace that binds its arguments itself.
+    static func function(_ signature: String, _ summary: String, raw body: @escaping NativeFunction.RawBody) -> Member {
+        let function = NativeFunction(signature, summary, raw: body)
+        return Member(function.name, .object(function))
+    }
+
+    /// A type in a namespace.
+    static func type(_ type: TypeObject) -> Member { Member(type.name, .object(type)) }
+}

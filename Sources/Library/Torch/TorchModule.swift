@@ -1,0 +1,115 @@
+// The namespace `torch`.
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+enum TorchModule {
+    static func make(_ machine: Machine) -> ModuleObject {
+        let module = ModuleObject("torch", summary: "Tensors and what is computed with them.", members: types + settings + SaveLoad.members + operators)
+        for dtype in DType.allCases { module.namespace[Name(dtype.name)] = .object(DTypeObject.of(dtype)) }
+        for (alias, dtype) in dtypeAliases { module.namespace[alias] = .object(DTypeObject.of(dtype)) }
+        for (name, dtype) in legacyTypes { module.namespace[name] = .object(legacyType(name, dtype)) }
+        module.namespace["pi"] = .float(.pi)
+        module.namespace["inf"] = .float(.infinity)
+        module.namespace["nan"] = .float(.nan)
+        module.namespace["e"] = .float(2.718281828459045)
+        module.namespace["strided"] = .string("torch.strided")
+        module.namespace["__version__"] = .string("2.15.0")
+        return module
+    }
+
+    static func linalg(_ machine: Machine) -> ModuleObject {
+        ModuleObject(
+            "torch.linalg", summary: "Linear algebra.",
+            members: Ops.linalg.map { name, op in TensorTypes.function(op, named: name) })
+    }
+
+    private static let dtypeAliases: [(Name, DType)] = [
+        ("float", .float32), ("double", .float64), ("int", .int32), ("long", .int64),
+    ]
+
+    private static let legacyTypes: [(Name, DType)] = [
+        ("FloatTensor", .float32), ("DoubleTensor", .float64), ("IntTensor", .int32), ("LongTensor", .int64),
+        ("ByteTensor", .uint8), ("BoolTensor", .bool),
+    ]
+
+    private static func legacyType(_ name: Name, _ dtype: DType) -> TypeObject {
+        TypeObject(name: name, module: "torch", summary: "Makes \(dtype.name) tensors.", construct: {
+            (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try TensorTypes.legacyTensor(arguments, dtype)
+        })
+    }
+
+    private static var types: [Member] {
+        [
+            .type(TensorTypes.tensor), .type(SizeObject.typeObject), .type(DTypeObject.typeObject), .type(DeviceObject.typeObject),
+            .type(GeneratorObject.typeObject),
+        ]
+    }
+
+    private static var operators: [Member] {
+        Ops.torch.map { name, op in TensorTypes.function(op, named: name) }
+    }
+
+    private static var settings: [Member] {
+        [
+            GradientMode.maker("no_grad", records: false), GradientMode.maker("enable_grad", records: true),
+            GradientMode.maker("inference_mode", records: false), GradientMode.setter,
+            .function("is_grad_enabled()", "Whether operations are recorded.") { (_: Machine, _: BoundArguments) -> Value in .bool(Recording.isOn) },
+            .function("manual_seed(seed)", "Starts the random stream that belongs to a seed.") { (_: Machine, a: BoundArguments) throws -> Value in
+                let generator = Runtime.current.generator
+                generator.manualSeed(UInt64(bitPattern: Int64(try a.int(0))))
+                return .object(GeneratorObject(generator))
+            },
+            .function("initial_seed()", "The seed of the random stream.") { (_: Machine, _: BoundArguments) -> Value in
+                .int(Int(bitPattern: UInt(Runtime.current.generator.initialSeed)))
+            },
+            .function("seed()", "Starts the random stream from a seed that cannot be foreseen.") { (_: Machine, _: BoundArguments) -> Value in
+                .int(Int(bitPattern: UInt(Runtime.current.generator.seed())))
+            },
+            .function("get_default_dtype()", "The type of new floating-point tensors.") { (_: Machine, _: BoundArguments) -> Value in
+                .object(DTypeObject.of(Runtime.current.defaultDType))
+            },
+            .function("set_default_dtype(d)", "Sets the type of new floating-point tensors.") { (_: Machine, a: BoundArguments) throws -> Value in
+                let dtype = try a.object(0, as: DTypeObject.self, "torch.dtype").dtype
+                guard dtype.isFloating else { throw a.error(0, .typeError, "only floating-point types are supported as the default type") }
+                Runtime.current.defaultDType = dtype
+                return .none
+            },
+            .function("get_num_threads()", "The number of threads that kernels use.") { (_: Machine, _: BoundArguments) -> Value in .int(Threads.count) },
+            .function("set_num_threads(int)", "Sets the number of threads that kernels use.") { (_: Machine, a: BoundArguments) throws -> Value in
+                guard try a.int(0) > 0 else { throw a.error(0, .runtimeError, "set_num_threads expects a positive integer") }
+                Threads.count = try a.int(0)
+                return .none
+            },
+            .function("is_tensor(obj)", "Whether a value is a tensor.") { (_: Machine, a: BoundArguments) -> Value in .bool(a[0].tensor != nil) },
+            .function(
+                "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
+                "How tensors are printed."
+            ) { (_: Machine, a: BoundArguments) throws -> Value in
+                try setPrintOptions(a)
+                return .none
+            },
+        ]
+    }
+
+    private static func setPrintOptions(_ a: BoundArguments) throws {
+        var options = Runtime.current.printOptions
+        if let name = try a.optionalString(4) {
+            guard let profile = PrintOptions.Profile(rawValue: name) else {
+                throw a.error(4, .valueError, "unknown profile '\(name)'")
+            }
+            options.apply(profile)
+        }
+        if let precision = try a.optionalInt(0) { options.precision = precision }
+        // `inf` is allowed here.
+        if !a[1].isNone { options.threshold = Int(exactly: try a.float(1)) ?? .max }
+        if let edge = try a.optionalInt(2) { options.edgeItems = edge }
+        if let width = try a.optionalInt(3) { options.lineWidth = width }
+        options.scientific = a[5].isNone ? nil : try a.bool(5)
+        guard (0...100).contains(options.precision), options.edgeItems >= 0, options.lineWidth > 0 else {
+            throw ScriptError(.valueError, "precision, edgeitems and linewidth must not be negative")
+        }
+        Runtime.current.printOptions = options
+    }
+}

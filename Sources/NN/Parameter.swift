@@ -1,0 +1,45 @@
+// Trainable tensors and their first values, which are PyTorch's for the same seed.
+import Operators
+import TensorCore
+
+extension Tensor {
+    /// Makes this leaf a parameter: it wants a gradient, and prints as `Parameter containing:`.
+    public func asParameter(requiresGrad: Bool = true) -> Tensor {
+        let record = Autograd(requiresGrad: requiresGrad)
+        record.isParameter = true
+        autograd = record
+        return self
+    }
+
+    /// Whether this was made a parameter.
+    public var isParameter: Bool { autograd?.isParameter == true }
+}
+
+/// First values of parameters. All scalar arithmetic is in double, in PyTorch's order of operations.
+public enum Initialization {
+    /// How many inputs feed one output of a weight [out, in, kernel…].
+    public static func fanIn(_ weight: Tensor) throws -> Int {
+        guard weight.rank >= 2 else {
+            throw TensorError(.valueError, "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions", parameter: "tensor")
+        }
+        return weight.shape.dropFirst().reduce(1, &*)
+    }
+
+    /// U(-b, b) with b = √3 · gain / √fanIn, gain = √(2 / (1 + a²)) (He et al. 2015).
+    public static func kaimingUniform(_ weight: Tensor, a: Double = 0) throws {
+        let gain = (2.0 / (1 + a * a)).squareRoot()
+        let deviation = gain / Double(try fanIn(weight)).squareRoot()
+        let bound = 3.0.squareRoot() * deviation
+        try weight.fillUniform(from: -bound, to: bound)
+    }
+
+    /// What linear and convolutional layers start from: Kaiming-uniform weights with a = √5, biases from U(±1/√fanIn).
+    public static func linear(weight: Tensor, bias: Tensor?) throws {
+        guard weight.count > 0 else { return }
+        try kaimingUniform(weight, a: 5.0.squareRoot())
+        let fan = try fanIn(weight)
+        guard let bias, fan > 0 else { return }
+        let bound = 1 / Double(fan).squareRoot()
+        try bias.fillUniform(from: -bound, to: bound)
+    }
+}

@@ -1,0 +1,62 @@
+// Declarations of things that are made from arguments but are no operators: layers, losses, optimizers. They share the
+// operators' signatures, binding and decoding, so their errors, help and completion derive in the same way.
+import Signatures
+import TensorCore
+
+/// A declaration whose products are made from arguments; the Swift types of its parameters are erased.
+open class AnyMaker<Product>: Operator, @unchecked Sendable {
+    /// The product for `arguments`: the positional ones, followed by those given by name as `keywords`.
+    public final func make(_ arguments: [Operand], keywords: [Name] = []) throws -> Product {
+        try make(bound: try bound(arguments, keywords), positional: arguments.count - keywords.count)
+    }
+
+    /// The product for one operand per parameter, of which the first `positional` were given by position.
+    func make(bound operands: [Operand], positional: Int) throws -> Product {
+        throw TensorError(.notImplementedError, "\(name)() is not implemented")
+    }
+}
+
+/// A declaration with its Swift types: signature, one sentence, an example, and the initialiser.
+public final class Maker<Product, each Input: Argument>: AnyMaker<Product>, @unchecked Sendable {
+    private let body: (repeat each Input) throws -> Product
+
+    public init(
+        _ signature: String, _ summary: String, example: String, _ body: @escaping (repeat each Input) throws -> Product
+    ) {
+        self.body = body
+        super.init(About(signature, summary, example: example, places: []))
+    }
+
+    override func make(bound operands: [Operand], positional: Int) throws -> Product {
+        var i = 0
+        return try body(repeat try Self.next((each Input).self, operands, &i, self, positional))
+    }
+}
+
+/// A declaration that takes the parameters of an operator, but the first few: `CrossEntropyLoss(weight=None, …)` of
+/// `cross_entropy(input, target, weight=None, …)`. The product gets one operand per parameter.
+public final class Partial<Product>: AnyMaker<Product>, @unchecked Sendable {
+    private let body: ([Operand]) throws -> Product
+
+    public init(
+        _ name: String, of op: Operator, after inputs: Int, example: String, _ body: @escaping ([Operand]) throws -> Product
+    ) {
+        self.body = body
+        let parameters = op.signature.parameters.dropFirst(inputs).map { (p: Parameter) -> String in
+            p.fallback.map { (literal: Literal) -> String in "\(p.name)=\(literal.text)" } ?? p.name.text
+        }
+        super.init(About("\(name)(\(parameters.joined(separator: ", ")))", op.summary, example: example, places: []))
+    }
+
+    override func make(bound operands: [Operand], positional: Int) throws -> Product { try body(operands) }
+}
+
+extension Operator {
+    /// The result for one operand per parameter.
+    public final func call(bound operands: [Operand]) throws -> Output { try invoke(operands, positional: 0) }
+
+    /// One named operand per parameter for these arguments, defaults filled in: the options of an optimizer.
+    public final func options(_ arguments: [Operand], keywords: [Name] = []) throws -> [(name: Name, value: Operand)] {
+        zip(signature.parameters, try bound(arguments, keywords)).map { parameter, operand in (parameter.name, operand) }
+    }
+}

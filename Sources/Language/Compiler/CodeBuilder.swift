@@ -73,7 +73,9 @@ final class CodeBuilder {
     }
 
     private enum ConstantKey: Hashable {
-        case none, bool(Bool), int(Int), float(UInt64), string(String)
+        case none, bool(Bool), int(Int), float(UInt64)
+        /// As bytes: Swift takes texts for equal that differ in how they are composed.
+        case string([UInt8])
     }
 
     // MARK: Registers
@@ -189,7 +191,7 @@ final class CodeBuilder {
         case .bool(let b): key = .bool(b)
         case .int(let i): key = .int(i)
         case .float(let d): key = .float(d.bitPattern)
-        case .object: key = value.text.map { .string($0) }
+        case .object: key = value.text.map { .string(Array($0.utf8)) }
         }
         if let key, let known = constantIndices[key] { return known }
         constants.append(value)

@@ -31,10 +31,13 @@ extension Machine {
     }
 
     private func unsupported(_ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool = false) -> ScriptError {
-        if !inPlace, op == .add, a.list != nil || a.tuple != nil || a.string != nil {
+        if !inPlace, op == .add, a.isSequence {
             let kind = a.string != nil ? "str" : a.list != nil ? "list" : "tuple"
             let hint = kind == "str" ? "write str(x), or an f-string: f'{x}'" : nil
             return ScriptError(.typeError, "can only concatenate \(kind) (not \"\(b.typeName)\") to \(kind)", hint: hint)
+        }
+        if op == .multiply, let other = [(a, b), (b, a)].first(where: { $0.0.isSequence })?.1 {
+            return ScriptError(.typeError, "can't multiply sequence by non-int of type '\(other.typeName)'")
         }
         let symbol = op == .power ? "** or pow()" : op.rawValue + (inPlace ? "=" : "")
         return ScriptError(.typeError, "unsupported operand type(s) for \(symbol): '\(a.typeName)' and '\(b.typeName)'")
@@ -46,4 +49,9 @@ extension Machine {
         if case .object(let x) = a, let result = try x.unary(op, self) { return result }
         throw ScriptError(.typeError, "bad operand type for unary \(op.rawValue): '\(a.typeName)'")
     }
+}
+
+extension Value {
+    /// A str, list or tuple.
+    fileprivate var isSequence: Bool { string != nil || list != nil || tuple != nil }
 }

@@ -5,6 +5,8 @@ import Syntax
 /// Indices `start`, `start + step`, … (`count` of them), all known to lie in range.
 public struct ResolvedSlice: Sequence {
     public let start: Int
+    /// Where the indices end; the last lies before it, or behind it when the step is negative.
+    public let stop: Int
     public let step: Int
     public let count: Int
 
@@ -74,7 +76,7 @@ public final class SliceObject: Object {
         let to = clamped(try part(stop), by < 0 ? low : high)
         let distance = by < 0 ? from - to : to - from
         let magnitude = Int(clamping: by.magnitude)
-        return ResolvedSlice(start: from, step: by, count: distance <= 0 ? 0 : (distance - 1) / magnitude + 1)
+        return ResolvedSlice(start: from, stop: to, step: by, count: distance <= 0 ? 0 : (distance - 1) / magnitude + 1)
     }
 
     public func indices(count: Int, _ machine: Machine) throws -> [Int] { Array(try resolved(count: count, machine)) }

@@ -45,7 +45,7 @@ public final class StringObject: Object {
 
     /// Equality by code points; Swift's own compares up to normalisation.
     public static func == (a: StringObject, b: StringObject) -> Bool {
-        a === b || (a.text.utf8.count == b.text.utf8.count && a.text == b.text && a.text.utf8.elementsEqual(b.text.utf8))
+        a === b || a.text.hasSameCodePoints(as: b.text)
     }
 
     var hashCode: Int {

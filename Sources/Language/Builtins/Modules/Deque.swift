@@ -187,9 +187,15 @@ final class DequeObject: Object {
             .method("count(self, x, /)", "How many items equal `x`.") { (machine: Machine, a: BoundArguments) -> Value in
                 .int(try this(a).items.count { (item: Value) throws -> Bool in try machine.sameOrEqual(item, a[1]) })
             },
+            .method("index(self, x, /)", "The place of the first item that equals `x`.") { (machine: Machine, a: BoundArguments) -> Value in
+                guard let place = try place(of: a[1], in: this(a).items, machine) else {
+                    throw ScriptError(.valueError, "\(try machine.repr(a[1])) is not in deque")
+                }
+                return .int(place)
+            },
             .method("remove(self, value, /)", "Removes the first item that equals `value`.") { (machine: Machine, a: BoundArguments) -> Value in
                 var items = try this(a).items
-                guard let place = try items.firstIndex(where: { (item: Value) throws -> Bool in try machine.sameOrEqual(item, a[1]) }) else {
+                guard let place = try place(of: a[1], in: items, machine) else {
                     throw ScriptError(.valueError, "\(try machine.repr(a[1])) is not in deque")
                 }
                 items.remove(at: place)
@@ -197,5 +203,9 @@ final class DequeObject: Object {
                 return .none
             },
         ]
+    }
+
+    private static func place(of value: Value, in items: [Value], _ machine: Machine) throws -> Int? {
+        try items.firstIndex { (item: Value) throws -> Bool in try machine.sameOrEqual(item, value) }
     }
 }

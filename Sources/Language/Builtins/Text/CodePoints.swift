@@ -1,5 +1,10 @@
 // Text by code point, as Python counts it: a Swift String compares and counts by grapheme, so nothing here does. Text that
 // is all ASCII, nearly all there is, is indexed by byte in O(1).
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 
 extension String {
     /// `len(text)`. O(n)
@@ -16,7 +21,12 @@ extension String {
 
     /// Equality as Python has it: the same code points.
     func hasSameCodePoints(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        utf8.count == other.utf8.count && withBytes { a in
+            other.withBytes { b in
+                guard let x = a.baseAddress, let y = b.baseAddress else { return true }
+                return memcmp(x, y, a.count) == 0
+            }
+        }
     }
 
     /// Order by code points; UTF-8 keeps it.

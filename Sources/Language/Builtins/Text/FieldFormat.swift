@@ -41,7 +41,7 @@ struct FieldFormat {
         case "a": return try Format.string(StringRepr.ascii(machine.repr(value)), spec)
         case let other?:
             let shown = other.isASCII && other.value > 32 ? String(other) : "\\x" + String(other.value, radix: 16)
-            throw ScriptError(.valueError, "Unknown conversion specifier " + (shown.hasPrefix("\\") ? shown : "'\(shown)'"))
+            throw ScriptError(.valueError, "Unknown conversion specifier " + shown)
         }
     }
 

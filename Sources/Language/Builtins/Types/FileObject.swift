@@ -94,6 +94,13 @@ public final class FileObject: Object {
         return ClosureIterator { [self] (_: Machine) throws -> Value? in try line().map(value) }
     }
 
+    nonisolated(unsafe) private static let unsupportedType = TypeObject(
+        name: "UnsupportedOperation", module: "io", base: ExceptionKind.osError.type, summary: "What the file was not opened for.")
+
+    private static func unsupported(_ message: String) -> RaisedException {
+        RaisedException(ExceptionObject(unsupportedType, [.string(message)]))
+    }
+
     // MARK: Reading
 
     private func opened() throws -> UnsafeMutablePointer<FILE> {
@@ -103,7 +110,7 @@ public final class FileObject: Object {
 
     private func reading() throws -> UnsafeMutablePointer<FILE> {
         let stream = try opened()
-        guard canRead else { throw ScriptError(.osError, "not readable") }
+        guard canRead else { throw Self.unsupported("not readable") }
         return stream
     }
 
@@ -175,7 +182,7 @@ public final class FileObject: Object {
 
     private func write(_ value: Value) throws -> Int {
         let stream = try opened()
-        guard canWrite else { throw ScriptError(.osError, "not writable") }
+        guard canWrite else { throw Self.unsupported("not writable") }
         let bytes: [UInt8], count: Int
         if isBinary {
             guard let object = value.cast(to: BytesObject.self) else {

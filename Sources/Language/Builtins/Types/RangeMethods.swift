@@ -48,7 +48,7 @@ enum RangeMethods {
             .method("indices(self, length, /)", "Start, stop and step for a sequence of `length` items.") {
                 (machine: Machine, a: BoundArguments) -> Value in
                 let part = try a.receiver(SliceObject.self, of: "slice").resolved(count: a.int(1), machine)
-                return .tuple([.int(part.start), .int(part.start &+ part.step &* part.count), .int(part.step)])
+                return .tuple([.int(part.start), .int(part.stop), .int(part.step)])
             },
         ]
     }

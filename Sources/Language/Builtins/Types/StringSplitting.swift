@@ -55,11 +55,7 @@ extension StringMethods {
         trim()
         while !rest.isEmpty {
             if words.count == most {
-                var last = rest
-                while let c = fromEnd ? last.first : last.last, CharacterClass.isSpace(c) {
-                    if fromEnd { last.removeFirst() } else { last.removeLast() }
-                }
-                words.append(String(last))
+                words.append(String(rest))
                 break
             }
             if fromEnd {

@@ -9,7 +9,6 @@ open class Differentiable: Operator, @unchecked Sendable {
     final let inputs: [Int]
     final let reads: [Reads]
     final let parameterCount: Int
-    final let isView: Bool
     /// Where the node's name depends on the arguments (`SumBackward1` with a `dim`).
     final let naming: (([Operand]) -> String)?
 
@@ -23,7 +22,6 @@ open class Differentiable: Operator, @unchecked Sendable {
         self.inputs = inputs
         self.reads = reads
         self.parameterCount = parameterCount
-        isView = about.traits.contains(.view)
         super.init(about)
     }
 
@@ -37,7 +35,6 @@ open class Differentiable: Operator, @unchecked Sendable {
 
     /// `y` with its place in the graph, if an input wants a gradient and recording is on.
     final func finished(_ y: Tensor, _ operands: [Operand]) -> Tensor {
-        if isView, case .tensor(let x) = operands[0], y !== x { y.base = x.base ?? x }
         var wanted = 0
         var reads: Reads = []
         for k in inputs.indices where operands[inputs[k]].wantsGradient {

@@ -5,7 +5,7 @@ extension Ops {
     public static let view: Op<Tensor, Dims> = Op(
         About("view(input, *shape)", "The same elements under another shape; -1 stands for the size that fits.", example: "torch.arange(6).view(2, -1)",
               places: [], .view),
-        forward: { (x: Tensor, shape: Dims) in try x.viewed(as: shape) },
+        forward: { (x: Tensor, shape: Dims) in x.based(try x.viewed(as: shape)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Dims) in try reshape(g, x.shape) }])
 
     /// Also reads `view(dtype)` for the tensor's own type.
@@ -33,7 +33,7 @@ extension Ops {
 
     static let unsafeView: Op<Tensor, Dims> = Op(
         About("_unsafe_view(input, shape)", "A view of a tensor that nothing else uses.", example: "", places: [], node: "UnsafeViewBackward0"),
-        forward: { (x: Tensor, shape: Dims) in try x.viewed(as: shape) },
+        forward: { (x: Tensor, shape: Dims) in x.based(try x.viewed(as: shape)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Dims) in try reshape(g, x.shape) }])
 
     public static let viewAs: Op<Tensor, Tensor> = Op(
@@ -63,18 +63,18 @@ extension Ops {
 
     public static let t: Op<Tensor> = Op(
         About("t(input)", "A matrix transposed; a view.", example: "torch.t(torch.zeros(2, 3))", .view),
-        forward: { (x: Tensor) in try x.matrixTransposed() },
+        forward: { (x: Tensor) in x.based(try x.matrixTransposed()) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try t(g) }])
 
     public static let transpose: Op<Tensor, Int, Int> = Op(
         About("transpose(input, dim0, dim1)", "Two dimensions exchanged; a view.", example: "torch.transpose(torch.zeros(2, 3), 0, 1)", .view,
               aliases: ["swapaxes", "swapdims"]),
-        forward: { (x: Tensor, i: Int, j: Int) in try x.transposed(i, j) },
+        forward: { (x: Tensor, i: Int, j: Int) in x.based(try x.transposed(i, j)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, i: Int, j: Int) in try transpose(g, i, j) }])
 
     public static let permute: Op<Tensor, Dims> = Op(
         About("permute(input, *dims)", "The dimensions in another order; a view.", example: "torch.permute(torch.zeros(2, 3, 4), (2, 0, 1))", .view),
-        forward: { (x: Tensor, order: Dims) in try x.permuted(order) },
+        forward: { (x: Tensor, order: Dims) in x.based(try x.permuted(order)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, order: Dims) in
             var back = Dims(repeating: 0, count: order.count)
             for (i, dim) in order.enumerated() { back[try wrapped(dim, rank: order.count)] = i }
@@ -105,18 +105,18 @@ extension Ops {
     public static let squeeze: Op<Tensor, Axes> = Op(
         About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", .view,
               naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : "SqueezeBackward1" }),
-        forward: { (x: Tensor, dim: Axes) in try x.squeezed(dim.dims) },
+        forward: { (x: Tensor, dim: Axes) in x.based(try x.squeezed(dim.dims)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Axes) in try view(g, x.shape) }])
 
     public static let unsqueeze: Op<Tensor, Int> = Op(
         About("unsqueeze(input, dim)", "With a dimension of size 1 at `dim`; a view.", example: "torch.unsqueeze(torch.zeros(3), 0)", .view),
-        forward: { (x: Tensor, dim: Int) in try x.unsqueezed(at: dim) },
+        forward: { (x: Tensor, dim: Int) in x.based(try x.unsqueezed(at: dim)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int) in try squeeze(g, Axes(wrapped(dim, rank: x.rank + 1))) }])
 
     /// The tape sums the gradient back to the unexpanded shape.
     public static let expand: Op<Tensor, Dims> = Op(
         About("expand(input, *size)", "Dimensions of size 1 repeated without copying; a view.", example: "torch.tensor([[1.], [2.]]).expand(2, 3)", places: [.method], .view),
-        forward: { (x: Tensor, size: Dims) in try x.expanded(to: size) },
+        forward: { (x: Tensor, size: Dims) in x.based(try x.expanded(to: size)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Dims) in g }])
 
     public static let expandAs: Op<Tensor, Tensor> = Op(

@@ -4,7 +4,7 @@ import TensorCore
 extension Ops {
     public static let select: Op<Tensor, Int, Int> = Op(
         About("select(input, dim, index)", "The part with one index along `dim`; a view without that dimension.", example: "torch.select(torch.arange(6).view(2, 3), 0, 1)", .view),
-        forward: { (x: Tensor, dim: Int, index: Int) in try x.selected(dim, at: index) },
+        forward: { (x: Tensor, dim: Int, index: Int) in x.based(try x.selected(dim, at: index)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, index: Int) in try embedSelected(g, x.shape, dim, index) }])
 
     static let embedSelected: Op<Tensor, Dims, Int, Int> = Op(
@@ -20,7 +20,7 @@ extension Ops {
 
     private static func slicing(_ signature: String, _ node: String) -> Op<Tensor, Int, Int?, Int?, Int> {
         Op(About(signature, "Every `step`-th part from `start` to before `end` along `dim`; a view.", example: "", places: [], .view, node: node),
-           forward: { (x: Tensor, dim: Int, start: Int?, end: Int?, step: Int) in try x.sliced(dim, from: start, to: end, step: step) },
+           forward: { (x: Tensor, dim: Int, start: Int?, end: Int?, step: Int) in x.based(try x.sliced(dim, from: start, to: end, step: step)) },
            gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, start: Int?, end: Int?, step: Int) in
                try embedSliced(g, x.shape, dim, start, end, step)
            }])
@@ -49,7 +49,7 @@ extension Ops {
 
     public static let diagonal: Op<Tensor, Int, Int, Int> = Op(
         About("diagonal(input, offset=0, dim1=0, dim2=1)", "The elements with equal indices in two dimensions; a view.", example: "torch.diagonal(torch.arange(9).view(3, 3))", .view),
-        forward: { (x: Tensor, offset: Int, dim1: Int, dim2: Int) in try x.diagonal(offset: offset, dim1, dim2) },
+        forward: { (x: Tensor, offset: Int, dim1: Int, dim2: Int) in x.based(try x.diagonal(offset: offset, dim1, dim2)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, offset: Int, dim1: Int, dim2: Int) in
             try embedDiagonal(g, x.shape, offset, dim1, dim2)
         }])
@@ -121,7 +121,7 @@ extension Ops {
 
     private static let unbound: Op<Tensor, Int, Int> = Op(
         About("unbind_part(input, dim, index)", "One of the parts.", example: "", places: [], .view, node: "UnbindBackward0"),
-        forward: { (x: Tensor, dim: Int, index: Int) in try x.selected(dim, at: index) },
+        forward: { (x: Tensor, dim: Int, index: Int) in x.based(try x.selected(dim, at: index)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, index: Int) in try embedSelected(g, x.shape, dim, index) }])
 
     public static let unbind: Function<[Tensor], Tensor, Int> = Function(

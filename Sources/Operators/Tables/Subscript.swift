@@ -26,7 +26,8 @@ extension Ops {
         case .unsqueeze: partByUnsqueeze
         case .slice, nil: partBySlice
         }
-        return op.finished(x.with(resolved.layout), [.tensor(x), key])
+        let view = x.based(x.with(resolved.layout))
+        return Tensor.isPlain(x) ? view : op.finished(view, [.tensor(x), key])
     }
 
     private static let partBySelect = part("SelectBackward0")
@@ -36,7 +37,7 @@ extension Ops {
     /// The part of `input` that a key without tensors names; the gradient is the whole with zeros elsewhere.
     private static func part(_ node: String) -> Op<Tensor, Operand> {
         Op(About("part(input, key)", "A part of a tensor.", example: "", places: [], .view, node: node),
-           forward: { (x: Tensor, key: Operand) in x.with(try ResolvedIndex(terms(key), of: x.layout).layout) },
+           forward: { (x: Tensor, key: Operand) in x.based(x.with(try ResolvedIndex(terms(key), of: x.layout).layout)) },
            gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, key: Operand) in try embedPart(g, x.shape, key) }])
     }
 

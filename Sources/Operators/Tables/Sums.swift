@@ -209,9 +209,9 @@ extension Tensor {
             let flags = try wrappedSet(dims, rank: x.rank)
             var shape = x.shape
             for i in 0..<x.rank where flags[i] { shape[i] = 1 }
-            full = try Ops.view(self, shape)
+            full = Tensor.isPlain(self) ? try viewed(as: shape) : try Ops.view(self, shape)
         }
-        return try Ops.expand(full, x.shape)
+        return Tensor.isPlain(full) ? try full.expanded(to: x.shape) : try Ops.expand(full, x.shape)
     }
 
     /// How many elements go into each element of a reduction over `axes`.

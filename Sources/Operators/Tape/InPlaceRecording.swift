@@ -17,6 +17,12 @@ extension Tensor {
         }
     }
 
+    /// `view`, marked as a view of this tensor or of the one that this is a view of.
+    func based(_ view: Tensor) -> Tensor {
+        if view !== self { view.base = base ?? self }
+        return view
+    }
+
     /// This tensor takes over the values of `result`, and its place in the graph: the end of every in-place operation.
     func become(_ result: Tensor) throws {
         guard result.shape == shape else {

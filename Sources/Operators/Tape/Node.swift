@@ -44,7 +44,10 @@ enum Graveyard {
         remains = []
         guard !runtime.isBurying else { return }
         runtime.isBurying = true
-        while !runtime.remains.isEmpty { runtime.remains.removeLast() }
+        while let last = runtime.remains.popLast() {
+            // It dies after the access to `remains`, to which its own nodes add.
+            withExtendedLifetime(last) {}
+        }
         runtime.isBurying = false
     }
 }

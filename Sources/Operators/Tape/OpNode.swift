@@ -23,7 +23,11 @@ final class OpNode: Node {
         for i in operands.indices {
             switch operands[i] {
             case .tensor(let x):
-                if reads.contains(parameter: i) { versions[i] = x.storage.version } else { self.operands[i] = .tensor(x.hollow) }
+                if reads.contains(parameter: i) {
+                    versions[i] = x.storage.version
+                } else if !x.isWantedLeaf {
+                    self.operands[i] = .tensor(x.hollow)
+                }
             case .tuple(let items), .list(let items):
                 if op.inputs.contains(i) { self.operands[i] = .tuple(items.map(\.hollow)) }
             default: break
@@ -62,7 +66,8 @@ final class OpNode: Node {
         isReleased = true
         output = nil
         for i in operands.indices where reads.contains(parameter: i) {
-            if case .tensor(let x) = operands[i] { operands[i] = .tensor(x.hollow) }
+            guard case .tensor(let x) = operands[i], !x.isWantedLeaf else { continue }
+            operands[i] = x.wantsGradient ? .tensor(x.hollow) : .none
         }
     }
 
@@ -127,6 +132,12 @@ extension Operand {
 }
 
 extension Tensor {
+    /// Whether this is a parameter: somebody keeps it anyway.
+    var isWantedLeaf: Bool {
+        guard let autograd else { return false }
+        return autograd.requiresGrad && autograd.node == nil
+    }
+
     /// A tensor of this shape and type, and with this place in the graph, that keeps no memory alive: all zeros.
     var hollow: Tensor {
         let shell = Tensor(storage: Hollow.storage, layout: Layout(shape: shape, strides: Dims(repeating: 0, count: rank)), dtype: dtype)

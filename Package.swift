@@ -2,6 +2,9 @@
 // The dependency graph is the architecture: each target imports only targets on floors below its own.
 import PackageDescription
 
+/// Release builds of the inner floors trust that no property is read while it is changed; debug builds and tests check it.
+let unchecked: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+
 let package = Package(
     name: "stride",
     products: [
@@ -24,10 +27,10 @@ let package = Package(
         .target(name: "Language", dependencies: ["Signatures", "Syntax"]),
 
         // Floor 1: tensors.
-        .target(name: "TensorCore", dependencies: ["Kernels", "COpenBLAS"]),
+        .target(name: "TensorCore", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: unchecked),
 
         // Floor 2: operators and their gradients.
-        .target(name: "Operators", dependencies: ["TensorCore", "Signatures"]),
+        .target(name: "Operators", dependencies: ["TensorCore", "Signatures"], swiftSettings: unchecked),
 
         // Floor 3: what is built from operators.
         .target(name: "NN", dependencies: ["Operators"]),

@@ -49,7 +49,7 @@ extension Workbench {
         }
         if let command = Command.named(subject), !isDefined(subject) { return command.helpLines }
         let value = try machine.evaluate(Source(name: nil, text: subject + "\n"))
-        return [try machine.repr(value)]
+        return try ValueHelp(machine, subject, value).lines(showsSource: form == .source)
     }
 
     private func isDefined(_ name: String) -> Bool {

@@ -37,7 +37,7 @@ public final class Session {
         machine = Machine(output: output, errorOutput: errors)
         machine.commandLineArguments = invocation.arguments
         bench = Workbench(machine: machine, terminal: terminal, progress: invocation.progress)
-
+        Library.install(in: machine)
         Interrupts.install(machine.interrupt)
         installHandlers()
         if let threads = invocation.threads { Threads.count = threads }

@@ -1,12 +1,13 @@
 // The greatest or least element of each line and its place: the first of equals, and the first NaN before any number.
 #include "loops.h"
 
-enum { LANES = 32, LONG = 128 };
+enum { LANES = 32, LONG = 128, ABREAST = 32 };
 
 #define BEATS_GREATEST(x, best) ((x) > (best))
 #define BEATS_LEAST(x, best) ((x) < (best))
 
-// A long line is read twice by vector loops: for the best value, then for its first place.
+// A long line is read twice by vector loops: for the best value, then for its first place. Lines that lie across are worked on
+// side by side.
 #define ARG(name, tag, T, BEATS) \
     ST_CLONES static ptrdiff_t best_##name##_##tag(const T *x, ptrdiff_t count, ptrdiff_t stride) { \
         if (stride == 1 && count >= LONG) { \
@@ -33,13 +34,34 @@ enum { LANES = 32, LONG = 128 };
         } \
         return place; \
     } \
+    ST_CLONES static void across_##name##_##tag(T *best, int64_t *place, const T *x, ptrdiff_t count, ptrdiff_t stride) { \
+        for (int j = 0; j < ABREAST; j++) { best[j] = x[j]; place[j] = 0; } \
+        for (ptrdiff_t i = 1; i < count; i++) { \
+            for (int j = 0; j < ABREAST; j++) { \
+                T v = x[i * stride + j]; \
+                int better = (BEATS(v, best[j]) | (v != v)) & (best[j] == best[j]); \
+                best[j] = better ? v : best[j]; \
+                place[j] = better ? i : place[j]; \
+            } \
+        } \
+    } \
     ST_LOOP(name##_##tag) { \
         const st_line *line = extra; \
-        for (ptrdiff_t i = 0; i < n; i++) { \
+        ptrdiff_t first = 0; \
+        for (; s[2] == 1 && line->strides[2] != 1 && first + ABREAST <= n; first += ABREAST) { \
+            T best[ABREAST]; \
+            int64_t places[ABREAST]; \
+            across_##name##_##tag(best, places, (const T *)p[2] + first, line->count, line->strides[2]); \
+            for (int j = 0; j < ABREAST; j++) { \
+                ((T *)p[0])[(first + j) * s[0]] = best[j]; \
+                ((int64_t *)p[1])[(first + j) * s[1]] = places[j]; \
+            } \
+        } \
+        for (ptrdiff_t i = first; i < n; i++) { \
             const T *x = (const T *)p[2] + i * s[2]; \
             ptrdiff_t place = best_##name##_##tag(x, line->count, line->strides[2]); \
-            if (p[0]) ((T *)p[0])[i * s[0]] = x[place * line->strides[2]]; \
-            if (p[1]) ((int64_t *)p[1])[i * s[1]] = place; \
+            ((T *)p[0])[i * s[0]] = x[place * line->strides[2]]; \
+            ((int64_t *)p[1])[i * s[1]] = place; \
         } \
     }
 #define BOTH(tag, T) ARG(greatest, tag, T, BEATS_GREATEST) ARG(least, tag, T, BEATS_LEAST)

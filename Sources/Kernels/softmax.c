@@ -3,31 +3,33 @@
 #include "loops.h"
 #include "vectormath.h"
 
-enum { ABREAST = 16 };
+enum { ABREAST = 16, LANES = 16 };
 
 #define EXP_FLOAT32(x) st_expf(x)
 #define EXP_FLOAT64(x) exp(x)
 #define LOG_FLOAT32(x) logf(x)
 #define LOG_FLOAT64(x) log(x)
 
-// One line: the greatest element, then the sum of exponentials in eight lanes of float64, then the results.
+// One line: the greatest element, then the sum of exponentials in lanes of float64, then the results.
 #define FORWARD(tag, T) \
     ST_CLONES static void line_##tag(T *o, const T *x, ptrdiff_t n, ptrdiff_t so, ptrdiff_t sx, bool logarithm) { \
         T greatest = x[0]; \
-        double lane[8] = {0}, sum = 0; \
+        double lane[LANES] = {0}, sum = 0; \
         if (so == 1 && sx == 1) { \
-            T high[16]; \
-            for (int j = 0; j < 16; j++) high[j] = x[0]; \
+            T high[LANES]; \
+            for (int j = 0; j < LANES; j++) high[j] = x[0]; \
             ptrdiff_t i = 0; \
-            for (; i + 16 <= n; i += 16) for (int j = 0; j < 16; j++) high[j] = x[i + j] > high[j] ? x[i + j] : high[j]; \
+            for (; i + LANES <= n; i += LANES) for (int j = 0; j < LANES; j++) high[j] = x[i + j] > high[j] ? x[i + j] : high[j]; \
             for (; i < n; i++) high[0] = x[i] > high[0] ? x[i] : high[0]; \
-            for (int j = 0; j < 16; j++) greatest = high[j] > greatest ? high[j] : greatest; \
-            for (i = 0; i + 8 <= n && !logarithm; i += 8) { \
-                for (int j = 0; j < 8; j++) { T e = EXP_##tag(x[i + j] - greatest); o[i + j] = e; lane[j] += e; } \
+            for (int j = 0; j < LANES; j++) greatest = high[j] > greatest ? high[j] : greatest; \
+            for (i = 0; i + LANES <= n; i += LANES) { \
+                T e[LANES]; \
+                for (int j = 0; j < LANES; j++) e[j] = EXP_##tag(x[i + j] - greatest); \
+                for (int j = 0; j < LANES; j++) lane[j] += e[j]; \
+                if (!logarithm) memcpy(o + i, e, sizeof e); \
             } \
-            for (; i + 8 <= n; i += 8) for (int j = 0; j < 8; j++) lane[j] += EXP_##tag(x[i + j] - greatest); \
             for (; i < n; i++) { T e = EXP_##tag(x[i] - greatest); lane[0] += e; if (!logarithm) o[i] = e; } \
-            for (int j = 0; j < 8; j++) sum += lane[j]; \
+            for (int j = 0; j < LANES; j++) sum += lane[j]; \
             T total = (T)sum, shift = LOG_##tag(total); \
             if (logarithm) ST_VECTORIZE for (i = 0; i < n; i++) o[i] = x[i] - greatest - shift; \
             else ST_VECTORIZE for (i = 0; i < n; i++) o[i] = o[i] / total; \

@@ -5,9 +5,9 @@ import Kernels
 /// The settings and generators that operators consult.
 public final class Runtime {
     /// Whether operations are recorded for `backward`; `torch.no_grad()` clears it.
-    public var recordsGradients = true
+    @exclusivity(unchecked) public var recordsGradients = true
     /// The type of new floating-point tensors.
-    public var defaultDType = DType.float32
+    @exclusivity(unchecked) public var defaultDType = DType.float32
     /// The global random generator; as PyTorch's, its first seed differs from run to run.
     public let generator = Generator(seed: .random(in: .min ... .max))
     public var printOptions = PrintOptions()

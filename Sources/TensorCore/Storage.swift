@@ -6,7 +6,7 @@ public final class Storage {
     public let bytes: UnsafeMutableRawPointer
     public let byteCount: Int
     /// Grows with every in-place change; the tape compares it with what it recorded.
-    public var version = 0
+    @exclusivity(unchecked) public var version = 0
     private let release: Release
 
     /// What becomes of the memory at the end.

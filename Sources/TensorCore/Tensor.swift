@@ -2,13 +2,14 @@
 
 /// A multi-dimensional array of numbers. A view shares its storage with the tensor it was made from.
 public final class Tensor {
-    public internal(set) var storage: Storage
-    public internal(set) var layout: Layout
-    public internal(set) var dtype: DType
+    // A tensor belongs to one thread: checking each access for a concurrent one would cost more than a small operation.
+    @exclusivity(unchecked) public internal(set) var storage: Storage
+    @exclusivity(unchecked) public internal(set) var layout: Layout
+    @exclusivity(unchecked) public internal(set) var dtype: DType
     /// nil for plain tensors: nothing is recorded and no gradient is wanted.
-    public var autograd: Autograd?
+    @exclusivity(unchecked) public var autograd: Autograd?
     /// The tensor of which a view operator made this one, never itself a view; nil for tensors that are none.
-    public var base: Tensor?
+    @exclusivity(unchecked) public var base: Tensor?
 
     public init(storage: Storage, layout: Layout, dtype: DType) {
         self.storage = storage

@@ -97,7 +97,7 @@ bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void 
 /// A line of elements, what `extra` of a loop over lines points to: `count` elements; one operand's are `strides[operand]` apart.
 typedef struct { ptrdiff_t count; ptrdiff_t strides[ST_MAX_OPERANDS]; ptrdiff_t parameter; bool flag; } st_line;
 
-/// Loops over lines. values, indices (int64), x: the greatest (least) element and its place; either result may be absent (NULL pointer).
+/// Loops over lines. values, indices (int64), x: the greatest (least) element and its place.
 st_loop st_arg(bool greatest, st_dtype dtype);
 /// Running sums and products. result, x of one type.
 st_loop st_scan(bool product, st_dtype dtype);

@@ -92,9 +92,9 @@ extension Tensor {
         _ output: Tensor?, _ shape: Dims, _ dtype: DType, inputs first: Tensor, _ second: Tensor? = nil, _ third: Tensor? = nil
     ) throws -> Tensor {
         guard let output else {
-            for case let input? in [first, second, third] where input.shape == shape {
-                return try input.isContiguous ? Tensor(known: shape, count: input.count, dtype) : Tensor(dense: input.layout.preservingOrder, dtype)
-            }
+            if first.layout.shape == shape { return try first.like(dtype) }
+            if let second, second.layout.shape == shape { return try second.like(dtype) }
+            if let third, third.layout.shape == shape { return try third.like(dtype) }
             return try Tensor(uninitialized: shape, dtype)
         }
         try output.checkDestination(shape: shape, dtype: dtype)
@@ -102,6 +102,12 @@ extension Tensor {
         if let second { try output.checkNoPartialOverlap(with: second) }
         if let third { try output.checkNoPartialOverlap(with: third) }
         return output
+    }
+
+    /// A new tensor of this shape whose dimensions lie in memory in the same order.
+    private func like(_ dtype: DType) throws -> Tensor {
+        if isContiguous { return try Tensor(known: layout.shape, count: count, dtype) }
+        return try Tensor(dense: layout.preservingOrder, dtype)
     }
 
     /// Errors where a result of `shape` and `dtype` cannot be written here.

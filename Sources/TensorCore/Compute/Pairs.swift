@@ -6,8 +6,15 @@ extension Tensor {
     static func pairs(
         _ a: Tensor, _ b: Tensor, _ loop: st_loop, to dtype: DType, into output: Tensor?, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws -> Tensor {
-        let same = a.layout.shape == b.layout.shape
-        let shape = same ? a.layout.shape : try Layout.broadcast(a.shape, b.shape)
+        if output == nil, a.layout.shape == b.layout.shape, a.isContiguous, b.isContiguous {
+            let count = a.count
+            let result = try Tensor(known: a.layout.shape, count: count, dtype)
+            try Nest.runFlat(
+                loop, count, [result.pointer, a.pointer, b.pointer], [1, 1, 1],
+                sizes: [Int32(dtype.size), Int32(a.dtype.size), Int32(b.dtype.size)], extra: extra, cost: cost)
+            return result
+        }
+        let shape = try Layout.broadcast(a.shape, b.shape)
         let result = try destination(output, shape, dtype, inputs: a, b)
         if output != nil { result.storage.version &+= 1 }
         if result.dtype != dtype { return try result.receive(try pairs(a, b, loop, to: dtype, into: nil, extra: extra, cost: cost)) }

@@ -44,35 +44,36 @@ public final class TensorObject: Object {
     }
 
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
-        guard let operand = Self.numeric(other), let infix = Infix.operators[op.rawValue] else { return nil }
-        return Value(try reflected ? infix.call([operand, .tensor(tensor)]) : infix.call([.tensor(tensor), operand]))
+        guard let other = Self.numeric(other) else { return nil }
+        let infix = op.infix
+        return .object(TensorObject(try reflected ? infix(other, .tensor(tensor)) : infix(.tensor(tensor), other)))
     }
 
     public override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
-        guard let operand = Self.numeric(other), let infix = Infix.inPlace[op.rawValue] else { return nil }
-        return Value(try infix.call([.tensor(tensor), operand]))
+        guard let other = Self.numeric(other) else { return nil }
+        return try op.infix.assign(tensor, other).map { (_: Tensor) -> Value in .object(self) }
     }
 
     public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
-        guard let operand = Self.numeric(other), let infix = Infix.operators[op.rawValue] else { return nil }
-        return Value(try infix.call([.tensor(tensor), operand]))
+        guard let infix = op.infix, let other = Self.numeric(other) else { return nil }
+        return .object(TensorObject(try infix(.tensor(tensor), other)))
     }
 
     public override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
         switch op {
         case .plus: .object(self)
-        case .minus: Value(try Infix.negative.call([.tensor(tensor)]))
-        case .invert: Value(try Infix.invert.call([.tensor(tensor)]))
+        case .minus: .object(TensorObject(try -tensor))
+        case .invert: .object(TensorObject(try Ops.bitwiseNot(tensor)))
         }
     }
 
     /// A tensor or a number: what can stand on the other side of an operator.
-    private static func numeric(_ value: Value) -> Operand? {
+    private static func numeric(_ value: Value) -> TensorOrScalar? {
         switch value {
         case .none: nil
-        case .bool(let b): .bool(b)
-        case .int(let i): .int(i)
-        case .float(let d): .float(d)
+        case .bool(let b): .scalar(.bool(b))
+        case .int(let i): .scalar(.int(i))
+        case .float(let d): .scalar(.float(d))
         case .object(let object): (object as? TensorObject).map { .tensor($0.tensor) }
         }
     }
@@ -127,11 +128,38 @@ public final class TensorObject: Object {
     }
 }
 
-/// The operators behind Python's symbols, found in the table by the symbol that each declares.
-enum Infix {
-    static let operators: [String: Operator] = Dictionary(
-        Ops.all.compactMap { op in op.symbol.map { ($0, op) } }, uniquingKeysWith: { first, _ in first })
-    static let inPlace: [String: Operator] = operators.compactMapValues { Ops.methods[Name($0.name.text + "_")] }
-    static let negative: Operator = Ops.neg
-    static let invert: Operator = Ops.bitwiseNot
+extension BinaryOperator {
+    /// What the symbol does between tensors and numbers.
+    fileprivate var infix: Infix {
+        switch self {
+        case .add: .add
+        case .subtract: .subtract
+        case .multiply: .multiply
+        case .divide: .divide
+        case .floorDivide: .floorDivide
+        case .modulo: .remainder
+        case .power: .power
+        case .matmul: .matmul
+        case .bitAnd: .bitwiseAnd
+        case .bitOr: .bitwiseOr
+        case .bitXor: .bitwiseXor
+        case .shiftLeft: .leftShift
+        case .shiftRight: .rightShift
+        }
+    }
+}
+
+extension ComparisonOperator {
+    /// What the symbol does between tensors and numbers; nil for `is` and `in`.
+    fileprivate var infix: Infix? {
+        switch self {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .less
+        case .lessEqual: .lessEqual
+        case .greater: .greater
+        case .greaterEqual: .greaterEqual
+        case .in, .notIn, .is, .isNot: nil
+        }
+    }
 }

@@ -97,15 +97,16 @@ private func multiplyByVector(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: D
     }
 }
 
-/// The product of integer matrices; NotImplementedError for bool.
-func multiplyIntegers(_ a: Matrix, _ b: Matrix, into c: Matrix) throws {
+/// The product of integer matrices; NotImplementedError for bool, with the name of PyTorch's kernel.
+func multiplyIntegers(_ kernel: String, _ a: Matrix, _ b: Matrix, into c: Matrix) throws {
+    if a.columns == 0 || c.rows == 0 || c.columns == 0 { return try clear(c) }
     let strides: InlineArray<6, Int> = [c.rowStride, c.columnStride, a.rowStride, a.columnStride, b.rowStride, b.columnStride]
     let dtype = c.tensor.dtype
     let known = strides.span.withUnsafeBufferPointer {
         st_integer_matmul(dtype.kernel, c.pointer, a.pointer, b.pointer, c.rows, c.columns, a.columns, $0.baseAddress)
     }
     guard known else {
-        throw TensorError(.notImplementedError, "\"addmm_impl_cpu_\" not implemented for '\(dtype.legacyName)'", parameter: "input")
+        throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.legacyName)'", parameter: "input")
     }
 }
 

@@ -84,7 +84,7 @@ extension Tensor {
         case (2, 1): return try mv(a, b, into: output)
         case (1, 2): return try product("mm", a.asRow, b, into: output?.asRow, shape: [b.shape[1]])
         case (1, _): return try dropping(-2, of: try batched(a.asRow, b), into: output)
-        case (_, 1): return try dropping(-1, of: try batched(a, b.asColumn), into: output)
+        case (_, 1): return try stacked(a, b, into: output)
         case (_, 2) where a.isContiguous: return try folded(a, b, into: output)
         default: return try batched(a, b, into: output)
         }
@@ -99,6 +99,17 @@ extension Tensor {
         let flat = a.reshapedView([rows, inner])
         guard let output else { return try product("mm", flat, b, into: nil, shape: shape) }
         try output.copy(from: try product("mm", flat, b, into: nil, shape: shape))
+        return output
+    }
+
+    /// [..., n, k] @ [k], the leading dimensions folded into rows.
+    private static func stacked(_ a: Tensor, _ x: Tensor, into output: Tensor?) throws -> Tensor {
+        let rows = try Layout.elementCount(of: Dims(a.shape.dropLast()))
+        let flat = try a.contiguous().reshapedView([rows, a.shape[a.rank - 1]])
+        let result = try mv(flat, x).reshapedView(Dims(a.shape.dropLast()))
+        guard let output else { return result }
+        try output.checkDestination(shape: result.shape, dtype: result.dtype)
+        try output.copy(from: result)
         return output
     }
 

@@ -17,7 +17,7 @@ extension Tensor {
         }
         let target = Matrix(result)
         if (target.isRowMajor || target.isColumnMajor) && result.storage !== a.storage && result.storage !== b.storage {
-            try multiply(Matrix(a), Matrix(b), into: target, dtype: a.dtype)
+            try multiply(name == "mv" ? "addmv_impl_cpu" : "addmm_impl_cpu_", Matrix(a), Matrix(b), into: target, dtype: a.dtype)
         } else {
             try result.copy(from: try product(name, a, b, into: nil))
         }
@@ -38,7 +38,7 @@ extension Tensor {
         var index = Dims(repeating: 0, count: r - 2)
         let batch = Dims(shape.dropLast(2))
         for _ in 0..<(batch.reduce(1, *)) {
-            try multiply(a.matrix(at: index), b.matrix(at: index), into: result.matrix(at: index), dtype: a.dtype)
+            try multiply("bmm", a.matrix(at: index), b.matrix(at: index), into: result.matrix(at: index), dtype: a.dtype)
             if Interrupt.isRequested { throw Interrupt.error }
             for d in (0..<(r - 2)).reversed() {
                 index[d] += 1
@@ -70,12 +70,9 @@ extension Tensor {
                 .runtimeError, "self and mat2 must have the same dtype, but got \(input.dtype.legacyName) and \(b.dtype.legacyName)",
                 parameter: "input")
         }
-        let start = input.layout
         let shape: Dims = [a.shape[0], b.shape[1]]
         let result = try Tensor(uninitialized: shape, a.dtype)
-        if beta.double != 0 {
-            try result.copy(from: Tensor(storage: input.storage, layout: try start.expanded(to: shape), dtype: input.dtype))
-        }
+        if beta.double != 0 { try result.repeatRows(of: input) }
         if a.dtype.isFloating {
             try multiply(Matrix(a), Matrix(b), into: Matrix(result), alpha: alpha.double, beta: beta.double)
         } else {
@@ -86,6 +83,15 @@ extension Tensor {
         try output.checkDestination(shape: shape, dtype: a.dtype)
         try output.copy(from: result)
         return output
+    }
+
+    /// Fills this new matrix with `input`, repeated to its shape; a vector, the usual bias, goes row by row.
+    private func repeatRows(of input: Tensor) throws {
+        guard input.rank == 1, input.count == shape[1], input.isContiguous, shape[0] <= 1024 else {
+            return try copy(from: Tensor(storage: input.storage, layout: try input.layout.expanded(to: shape), dtype: dtype))
+        }
+        let bytes = shape[1] * dtype.size
+        for row in 0..<shape[0] { (pointer + row * bytes).copyMemory(from: input.pointer, byteCount: bytes) }
     }
 
     /// x @ wᵀ + b for x […, in], w [out, in] and b [out] or nil.
@@ -118,8 +124,8 @@ extension Tensor {
         return try b.map { try binary(.add, result, $0) } ?? result
     }
 
-    private static func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, dtype: DType) throws {
-        if dtype.isFloating { try TensorCore.multiply(a, b, into: c) } else { try multiplyIntegers(a, b, into: c) }
+    private static func multiply(_ kernel: String, _ a: Matrix, _ b: Matrix, into c: Matrix, dtype: DType) throws {
+        if dtype.isFloating { try TensorCore.multiply(a, b, into: c) } else { try multiplyIntegers(kernel, a, b, into: c) }
     }
 
     private static func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double, beta: Double) throws {

@@ -167,8 +167,64 @@ def reductions():
             yield row + answer(compute)
 
 
+def products():
+    torch.manual_seed(2)
+    small = lambda size, dtype: (torch.randint(-4, 5, size).to(dtype) / (2 if dtype.is_floating_point else 1)).to(dtype)
+    pairs = [((3,), (3,)), ((2, 3), (3,)), ((3,), (3, 2)), ((2, 3), (3, 4)), ((1, 3), (3, 1)), ((2, 2, 3), (3, 4)), ((2, 2, 3), (2, 3, 4)),
+             ((2, 1, 2, 3), (3, 3, 2)), ((3,), (2, 3, 2)), ((2, 2, 3), (3,)), ((2, 0), (0, 3)), ((0, 3), (3, 2)), ((0,), (0,)), ((17, 33), (33, 9)),
+             ((3,), (4,)), ((2, 3), (2, 3)), ((2, 3), (4,)), ((3,), (4, 2)), ((), (2,)), ((2, 3, 4), (3, 4, 5)), ((2, 3, 4), (2, 5, 5)), ((2, 3, 4), (5, 5))]
+    for (a, b), dtype in itertools.product(pairs, TYPES[3:] + [torch.bool]):
+        x, y = small(a, dtype), small(b, dtype)
+        yield ["matmul", name(dtype), shape(x), numbers(x), shape(y), numbers(y)] + answer(lambda: torch.matmul(x, y))
+    for a, b in [((2, 3), (4, 3)), ((3,), (4, 3)), ((2, 2, 3), (4, 3)), ((2, 3), (4, 5)), ((5, 3), (1, 3))]:
+        x, y = small(a, torch.float32), small(b, torch.float32)
+        bias = torch.arange(b[0], dtype=torch.float32)
+        yield ["linear", "float32", shape(x), numbers(x), shape(y), numbers(y)] + answer(lambda: torch.nn.functional.linear(x, y, bias))
+
+
+def losses():
+    torch.manual_seed(3)
+    F = torch.nn.functional
+    for size, target, weight, reduction in [
+        ((4, 3), [0, 2, 1, 1], None, "mean"), ((4, 3), [0, 2, 1, 1], [1.0, 2.0, 0.5], "mean"), ((4, 3), [0, -100, 1, 1], None, "mean"),
+        ((4, 3), [0, 2, 1, 1], None, "sum"), ((4, 3), [0, 2, -100, 1], [1.0, 2.0, 0.5], "none"), ((3,), 2, None, "mean"),
+        ((2, 3, 2), [[0, 1], [2, -100]], None, "mean"), ((4, 3), [0, 3, 1, 1], None, "mean"), ((4, 3), [0, -1, 1, 1], None, "mean"),
+        ((4, 3), [0, 1], None, "mean"), ((2, 3), [-100, -100], None, "mean"),
+    ]:
+        x = (torch.randint(-8, 9, size) / 4).float().requires_grad_()
+        t, w = torch.tensor(target), None if weight is None else torch.tensor(weight)
+
+        def both():
+            loss = F.nll_loss(x, t, weight=w, reduction=reduction)
+            return loss.detach(), torch.autograd.grad(loss.sum(), x)[0]
+
+        yield [reduction, shape(x), numbers(x), shape(t), numbers(t), "" if w is None else numbers(w)] + answer(both)
+
+
+def optimizers():
+    torch.manual_seed(4)
+    options = [("SGD", dict(lr=0.1)), ("SGD", dict(lr=0.1, momentum=0.9)), ("SGD", dict(lr=0.1, momentum=0.9, nesterov=True, weight_decay=0.01)),
+               ("SGD", dict(lr=0.1, momentum=0.8, dampening=0.3)), ("SGD", dict(lr=0.1, weight_decay=0.1, maximize=True)), ("Adam", dict(lr=0.01)),
+               ("Adam", dict(lr=0.01, weight_decay=0.1, amsgrad=True)), ("AdamW", dict(lr=0.01, weight_decay=0.1)), ("Adam", dict(lr=0.01, betas=(0.8, 0.95), maximize=True))]
+    for kind, settings in options:
+        start = torch.randn(9)
+        gradients = [torch.randn(9) for _ in range(3)]
+        p = start.clone().requires_grad_()
+        optimizer = getattr(torch.optim, kind)([p], **settings)
+        for g in gradients:
+            p.grad = g.clone()
+            optimizer.step()
+        betas = settings.pop("betas", (0.9, 0.999))
+        settings.update(beta1=betas[0], beta2=betas[1])
+        words = " ".join(f"{k}={float(v)}" for k, v in settings.items())
+        yield [kind, words, numbers(start), " | ".join(numbers(g) for g in gradients), numbers(p.detach())]
+
+
 if __name__ == "__main__":
     write("unary.txt", unary())
     write("binary.txt", binary())
     write("scalar.txt", scalar())
     write("reductions.txt", reductions())
+    write("products.txt", products())
+    write("losses.txt", losses())
+    write("optimizers.txt", optimizers())

@@ -84,7 +84,7 @@ public final class StringObject: Object {
             guard let other = other.string else { return nil }
             return .string(reflected ? other.text + text : text + other.text)
         case .multiply:
-            guard let times = other.asInt else { return nil }
+            guard let times = try machine.indexIfPossible(other) else { return nil }
             return .string(String(repeating: text, count: try repetitions(times, of: text.utf8.count)))
         case .modulo where !reflected:
             return .string(try PercentFormat.fill(text, other, machine))

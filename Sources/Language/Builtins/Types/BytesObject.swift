@@ -115,7 +115,7 @@ public final class BytesObject: Object {
             guard let other = other.cast(to: BytesObject.self) else { return nil }
             return .object(BytesObject(reflected ? other.bytes + bytes : bytes + other.bytes))
         case .multiply:
-            guard let times = other.asInt else { return nil }
+            guard let times = try machine.indexIfPossible(other) else { return nil }
             let count = try repetitions(times, of: bytes.count)
             return .object(BytesObject(Array(repeatElement(bytes, count: count).joined())))
         default: return nil

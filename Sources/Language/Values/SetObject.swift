@@ -69,7 +69,7 @@ public final class SetObject: Object {
 
     public override func hash(_ machine: Machine) throws -> Int? {
         guard isFrozen else { return nil }
-        return Hashing.set(table.liveSlots.map(\.hash))
+        return Hashing.set(table.liveHashes)
     }
 
     public override func truth(_ machine: Machine) -> Bool { count > 0 }
@@ -81,9 +81,9 @@ public final class SetObject: Object {
         let expected = count
         return ClosureIterator { [self] (_: Machine) throws -> Value? in
             guard count == expected else { throw ScriptError(.runtimeError, "Set changed size during iteration") }
-            while index < table.slots.count {
+            while index < table.capacity {
                 index += 1
-                if let slot = table.slots[index - 1], slot.isLive { return slot.key }
+                if let element = table.element(at: index - 1) { return element }
             }
             return nil
         }

@@ -3,15 +3,13 @@
 
 /// A hash table of values without order of insertion.
 struct SetTable {
-    struct Slot {
-        var key: Value
-        var hash: Int
-        var isLive: Bool
-    }
+    private enum State: UInt8 { case unused, live, removed }
 
-    /// nil: never used. A slot of a removed value stays, not live, until the table is rebuilt.
-    private(set) var slots: ContiguousArray<Slot?> = ContiguousArray(repeating: nil, count: 8)
-    /// Slots that are or were used.
+    // Three arrays, so that a search touches no reference count until a hash fits.
+    private var states: ContiguousArray<State> = ContiguousArray(repeating: .unused, count: 8)
+    private var hashes: ContiguousArray<Int> = ContiguousArray(repeating: 0, count: 8)
+    private var keys: ContiguousArray<Value> = ContiguousArray(repeating: .none, count: 8)
+    /// Slots that are or were used; those of removed values stay until the table is rebuilt.
     private var fill = 0
     private(set) var count = 0
     /// Where `pop` goes on.
@@ -19,7 +17,20 @@ struct SetTable {
 
     init() {}
 
-    var elements: [Value] { slots.compactMap { slot in slot.flatMap { $0.isLive ? $0.key : nil } } }
+    var capacity: Int { states.count }
+
+    /// The value in a slot; nil when none is there.
+    func element(at slot: Int) -> Value? { states[slot] == .live ? keys[slot] : nil }
+
+    var elements: [Value] {
+        var elements: [Value] = []
+        elements.reserveCapacity(count)
+        for slot in states.indices where states[slot] == .live { elements.append(keys[slot]) }
+        return elements
+    }
+
+    /// The hashes of the values, in order.
+    var liveHashes: [Int] { states.indices.compactMap { states[$0] == .live ? hashes[$0] : nil } }
 
     /// The slots tried for a hash, in order, without end.
     private struct Probes {
@@ -51,14 +62,20 @@ struct SetTable {
         }
     }
 
-    /// The slot of `key`.
+    /// The slot of `key`. A comparison may run script code, but not change this copy of the table.
     func find(_ key: Value, hash: Int, _ machine: Machine) throws -> Int? {
-        var probes = Probes(hash: hash, mask: slots.count - 1)
-        while let slot = slots[probes.current] {
-            if slot.isLive, slot.hash == hash, try machine.sameOrEqual(slot.key, key) { return probes.current }
+        var probes = Probes(hash: hash, mask: states.count - 1)
+        while states[probes.current] != .unused {
+            let slot = probes.current
+            if hashes[slot] == hash, states[slot] == .live, try isSame(keys[slot], key, machine) { return slot }
             probes.advance()
         }
         return nil
+    }
+
+    private func isSame(_ a: Value, _ b: Value, _ machine: Machine) throws -> Bool {
+        if case .int(let x) = a, case .int(let y) = b { return x == y }
+        return try machine.sameOrEqual(a, b)
     }
 
     /// Adds a key that is not there.
@@ -66,26 +83,31 @@ struct SetTable {
         place(key, hash)
         fill += 1
         count += 1
-        if fill * 5 >= (slots.count - 1) * 3 { resize(toHold: count > 50000 ? count * 2 : count * 4) }
+        if fill * 5 >= (states.count - 1) * 3 { resize(toHold: count > 50000 ? count * 2 : count * 4) }
     }
 
     private mutating func place(_ key: Value, _ hash: Int) {
-        var probes = Probes(hash: hash, mask: slots.count - 1)
-        while slots[probes.current] != nil { probes.advance() }
-        slots[probes.current] = Slot(key: key, hash: hash, isLive: true)
+        var probes = Probes(hash: hash, mask: states.count - 1)
+        while states[probes.current] != .unused { probes.advance() }
+        states[probes.current] = .live
+        hashes[probes.current] = hash
+        keys[probes.current] = key
     }
 
     private mutating func resize(toHold least: Int) {
         var size = 8
         while size <= least { size *= 2 }
-        let old = slots
-        slots = ContiguousArray(repeating: nil, count: size)
-        for case let slot? in old where slot.isLive { place(slot.key, slot.hash) }
+        let old = self
+        states = ContiguousArray(repeating: .unused, count: size)
+        hashes = ContiguousArray(repeating: 0, count: size)
+        keys = ContiguousArray(repeating: .none, count: size)
+        for slot in old.states.indices where old.states[slot] == .live { place(old.keys[slot], old.hashes[slot]) }
         fill = count
     }
 
-    mutating func remove(at index: Int) {
-        slots[index] = Slot(key: .none, hash: -1, isLive: false)
+    mutating func remove(at slot: Int) {
+        states[slot] = .removed
+        keys[slot] = .none
         count -= 1
     }
 
@@ -94,29 +116,25 @@ struct SetTable {
     /// Removes and gives the next value behind the last one so taken.
     mutating func pop() -> Value? {
         guard count > 0 else { return nil }
-        var index = finger & (slots.count - 1)
-        while true {
-            if let slot = slots[index], slot.isLive {
-                remove(at: index)
-                finger = index + 1
-                return slot.key
-            }
-            index = (index + 1) & (slots.count - 1)
-        }
+        var slot = finger & (states.count - 1)
+        while states[slot] != .live { slot = (slot + 1) & (states.count - 1) }
+        let value = keys[slot]
+        remove(at: slot)
+        finger = slot + 1
+        return value
     }
 
     /// Takes over what `other` has, as CPython merges one set into another.
     mutating func merge(_ other: SetTable, _ machine: Machine) throws {
-        if (fill + other.count) * 5 >= (slots.count - 1) * 3 { resize(toHold: (count + other.count) * 2) }
-        if fill == 0, slots.count == other.slots.count, other.fill == other.count {
+        if (fill + other.count) * 5 >= (states.count - 1) * 3 { resize(toHold: (count + other.count) * 2) }
+        if fill == 0, states.count == other.states.count, other.fill == other.count {
             self = other
             finger = 0
             return
         }
-        for case let slot? in other.slots where slot.isLive {
-            if try find(slot.key, hash: slot.hash, machine) == nil { insert(slot.key, hash: slot.hash) }
+        for slot in other.states.indices where other.states[slot] == .live {
+            let key = other.keys[slot], hash = other.hashes[slot]
+            if try find(key, hash: hash, machine) == nil { insert(key, hash: hash) }
         }
     }
-
-    var liveSlots: some Sequence<Slot> { slots.lazy.compactMap(\.self).filter(\.isLive) }
 }

@@ -32,9 +32,42 @@ extension String {
     /// Order by code points; UTF-8 keeps it.
     func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 
-    /// Where `needle` first begins at or behind `start`, as a byte offset. O(n·m) at worst.
+    /// Where `needle` first begins at or behind `start`, as a byte offset. O(n·m) at worst
     func byteOffset(of needle: String, from start: Int = 0) -> Int? {
         withBytes { text in needle.withBytes { search(for: $0, in: text, from: start) } }
+    }
+
+    /// Where `needle`, which is not empty, occurs without overlaps, at most `limit` times, as byte offsets. O(n·m) at worst
+    func byteOffsets(of needle: String, atMost limit: Int = .max) -> [Int] {
+        withBytes { text in
+            needle.withBytes { needle in
+                var offsets: [Int] = [], start = 0
+                while offsets.count < limit, let found = search(for: needle, in: text, from: start) {
+                    offsets.append(found)
+                    start = found + needle.count
+                }
+                return offsets
+            }
+        }
+    }
+
+    /// Whether all bytes are ASCII.
+    var isAllASCII: Bool {
+        withBytes { bytes in
+            var bits: UInt8 = 0
+            for byte in bytes { bits |= byte }
+            return bits < 0x80
+        }
+    }
+
+    /// An ASCII text with each byte replaced.
+    func mappingBytes(_ change: (UInt8) -> UInt8) -> String {
+        withBytes { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { buffer in
+                for i in bytes.indices { buffer[i] = change(bytes[i]) }
+                return bytes.count
+            }
+        }
     }
 
     /// Where `needle` last begins and still ends at or before `end`, as a byte offset.
@@ -68,9 +101,12 @@ private func stands(_ needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferP
 
 private func search(for needle: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     guard start >= 0, needle.count <= text.count - start else { return nil }
-    guard let first = needle.first else { return start }
-    for offset in start...(text.count - needle.count) where text[offset] == first && stands(needle, in: text, at: offset) {
-        return offset
+    guard let first = needle.first, let base = text.baseAddress else { return start }
+    var offset = start
+    while let found = memchr(base + offset, Int32(first), text.count - needle.count + 1 - offset) {
+        offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        if stands(needle, in: text, at: offset) { return offset }
+        offset += 1
     }
     return nil
 }

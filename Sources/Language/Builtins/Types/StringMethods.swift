@@ -99,14 +99,20 @@ enum StringMethods {
             if left > 0 { out.append(contentsOf: new.unicodeScalars) }
             return String(out)
         }
-        var result = "", start = 0
-        while left > 0, let found = text.byteOffset(of: old, from: start) {
-            result += text.bytes(start..<found)
-            result += new
-            start = found + old.utf8.count
-            left -= 1
+        let places = text.byteOffsets(of: old, atMost: left)
+        if places.isEmpty { return text }
+        var bytes: [UInt8] = [], start = 0
+        text.withBytes { text in
+            new.withBytes { new in
+                for place in places {
+                    bytes += text[start..<place]
+                    bytes += new
+                    start = place + old.utf8.count
+                }
+                bytes += text[start...]
+            }
         }
-        return start == 0 ? text : result + text.bytes(start..<text.utf8.count)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func padded(_ a: BoundArguments, left: (Int, Int) -> Int) throws -> Value {
@@ -202,9 +208,15 @@ enum StringMethods {
         ]
     }
 
-    private static func upper(_ text: String) -> String { text.unicodeScalars.map(\.properties.uppercaseMapping).joined() }
+    private static func upper(_ text: String) -> String {
+        if text.isAllASCII { return text.mappingBytes { (97...122).contains($0) ? $0 - 32 : $0 } }
+        return text.unicodeScalars.map(\.properties.uppercaseMapping).joined()
+    }
 
-    private static func lower(_ text: String) -> String { text.unicodeScalars.map(\.properties.lowercaseMapping).joined() }
+    private static func lower(_ text: String) -> String {
+        if text.isAllASCII { return text.mappingBytes { (65...90).contains($0) ? $0 + 32 : $0 } }
+        return text.unicodeScalars.map(\.properties.lowercaseMapping).joined()
+    }
 }
 
 extension BoundArguments {

@@ -94,11 +94,6 @@ private struct Window {
     func occurrences(of part: String) -> Int {
         let window = String(text.bytes(bytes))
         if part.isEmpty { return window.codePointCount + 1 }
-        var count = 0, start = 0
-        while let found = window.byteOffset(of: part, from: start) {
-            count += 1
-            start = found + part.utf8.count
-        }
-        return count
+        return window.byteOffsets(of: part).count
     }
 }

@@ -32,20 +32,30 @@ extension StringMethods {
     }
 
     private static func pieces(_ text: String, _ separator: String, _ most: Int, _ fromEnd: Bool) -> [String] {
-        var found: [Range<Int>] = []
-        var low = 0, high = text.utf8.count
         let length = separator.utf8.count
-        while found.count < most {
-            guard let cut = fromEnd ? text.lastByteOffset(of: separator, before: high) : text.byteOffset(of: separator, from: low) else { break }
-            found.append(fromEnd ? cut + length..<high : low..<cut)
-            if fromEnd { high = cut } else { low = cut + length }
+        var cuts: [Int] = []
+        if fromEnd {
+            var high = text.utf8.count
+            while cuts.count < most, let cut = text.lastByteOffset(of: separator, before: high) {
+                cuts.insert(cut, at: 0)
+                high = cut
+            }
+        } else {
+            cuts = text.byteOffsets(of: separator, atMost: most)
         }
-        found.append(low..<high)
-        return (fromEnd ? found.reversed() : found).map { String(text.bytes($0)) }
+        return text.withBytes { bytes in
+            var start = 0
+            let pieces = cuts.map { (cut: Int) -> String in
+                defer { start = cut + length }
+                return String(decoding: bytes[start..<cut], as: UTF8.self)
+            }
+            return pieces + [String(decoding: bytes[start...], as: UTF8.self)]
+        }
     }
 
     private static func words(_ text: String, _ most: Int, _ fromEnd: Bool) -> [String] {
         var rest = text[...].unicodeScalars
+        if most == .max, text.isAllASCII { return plainWords(text) }
         var words: [String] = []
         func trim() {
             while let c = fromEnd ? rest.last : rest.first, CharacterClass.isSpace(c) {
@@ -70,6 +80,13 @@ extension StringMethods {
             trim()
         }
         return fromEnd ? words.reversed() : words
+    }
+
+    /// All words of an ASCII text.
+    private static func plainWords(_ text: String) -> [String] {
+        text.withBytes { bytes in
+            bytes.split { ($0 >= 9 && $0 <= 13) || ($0 >= 28 && $0 <= 32) }.map { String(decoding: $0, as: UTF8.self) }
+        }
     }
 
     /// The lines of a text, each with or without what ends it.

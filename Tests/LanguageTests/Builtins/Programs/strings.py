@@ -8,6 +8,7 @@ s = "Hello, World"
 print(s.upper(), s.lower(), s.title(), s.swapcase(), s.capitalize(), s.casefold())
 print("ß".upper(), "ŉ".upper(), "ǆ".title(), "İ".lower(), "straße".casefold())
 print(s.split(), s.split(","), s.split(", "), "a,b,,c".split(","), " a  b ".split(), "a b c d".split(None, 2), "a,b,c".split(",", 1))
+print("aaa".rsplit("aa"), "aaa".split("aa"), "aaaa".count("aa"), "xaaay".replace("aa", "b"), "aXbXc".rsplit("X"))
 print("a b c d".rsplit(None, 1), "a,b,c".rsplit(",", 1), "  a b  ".rsplit(None, 0), " a b  ".split(None, 0), "".split(), "".split(","))
 print("one\ntwo\r\nthree\rfour\n\nfive".splitlines(), "a\nb\n".splitlines(True), "".splitlines())
 print("|".join(["a", "b", "c"]), "".join([]), ", ".join("xyz"))

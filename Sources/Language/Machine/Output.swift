@@ -23,10 +23,16 @@ public final class StringOutput: TextOutput {
 /// A request to stop, set from a signal handler or another thread and polled by the machine.
 public final class InterruptFlag: Sendable {
     let requested = Atomic<Bool>(false)
+    private let answered: @Sendable () -> Void
 
-    public init() {}
+    /// A flag that is down; `answered` is called when a request is taken back.
+    public init(answered: @escaping @Sendable () -> Void = {}) { self.answered = answered }
     public func request() { requested.store(true, ordering: .relaxed) }
     /// Whether a stop was requested; asking takes the request back.
-    public func take() -> Bool { requested.exchange(false, ordering: .relaxed) }
+    public func take() -> Bool {
+        guard requested.exchange(false, ordering: .relaxed) else { return false }
+        answered()
+        return true
+    }
     public var isRequested: Bool { requested.load(ordering: .relaxed) }
 }

@@ -134,7 +134,7 @@ public final class ModuleInstance: InstanceObject {
             return try machine.call(forward, receiver: .object(self), arguments)
         }
         if arguments.count == 1, arguments.keywords.isEmpty, let x = arguments[0].tensor, !module.takesSeveral {
-            return Value(try module.forward(x))
+            return Value(try module(x))
         }
         return Value(try module.call(Operand.list(arguments), keywords: arguments.keywords))
     }

@@ -2,7 +2,9 @@
 
 extension Command {
     /// Every command there is.
-    static let all: [Command] = [storage, strides, whos, time, timeit, help, commands]
+    static let all: [Command] = [
+        data, define, train, step, evaluate, predict, summary, save, load, storage, strides, whos, time, timeit, help, commands,
+    ]
 
     /// The command of this name, or of a name that other shells gave it.
     static func named(_ name: String) -> Command? {

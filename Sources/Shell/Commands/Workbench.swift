@@ -10,6 +10,8 @@ final class Workbench {
     let terminal: Terminal
     let progress: ProgressChoice
     let storageNumbers = StorageNumbers()
+    /// The networks that commands have worked with.
+    var trainings: [ObjectIdentifier: Training] = [:]
 
     init(machine: Machine, terminal: Terminal, progress: ProgressChoice) {
         self.machine = machine

@@ -13,7 +13,8 @@ enum Interrupts {
     /// From now on SIGINT sets `flag`. System calls are not restarted, so that waiting for input ends too.
     static func install(_ flag: InterruptFlag) {
         // A handler must not be the first to use a lazy global.
-        _ = unanswered.load(ordering: .relaxed)
+        _ = (unanswered.load(ordering: .relaxed), isHolding.load(ordering: .relaxed), isPostponing.load(ordering: .relaxed))
+        _ = takeHeldBack()
         self.flag = flag
         var action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in Interrupts.handle() }
@@ -22,11 +23,45 @@ enum Interrupts {
 
     private static func handle() {
         guard let flag else { return }
-        let count = flag.isRequested ? unanswered.wrappingAdd(1, ordering: .relaxed).newValue : 1
+        let isWaiting = flag.isRequested || heldBackRequest.load(ordering: .relaxed)
+        let count = isWaiting ? unanswered.wrappingAdd(1, ordering: .relaxed).newValue : 1
         unanswered.store(count, ordering: .relaxed)
         if count >= 3 { _exit(130) }
+        if isPostponing.load(ordering: .relaxed) || (isHolding.load(ordering: .relaxed) && count == 1) {
+            heldBackRequest.store(true, ordering: .relaxed)
+            return
+        }
         flag.request()
         Interrupt.request()
+    }
+
+    // MARK: Work that ends at places of its own choice
+
+    private static let isHolding = Atomic<Bool>(false)
+    private static let isPostponing = Atomic<Bool>(false)
+    private static let heldBackRequest = Atomic<Bool>(false)
+
+    /// Runs work that asks `takeHeldBack` now and then: the first Ctrl-C only answers that question, the second stops at once.
+    static func heldBack<T>(_ work: () throws -> T) rethrows -> T {
+        isHolding.store(true, ordering: .relaxed)
+        defer {
+            isHolding.store(false, ordering: .relaxed)
+            heldBackRequest.store(false, ordering: .relaxed)
+        }
+        return try work()
+    }
+
+    /// Whether a Ctrl-C came while work was held back; asking takes it back.
+    static func takeHeldBack() -> Bool { heldBackRequest.exchange(false, ordering: .relaxed) }
+
+    /// Runs a short piece of work that must not be left half-done.
+    static func postponed<T>(_ work: () throws -> T) rethrows -> T {
+        isPostponing.store(true, ordering: .relaxed)
+        defer {
+            isPostponing.store(false, ordering: .relaxed)
+            if !isHolding.load(ordering: .relaxed), takeHeldBack() { flag?.request() }
+        }
+        return try work()
     }
 
     /// Forgets a Ctrl-C that came too late for what it was meant to stop.

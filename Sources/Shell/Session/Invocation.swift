@@ -33,6 +33,11 @@ public struct Invocation: Sendable {
     let timesStatements: Bool
     let threads: Int?
 
+    /// Whether a file is run as Python would run it.
+    var isPlainScript: Bool {
+        if case .file = program { return !echoes } else { return false }
+    }
+
     /// `words` are a script and its arguments, or the arguments of `code`; none: standard input.
     public init(
         code: String? = nil, words: [String] = [], staysInteractive: Bool = false, isQuiet: Bool = false, initScript: String? = nil,

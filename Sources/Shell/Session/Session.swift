@@ -34,12 +34,20 @@ public final class Session {
         terminal = Terminal(environment: environment, color: invocation.color, plain: invocation.isPlain)
         output = StandardSink(StandardStream.output.file)
         errors = StandardSink(StandardStream.error.file, after: output)
-        machine = Machine(output: output, errorOutput: errors)
+        // A Ctrl-C that the machine has answered is no longer the kernels' concern, and the other way round.
+        machine = Machine(output: output, errorOutput: errors, interrupt: InterruptFlag(answered: Interrupt.clear))
+        machine.errorTranslators.append { [interrupt = machine.interrupt] (error: any Error) -> ScriptError? in
+            guard (error as? TensorError)?.kind == .keyboardInterrupt else { return nil }
+            _ = interrupt.take()
+            return ScriptError(.keyboardInterrupt, "")
+        }
         machine.commandLineArguments = invocation.arguments
         bench = Workbench(machine: machine, terminal: terminal, progress: invocation.progress)
         Library.install(in: machine)
         Interrupts.install(machine.interrupt)
         installHandlers()
+        // A script says what it imports; everybody else may just begin.
+        if !invocation.isPlainScript { try? bench.makeNamespacesKnown() }
         if let threads = invocation.threads { Threads.count = threads }
         if let seed = invocation.seed { Runtime.current.generator.manualSeed(UInt64(bitPattern: Int64(seed))) }
     }

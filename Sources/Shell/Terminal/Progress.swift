@@ -11,13 +11,14 @@ public final class Progress {
     private let write: (String) -> Void
     private let start: Double
     private var lastShown: Double
+    private let showsTenths: Bool
     private var lastTenth = 0
     private var isDrawn = false
 
-    /// Progress of `total` steps, shown as `choice` says on standard error.
-    public convenience init(total: Int, choice: ProgressChoice, terminal: Terminal) {
+    /// Progress of `total` steps, shown as `choice` says on standard error; lines come every tenth, or only every 10 s.
+    public convenience init(total: Int, choice: ProgressChoice, terminal: Terminal, showsTenths: Bool = true) {
         self.init(
-            total: total, choice: terminal.progress(choice), width: { terminal.width(of: .error) }, clock: monotonicSeconds,
+            total: total, showsTenths: showsTenths, choice: terminal.progress(choice), width: { terminal.width(of: .error) }, clock: monotonicSeconds,
             write: { text in
                 fflush(StandardStream.output.file)
                 fputs(text, StandardStream.error.file)
@@ -25,10 +26,11 @@ public final class Progress {
     }
 
     init(
-        total: Int, choice: ProgressChoice, width: @escaping () -> Int, clock: @escaping () -> Double,
+        total: Int, showsTenths: Bool = true, choice: ProgressChoice, width: @escaping () -> Int, clock: @escaping () -> Double,
         write: @escaping (String) -> Void
     ) {
         self.total = max(total, 1)
+        self.showsTenths = showsTenths
         self.choice = choice
         self.width = width
         self.clock = clock
@@ -47,7 +49,7 @@ public final class Progress {
             isDrawn = true
         case .lines:
             let tenth = done * 10 / total
-            guard tenth > lastTenth && now - start >= 0.3 || now - lastShown >= 10 else { return }
+            guard showsTenths && tenth > lastTenth && now - start >= 0.3 || now - lastShown >= 10 else { return }
             lastTenth = tenth
             write("\(done * 100 / total) %  \(done)/\(total)  \(note())\n")
         case .auto, .none:

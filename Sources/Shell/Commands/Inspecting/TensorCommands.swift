@@ -55,7 +55,7 @@ extension CommandCall {
     func tensor(_ expression: String) throws -> Tensor {
         let value = try evaluate(expression)
         guard let object = value.cast(to: TensorObject.self) else {
-            throw ScriptError(.typeError, "%\(command.name): '\(expression)' is a \(value.typeName), not a Tensor")
+            throw ScriptError(.typeError, "%\(command.name): '\(expression)' must be a Tensor, not \(value.typeName)")
         }
         return object.tensor
     }

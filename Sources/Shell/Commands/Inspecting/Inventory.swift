@@ -64,6 +64,7 @@ struct Inventory {
 
     /// The first line of a value's text, as far as it is short.
     private func summary(of value: Value) throws -> String {
+        if let network = value.cast(to: ModuleInstance.self) { return "\(Stopwatch.grouped(network.module.parameterCount)) parameters" }
         let text = try bench.machine.repr(value)
         let line = text.prefix { $0 != "\n" }
         return line.count < text.count || line.count > 40 ? line.prefix(40) + "…" : String(line)

@@ -113,7 +113,7 @@ final class NodeObject: Object {
             .property("next_functions", "The operations that made its inputs, each with the number of the output used.") {
                 (_: Machine, v: Value) -> Value in
                 let next = v.cast(to: NodeObject.self)?.node.nextFunctions ?? []
-                return .tuple(next.map { .tuple([.object(NodeObject($0)), .int(0)]) })
+                return .tuple(next.map { node in .tuple([node.map { .object(NodeObject($0)) } ?? .none, .int(0)]) })
             }
         ])
     override var type: TypeObject { Self.typeObject }

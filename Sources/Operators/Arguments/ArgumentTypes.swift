@@ -149,7 +149,10 @@ extension Device: Argument {
         if name == "cuda" || name.hasPrefix("cuda:") {
             throw TensorError(.assertionError, "Torch not compiled with CUDA enabled", parameter: "device")
         }
-        throw TensorError(.runtimeError, "Invalid device string: '\(name)'", parameter: "device", hint: "the only device here is 'cpu'")
+        throw TensorError(
+            .runtimeError,
+            "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, "
+                + "privateuseone device type at start of device string: \(name)", parameter: "device", hint: "the only device here is 'cpu'")
     }
     public static var expected: String { "torch.device" }
     public var operand: Operand { .device("cpu") }

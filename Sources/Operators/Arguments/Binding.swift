@@ -35,6 +35,9 @@ extension Operator {
         let slots: [Slot]
         do {
             slots = try signature.bind(positional: positional, keywords: names)
+        } catch .missing(let function, let names, _) {
+            let list = names.map { (name: Name) -> String in "\"\(name)\"" }.joined(separator: ", ")
+            throw TensorError(.typeError, "\(function)() missing \(names.count) required positional arguments: \(list)")
         } catch {
             throw TensorError(.typeError, error.message)
         }
@@ -73,13 +76,18 @@ extension Operator {
     func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> TensorError {
         let parameter = signature.parameters[i].name.text
         let place = position.map { (p: Int) -> String in " (position \(p + 1))" } ?? ""
-        let found: String
+        let start = "\(signature.name)(): argument '\(parameter)'"
+        let message: String
         if expected.hasPrefix("tuple of "), let elements = operand.elements, let k = elements.firstIndex(where: { !fits($0, expected) }) {
-            found = "but found element of type \(elements[k].typeName) at pos \(k)"
+            let type = elements[k].typeName
+            message = expected == "tuple of Tensors" ? "expected Tensor as element \(k) in argument \(i), but got \(type)"
+                : k == 0 && signature.parameters[i].kind == .rest ? "\(start)\(place) must be \(expected), not \(type)"
+                : k == 0 ? "\(start)\(place) must be \(expected), but found element of type \(type) at pos 0"
+                : "\(start) failed to unpack the object at pos \(k + 1) with error \"type must be \(expected),but got \(type)\""
         } else {
-            found = "not \(operand.typeName)"
+            message = "\(start)\(place) must be \(expected), not \(operand.typeName)"
         }
-        return TensorError(.typeError, "\(signature.name)(): argument '\(parameter)'\(place) must be \(expected), \(found)", parameter: parameter)
+        return TensorError(.typeError, message, parameter: parameter)
     }
 
     private func fits(_ element: Operand, _ expected: String) -> Bool {

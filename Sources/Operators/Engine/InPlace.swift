@@ -8,12 +8,7 @@ public final class InPlace: Operator, @unchecked Sendable {
 
     init(of op: Operator) {
         pure = op
-        let signature = op.signature.description
-        let open = signature.firstIndex(of: "(") ?? signature.endIndex
-        super.init(About(
-            signature[..<open] + "_" + signature[open...], op.summary.dropLast() + ", in place.", example: "",
-            places: op.places.intersection([.torch, .method, .functional]), [.mutating],
-            aliases: op.aliases.map { (alias: Name) -> Name in Name(alias.text + "_") }))
+        super.init(About(inPlaceOf: op))
     }
 
     override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
@@ -26,5 +21,36 @@ public final class InPlace: Operator, @unchecked Sendable {
         }
         try x.become(result)
         return .tensor(x)
+    }
+}
+
+/// An operator that makes its first argument a view of its own elements, `t_`; derived from the operator that gives the view.
+public final class InPlaceView: Operator, @unchecked Sendable {
+    private let pure: Operator
+
+    init(of op: Operator) {
+        pure = op
+        super.init(About(inPlaceOf: op))
+    }
+
+    override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
+        let result = try pure.call(arguments, keywords: keywords)
+        guard case .tensor(let x)? = arguments.first, case .tensor(let view) = result else { return result }
+        try x.checkInPlace()
+        x.replaceContents(with: view)
+        x.autograd = view.autograd ?? x.autograd
+        return .tensor(x)
+    }
+}
+
+extension About {
+    /// The declaration of the form of `op` that changes its first argument.
+    fileprivate init(inPlaceOf op: Operator) {
+        let signature = op.signature.description
+        let open = signature.firstIndex(of: "(") ?? signature.endIndex
+        self.init(
+            signature[..<open] + "_" + signature[open...], op.summary.dropLast() + ", in place.", example: "",
+            places: op.places.intersection([.torch, .method, .functional]), [.mutating],
+            aliases: op.aliases.map { (alias: Name) -> Name in Name(alias.text + "_") })
     }
 }

@@ -62,8 +62,8 @@ public struct Infix: @unchecked Sendable {
         Ops.pow, { (a: Tensor, b: Tensor) in try Ops.pow(.tensor(a), .tensor(b)) }, { (a: Tensor, s: Scalar) in try Ops.pow(.tensor(a), .scalar(s)) },
         { (s: Scalar, b: Tensor) in try Ops.pow(.scalar(s), .tensor(b)) })
     public static let matmul = Infix(
-        Ops.matmul, { (a: Tensor, b: Tensor) in try Ops.matmul(a, b) }, { (_: Tensor, s: Scalar) in throw notTensor(s, "other", 2) },
-        { (s: Scalar, _: Tensor) in throw notTensor(s, "input", 1) })
+        Ops.matmul, { (a: Tensor, b: Tensor) in try Ops.matmul(a, b) }, { (_: Tensor, s: Scalar) in throw unsupported("Tensor", s.operand.typeName) },
+        { (s: Scalar, _: Tensor) in throw unsupported(s.operand.typeName, "Tensor") })
 
     public static let bitwiseAnd = Infix(binary: Ops.bitwiseAnd, .bitwiseAnd)
     public static let bitwiseOr = Infix(binary: Ops.bitwiseOr, .bitwiseOr)
@@ -97,8 +97,8 @@ public struct Infix: @unchecked Sendable {
             { (s: Scalar, b: Tensor) in try Tensor.compare(kernel, s, b) })
     }
 
-    private static func notTensor(_ s: Scalar, _ parameter: String, _ position: Int) -> TensorError {
-        TensorError(.typeError, "matmul(): argument '\(parameter)' (position \(position)) must be Tensor, not \(s.operand.typeName)", parameter: parameter)
+    private static func unsupported(_ left: String, _ right: String) -> TensorError {
+        TensorError(.typeError, "unsupported operand type(s) for @: '\(left)' and '\(right)'")
     }
 }
 

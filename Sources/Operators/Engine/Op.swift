@@ -40,14 +40,19 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         return .tensor(isPrimitive ? finished(y, operands) : y)
     }
 
-    override func accepts(_ operands: [Operand]) -> Bool {
+    override var expectedTypes: [String] {
+        var types: [String] = []
+        for type in repeat (each Input).self { types.append(type.expected) }
+        return types
+    }
+
+    override func accepts(_ operands: [Operand]) throws -> Bool {
         var i = 0
-        do {
-            for type in repeat (each Input).self { _ = try Self.next(type, operands, &i, self, 0) }
-            return true
-        } catch {
-            return false
+        for type in repeat (each Input).self {
+            guard try type.decode(operands[i]) != nil else { return false }
+            i += 1
         }
+        return true
     }
 
     override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient {
@@ -80,13 +85,18 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
         return try body(repeat try Self.next((each Input).self, operands, &i, self, positional)).output
     }
 
-    override func accepts(_ operands: [Operand]) -> Bool {
+    override var expectedTypes: [String] {
+        var types: [String] = []
+        for type in repeat (each Input).self { types.append(type.expected) }
+        return types
+    }
+
+    override func accepts(_ operands: [Operand]) throws -> Bool {
         var i = 0
-        do {
-            for type in repeat (each Input).self { _ = try Self.next(type, operands, &i, self, 0) }
-            return true
-        } catch {
-            return false
+        for type in repeat (each Input).self {
+            guard try type.decode(operands[i]) != nil else { return false }
+            i += 1
         }
+        return true
     }
 }

@@ -32,6 +32,8 @@ public struct Traits: OptionSet, Sendable {
     public static let view = Traits(rawValue: 2)
     /// `out=` is understood.
     public static let out = Traits(rawValue: 4)
+    /// There is an in-place form that changes the view, not the elements: `t_`.
+    public static let inPlaceView = Traits(rawValue: 32)
     /// The operator itself changes its first argument (`normal_`).
     public static let mutating = Traits(rawValue: 8)
     /// Results depend on the random generator or on memory: nothing to compare in tests.
@@ -89,8 +91,11 @@ open class Operator: @unchecked Sendable {
         throw TensorError(.notImplementedError, "\(name)() is not implemented")
     }
 
+    /// What each parameter takes, in PyTorch's words.
+    var expectedTypes: [String] { [] }
+
     /// Whether every operand can be decoded.
-    func accepts(_ operands: [Operand]) -> Bool { true }
+    func accepts(_ operands: [Operand]) throws -> Bool { true }
 
     /// The result written into the tensor given as `out`.
     private func call(_ arguments: [Operand], _ keywords: [Name], outAt k: Int) throws -> Output {
@@ -100,6 +105,12 @@ open class Operator: @unchecked Sendable {
         if case .none = given { return try call(others, keywords: names) }
         guard case .tensor(let out) = given else {
             throw TensorError(.typeError, "\(name)(): argument 'out' must be Tensor, not \(given.typeName)", parameter: "out")
+        }
+        guard !Recording.isOn || !arguments.contains(where: \.wantsGradient) else {
+            throw TensorError(
+                .runtimeError,
+                "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
+                parameter: "out")
         }
         guard case .tensor(let result) = try Recording.off({ try call(others, keywords: names) }) else {
             throw TensorError(.typeError, "\(name)() has no form with one tensor as 'out'", parameter: "out")

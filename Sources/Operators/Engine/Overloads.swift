@@ -14,22 +14,33 @@ public final class Overloads: Operator, @unchecked Sendable {
 
     override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
         for choice in choices {
-            guard let operands = try? choice.bound(arguments, keywords), choice.accepts(operands) else { continue }
+            guard let operands = try? choice.bound(arguments, keywords), try choice.accepts(operands) else { continue }
             return try choice.invoke(operands, positional: arguments.count - keywords.count)
         }
         throw mismatch(arguments, keywords)
     }
-
-    override func accepts(_ operands: [Operand]) -> Bool { choices.contains { (choice: Operator) -> Bool in choice.accepts(operands) } }
 
     private func mismatch(_ arguments: [Operand], _ keywords: [Name]) -> TensorError {
         let positional = arguments.count - keywords.count
         let given = arguments.enumerated().map { (i: Int, operand: Operand) -> String in
             i < positional ? operand.typeName : "\(keywords[i - positional])=\(operand.typeName)"
         }
-        let ways = choices.map { (choice: Operator) -> String in " * \(choice.signature.description.drop { $0 != "(" })" }
+        let ways = choices.map { (choice: Operator) -> String in " * (\(Self.typed(choice)))\n" }
         return TensorError(
-            .typeError, "\(name)() received an invalid combination of arguments - got (\(given.joined(separator: ", "))), but expected one of:\n"
-                + ways.joined(separator: "\n"))
+            .typeError,
+            "\(name)() received an invalid combination of arguments - got (\(given.joined(separator: ", "))), but expected one of:\n" + ways.joined())
+    }
+
+    /// A signature with its types before the names, as PyTorch's messages list it.
+    private static func typed(_ op: Operator) -> String {
+        var parts: [String] = [], isNamed = false
+        for (parameter, type) in zip(op.signature.parameters, op.expectedTypes) {
+            if parameter.kind == .keywordOnly, !isNamed {
+                parts.append("*")
+                isNamed = true
+            }
+            parts.append("\(type) \(parameter.name)" + (parameter.fallback.map { (value: Literal) -> String in " = \(value.text)" } ?? ""))
+        }
+        return parts.joined(separator: ", ")
     }
 }

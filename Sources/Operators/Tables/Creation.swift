@@ -4,7 +4,12 @@ import TensorCore
 extension Ops {
     /// A new tensor as the keywords of creation ask: a leaf that may want a gradient.
     static func made(_ x: Tensor, _ requiresGrad: Bool) throws -> Tensor {
-        if requiresGrad { try x.setRequiresGrad(true) }
+        x.storage.version = 0
+        guard requiresGrad else { return x }
+        guard x.dtype.isFloating else {
+            throw TensorError(.runtimeError, "Only Tensors of floating point and complex dtype can require gradients", parameter: "requires_grad")
+        }
+        try x.setRequiresGrad(true)
         return x
     }
 

@@ -20,9 +20,7 @@ extension Ops {
     }
 
     private static func fact(_ name: String, _ summary: String, places: Places = [.method], aliases: [Name] = [], _ read: @escaping (Tensor) throws -> Output) -> Function<Output, Tensor> {
-        let isAttribute = places == .attribute
-        return Function(
-            About("\(name)(input)", summary, example: "torch.zeros(2, 3).\(name)\(isAttribute ? "" : "()")", places: places, aliases: aliases), read)
+        Function(About("\(name)(input)", summary, example: "torch.zeros(2, 3).\(name)()", places: places, aliases: aliases), read)
     }
 
     public static let dim = fact("dim", "Number of dimensions.", aliases: ["ndimension"]) { (x: Tensor) in .int(x.rank) }
@@ -37,13 +35,6 @@ extension Ops {
     public static let isComplex = fact("is_complex", "Whether the elements are complex numbers, which they never are here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
     public static let isSigned = fact("is_signed", "Whether the elements can be negative.") { (x: Tensor) in .bool(x.dtype != .bool && x.dtype != .uint8) }
 
-    public static let shapeAttribute = fact("shape", "The size of each dimension.", places: .attribute) { (x: Tensor) in .shape(x.shape) }
-    public static let ndim = fact("ndim", "Number of dimensions.", places: .attribute) { (x: Tensor) in .int(x.rank) }
-    public static let dtypeAttribute = fact("dtype", "Type of the elements.", places: .attribute) { (x: Tensor) in .dtype(x.dtype) }
-    public static let deviceAttribute = fact("device", "Where the elements are: on the processor.", places: .attribute) { (_: Tensor) in .device("cpu") }
-    public static let itemsize = fact("itemsize", "Bytes of one element.", places: .attribute) { (x: Tensor) in .int(x.dtype.size) }
-    public static let nbytes = fact("nbytes", "Bytes of all elements.", places: .attribute) { (x: Tensor) in .int(x.count * x.dtype.size) }
-    public static let isCUDA = fact("is_cuda", "Whether the tensor is on a graphics processor, which it never is here.", places: .attribute) { (_: Tensor) in .bool(false) }
 
     // MARK: Numbers
 
@@ -66,8 +57,8 @@ extension Ops {
 
     static var facts: Family {
         Family("Facts about a tensor", [
-            size, stride, dim, numel, isContiguous, storageOffset, elementSize, dataPointer, isFloatingPoint, isComplex, isSigned, shapeAttribute, ndim,
-            dtypeAttribute, deviceAttribute, itemsize, nbytes, isCUDA, item, tolist,
+            size, stride, dim, numel, isContiguous, storageOffset, elementSize, dataPointer, isFloatingPoint, isComplex, isSigned,
+            item, tolist,
         ])
     }
 
@@ -90,7 +81,7 @@ extension Ops {
 
     public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool> = Function(
         About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)", "Gradients of the outputs with respect to the inputs.",
-              example: "torch.autograd.grad((torch.ones(2, requires_grad=True) * 2).sum(), [], allow_unused=True)", places: [.autograd])
+              example: "(lambda x: torch.autograd.grad((x * x).sum(), x))(torch.ones(2, requires_grad=True))", places: [.autograd])
     ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool) in
         let seeds = (gradients.elements ?? (gradients.isNone ? [] : [gradients])).map { (g: Operand) -> Tensor? in Tensor.decode(g) }
         let results = try Gradients.of(
@@ -123,15 +114,10 @@ extension Ops {
         About("is_grad_enabled()", "Whether operations are recorded.", example: "torch.is_grad_enabled()", places: [.torch])
     ) { () in Recording.isOn }
 
-    public static let requiresGradAttribute = fact("requires_grad", "Whether gradients are wanted for the tensor.", places: .attribute) { (x: Tensor) in .bool(x.requiresGrad) }
-    public static let isLeafAttribute = fact("is_leaf", "Whether no recorded operation made the tensor.", places: .attribute) { (x: Tensor) in .bool(x.isLeaf) }
-    public static let gradAttribute = fact("grad", "The gradient gathered so far, or None.", places: .attribute) { (x: Tensor) in x.grad.map { (g: Tensor) -> Output in .tensor(g) } ?? .none }
-    public static let dataAttribute = fact("data", "The same elements without a place in the graph.", places: .attribute) { (x: Tensor) in .tensor(x.detached()) }
 
     static var gradients: Family {
         Family("Gradients", [
-            backward, autogradGrad, requiresGradInPlace, detachInPlace, retainGradMethod, isGradEnabled, requiresGradAttribute, isLeafAttribute, gradAttribute,
-            dataAttribute,
+            backward, autogradGrad, requiresGradInPlace, detachInPlace, retainGradMethod, isGradEnabled,
         ])
     }
 }

@@ -62,12 +62,12 @@ extension Ops {
     // MARK: Order of dimensions
 
     public static let t: Op<Tensor> = Op(
-        About("t(input)", "A matrix transposed; a view.", example: "torch.t(torch.zeros(2, 3))", .view),
+        About("t(input)", "A matrix transposed; a view.", example: "torch.t(torch.zeros(2, 3))", [.view, .inPlaceView]),
         forward: { (x: Tensor) in x.based(try x.matrixTransposed()) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try t(g) }])
 
     public static let transpose: Op<Tensor, Int, Int> = Op(
-        About("transpose(input, dim0, dim1)", "Two dimensions exchanged; a view.", example: "torch.transpose(torch.zeros(2, 3), 0, 1)", .view,
+        About("transpose(input, dim0, dim1)", "Two dimensions exchanged; a view.", example: "torch.transpose(torch.zeros(2, 3), 0, 1)", [.view, .inPlaceView],
               aliases: ["swapaxes", "swapdims"]),
         forward: { (x: Tensor, i: Int, j: Int) in x.based(try x.transposed(i, j)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, i: Int, j: Int) in try transpose(g, i, j) }])
@@ -103,13 +103,13 @@ extension Ops {
     // MARK: Sizes of one
 
     public static let squeeze: Op<Tensor, Axes> = Op(
-        About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", .view,
+        About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", [.view, .inPlaceView],
               naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : "SqueezeBackward1" }),
         forward: { (x: Tensor, dim: Axes) in x.based(try x.squeezed(dim.dims)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Axes) in try view(g, x.shape) }])
 
     public static let unsqueeze: Op<Tensor, Int> = Op(
-        About("unsqueeze(input, dim)", "With a dimension of size 1 at `dim`; a view.", example: "torch.unsqueeze(torch.zeros(3), 0)", .view),
+        About("unsqueeze(input, dim)", "With a dimension of size 1 at `dim`; a view.", example: "torch.unsqueeze(torch.zeros(3), 0)", [.view, .inPlaceView]),
         forward: { (x: Tensor, dim: Int) in x.based(try x.unsqueezed(at: dim)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int) in try squeeze(g, Axes(wrapped(dim, rank: x.rank + 1))) }])
 

@@ -89,27 +89,26 @@ extension Ops {
     // MARK: Several parts
 
     private static let splitPart = slicing("split_part(input, dim, start, end, step)", "SplitBackward0")
+    private static let sizedPart = slicing("split_part(input, dim, start, end, step)", "SplitWithSizesBackward0")
 
-    private static func parts(_ x: Tensor, _ sizes: [Int], _ dim: Int) throws -> [Tensor] {
+    private static func parts(_ x: Tensor, _ sizes: [Int], _ dim: Int, _ part: Op<Tensor, Int, Int?, Int?, Int>) throws -> [Tensor] {
         var start = 0
         return try sizes.map { (size: Int) throws -> Tensor in
             defer { start += size }
-            return try splitPart(x, dim, start, start + size, 1)
+            return try part(x, dim, start, start + size, 1)
         }
     }
 
     public static let split: Function<[Tensor], Tensor, Axes, Int> = Function(
         About("split(input, split_size_or_sections, dim=0)", "Parts of a size, or of several sizes, along `dim`; views.", example: "torch.split(torch.arange(5), 2)")
     ) { (x: Tensor, sizes: Axes, dim: Int) in
-        let list = sizes.dims ?? []
-        let asked = try x.layout.checkedSplitSizes(Array(list), dim)
-        return try parts(x, asked, dim)
+        try parts(x, x.layout.checkedSplitSizes(Array(sizes.dims ?? []), dim), dim, sizedPart)
     }
 
     /// `split` with one size; told apart from a list of one.
     public static let splitBy: Function<[Tensor], Tensor, Int, Int> = Function(
         About("split(input, split_size_or_sections, dim=0)", "Parts of a size along `dim`; views.", example: "torch.split(torch.arange(5), 2)")
-    ) { (x: Tensor, size: Int, dim: Int) in try parts(x, x.layout.splitSizes(size, dim), dim) }
+    ) { (x: Tensor, size: Int, dim: Int) in try parts(x, x.layout.splitSizes(size, dim), dim, splitPart) }
 
     static let splitting: Overloads = Overloads(
         About("split(input, split_size_or_sections, dim=0)", "Parts of a size, or of several sizes, along `dim`; views.", example: "torch.split(torch.arange(5), 2)"),
@@ -117,7 +116,7 @@ extension Ops {
 
     public static let chunk: Function<[Tensor], Tensor, Int, Int> = Function(
         About("chunk(input, chunks, dim=0)", "So many parts of equal size along `dim`; views.", example: "torch.chunk(torch.arange(6), 3)")
-    ) { (x: Tensor, chunks: Int, dim: Int) in try parts(x, x.layout.chunkSizes(chunks, dim), dim) }
+    ) { (x: Tensor, chunks: Int, dim: Int) in try parts(x, x.layout.chunkSizes(chunks, dim), dim, splitPart) }
 
     private static let unbound: Op<Tensor, Int, Int> = Op(
         About("unbind_part(input, dim, index)", "One of the parts.", example: "", places: [], .view, node: "UnbindBackward0"),

@@ -120,7 +120,7 @@ extension Ops {
         case .ellipsis: .ellipsis
         case .tensor(let x): .tensor(x)
         case .slice(let start, let stop, let step): .slice(try bound(start), try bound(stop), try bound(step))
-        case .list, .tuple: .tensor(try Tensor(nested(operand), operand.elements?.isEmpty == true ? .int64 : nil))
+        case .string, .list, .tuple: .tensor(try Tensor(nested(operand), operand.elements?.isEmpty == true ? .int64 : nil))
         default:
             throw TensorError(
                 .indexError,
@@ -144,11 +144,8 @@ final class AssignedPart: Node {
 
     init(_ x: Tensor, _ terms: [IndexTerm], _ value: TensorOrScalar, name: String? = nil) {
         self.terms = terms
-        let namesPlaces = terms.contains { (term: IndexTerm) -> Bool in if case .tensor = term { true } else { false } }
-        super.init(name: name ?? (namesPlaces ? "IndexPutBackward0" : "CopySlices"), [.tensor(x.hollow), value.operand.hollow])
+        super.init(name: name ?? Self.name(terms, value), [.tensor(x.hollow), value.operand.hollow])
     }
-
-    override var next: [Autograd] { operands.records }
 
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
         if case .tensor(let values) = operands[1], values.wantsGradient { try sweep.deliver(g.indexed(by: terms).cloned(), to: values) }
@@ -156,5 +153,13 @@ final class AssignedPart: Node {
         let rest = try g.cloned()
         try rest.assign(.int(0), at: terms)
         try sweep.deliver(rest, to: whole)
+    }
+
+    /// A number put under a mask fills it; other values at named places are put there; a part that is a view is copied into.
+    private static func name(_ terms: [IndexTerm], _ value: TensorOrScalar) -> String {
+        let tensors = terms.compactMap { (term: IndexTerm) -> Tensor? in if case .tensor(let x) = term { x } else { nil } }
+        guard let first = tensors.first else { return "CopySlices" }
+        if case .scalar = value, tensors.count == 1, first.dtype == .bool { return "MaskedFillBackward0" }
+        return "IndexPutBackward0"
     }
 }

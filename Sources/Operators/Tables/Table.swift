@@ -30,10 +30,14 @@ extension Ops {
         var names: [Name: AnyOp] = [:]
         for op in all where op.places.contains(place) {
             for name in [op.name] + op.aliases { names[name] = op }
-            guard op.traits.contains(.inPlace) else { continue }
-            let form = InPlace(of: op)
+            guard let form = inPlaceForm(of: op) else { continue }
             for name in [form.name] + form.aliases { names[name] = form }
         }
         return names
+    }
+
+    private static func inPlaceForm(of op: Operator) -> Operator? {
+        if op.traits.contains(.inPlace) { return InPlace(of: op) }
+        return op.traits.contains(.inPlaceView) ? InPlaceView(of: op) : nil
     }
 }

@@ -24,6 +24,7 @@ public enum Gradients {
         allowUnused: Bool = false
     ) throws -> [Tensor?] {
         let seeds = try self.seeds(outputs, gradients.isEmpty ? outputs.map { (_: Tensor) -> Tensor? in nil } : gradients)
+        guard !inputs.isEmpty else { throw TensorError(.runtimeError, "`inputs` argument to `grad()` cannot be empty.", parameter: "inputs") }
         guard inputs.allSatisfy(\.wantsGradient) else {
             throw TensorError(.runtimeError, "One of the differentiated Tensors does not require grad", parameter: "inputs")
         }
@@ -34,11 +35,11 @@ public enum Gradients {
             createsGraph: createGraph, retainsGraph: retainGraph ?? createGraph, needed: leading(from: outputs, to: targets), captures: targets)
         try sweep.run(outputs, seeds)
         let results = sweep.taken(at: inputs)
-        guard allowUnused || !results.contains(where: { (g: Tensor?) -> Bool in g == nil }) else {
+        if !allowUnused, let unused = results.firstIndex(where: { (g: Tensor?) -> Bool in g == nil }) {
             throw TensorError(
                 .runtimeError,
-                "One of the differentiated Tensors appears to not have been used in the graph. Set allow_unused=True if this is the desired "
-                    + "behavior.", parameter: "inputs")
+                "The differentiated Tensor at index \(unused) appears to not have been used in the graph. Set allow_unused=True if this is "
+                    + "the desired behavior.", parameter: "inputs")
         }
         return results
     }

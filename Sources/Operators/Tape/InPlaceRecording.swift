@@ -62,18 +62,9 @@ extension Tensor {
         autograd = new
     }
 
-    /// The written-to end of `out=`: resized if it is empty, else it must fit.
+    /// The written-to end of `out=`, resized where it does not fit.
     func receive(_ result: Tensor) throws {
-        guard !(wantsGradient && Recording.isOn) else {
-            throw TensorError(
-                .runtimeError,
-                "(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
-                parameter: "out")
-        }
-        if shape != result.shape, count == 0 { replaceContents(with: try Tensor(uninitialized: result.shape, dtype)) }
-        guard shape == result.shape else {
-            throw TensorError(.runtimeError, "out has shape \(shape), but the result has shape \(result.shape)", parameter: "out")
-        }
+        if shape != result.shape { replaceContents(with: try Tensor(uninitialized: result.shape, dtype)) }
         guard result.dtype.canBecome(dtype) else {
             throw TensorError(
                 .runtimeError, "result type \(result.dtype.scalarName) can't be cast to the desired output type \(dtype.scalarName)",
@@ -104,8 +95,6 @@ final class CopySlices: Node {
         super.init(name: "CopySlices", [.tensor(base.hollow), .tensor(values)])
     }
 
-    override var next: [Autograd] { operands.records }
-
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
         guard case .tensor(let base) = operands[0], case .tensor(let values) = operands[1] else { return }
         let whole = try g.laid(out: place.base)
@@ -125,8 +114,6 @@ final class ViewNode: Node {
         place = Place(of: layout, in: base)
         super.init(name: "AsStridedBackward0", [.tensor(base.hollow)])
     }
-
-    override var next: [Autograd] { operands.records }
 
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
         guard case .tensor(let base) = operands[0] else { return }
@@ -148,13 +135,6 @@ private struct Place {
 
     /// The view's part of `whole`, which is laid out as the base.
     func part(of whole: Tensor) throws -> Tensor { try whole.strided(shape: part.shape, strides: part.strides, offset: part.offset) }
-}
-
-extension [Operand] {
-    /// The records of the tensors that want a gradient.
-    var records: [Autograd] {
-        flatMap(\.tensors).compactMap { (x: Tensor) -> Autograd? in x.wantsGradient ? x.autograd : nil }
-    }
 }
 
 extension Tensor {

@@ -25,8 +25,10 @@ public class Node: GraphNode {
 
     deinit { Graveyard.bury(&operands) }
 
-    /// The records of the inputs that want a gradient, in order.
-    var next: [Autograd] { [] }
+    /// The records of the tensor inputs in order; nil for one that wants no gradient.
+    var inputRecords: [Autograd?] { operands.map { (operand: Operand) -> Autograd? in operand.wantsGradient ? operand.tensors.first?.autograd : nil } }
+    /// The records of the inputs that want a gradient.
+    final var next: [Autograd] { inputRecords.compactMap { (record: Autograd?) -> Autograd? in record } }
 
     /// Hands each input's gradient to the sweep.
     func propagate(_ g: Tensor, _ sweep: Sweep) throws {}

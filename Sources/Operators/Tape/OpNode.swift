@@ -40,9 +40,10 @@ final class OpNode: Node {
         Graveyard.bury(&operands)
     }
 
-    override var next: [Autograd] {
-        op.inputs.indices.flatMap { (k: Int) -> [Autograd] in
-            wanted & (1 << k) == 0 ? [] : operands[op.inputs[k]].tensors.compactMap { (x: Tensor) -> Autograd? in x.wantsGradient ? x.autograd : nil }
+    override var inputRecords: [Autograd?] {
+        op.inputs.indices.flatMap { (k: Int) -> [Autograd?] in
+            guard wanted & (1 << k) != 0 else { return [nil] }
+            return operands[op.inputs[k]].tensors.map { (x: Tensor) -> Autograd? in x.wantsGradient ? x.autograd : nil }
         }
     }
 
@@ -98,13 +99,18 @@ final class OpNode: Node {
     }
 
     private func changed(_ x: Tensor, _ i: Int, madeBy node: String?) -> TensorError {
-        let origin = node.map { (name: String) -> String in ", which is output 0 of \(name)," } ?? ""
+        let origin = node.map { (name: String) -> String in ", which is output 0 of \(Self.operation(name))," } ?? ""
         return TensorError(
             .runtimeError,
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
                 + "[torch.\(x.dtype.scalarName)Tensor \(x.shape)]\(origin) is at version \(x.storage.version); expected version \(versions[i]) "
                 + "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
-                + "torch.autograd.set_detect_anomaly(True).")
+                + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
+    }
+
+    /// `Add` of `AddBackward0`
+    private static func operation(_ node: String) -> String {
+        node.firstRange(of: "Backward").map { (found: Range<String.Index>) -> String in String(node[..<found.lowerBound]) } ?? node
     }
 }
 

@@ -9,7 +9,7 @@ extension Tensor {
     public func setRequiresGrad(_ flag: Bool) throws {
         guard flag != requiresGrad else { return }
         guard !flag || dtype.isFloating else {
-            throw TensorError(.runtimeError, "only Tensors of floating point and complex dtype can require gradients", parameter: "input")
+            throw TensorError(.runtimeError, "only Tensors of floating point dtype can require gradients", parameter: "input")
         }
         guard isLeaf else {
             throw TensorError(
@@ -78,9 +78,11 @@ public final class AccumulateGrad: GraphNode {
 }
 
 extension GraphNode {
-    /// `grad_fn.next_functions`: the operations that made the inputs, and AccumulateGrad for leaves.
-    public var nextFunctions: [GraphNode] {
+    /// `grad_fn.next_functions`: the operations that made the tensor inputs, AccumulateGrad for leaves, nil where no gradient goes.
+    public var nextFunctions: [GraphNode?] {
         guard let node = self as? Node else { return [] }
-        return node.next.map { (record: Autograd) -> GraphNode in record.node ?? AccumulateGrad(record) }
+        return node.inputRecords.map { (record: Autograd?) -> GraphNode? in
+            record.map { (record: Autograd) -> GraphNode in record.node ?? AccumulateGrad(record) }
+        }
     }
 }

@@ -9,8 +9,9 @@
 enum { LANES = 32 };
 
 // STEP(a, x): accumulator a after element x. JOIN(a, b): of two accumulators. RESULT(a): of the finished one; `count` is the number of
-// elements, `parameter` the caller's. GATHER(T): what to do with long runs before single steps.
-#define REDUCER(name, T, A, R, IDENTITY, STEP, JOIN, RESULT, GATHER) \
+// elements, `parameter` the caller's. GATHER(T) and GATHER_ROWS(T): what to do with long runs before single
+// steps.
+#define REDUCER(name, T, A, R, IDENTITY, STEP, JOIN, RESULT, GATHER, GATHER_ROWS) \
     static void start_##name(void *accumulators, ptrdiff_t count) { \
         A *a = accumulators; \
         for (ptrdiff_t j = 0; j < count; j++) a[j] = IDENTITY; \
@@ -36,6 +37,7 @@ enum { LANES = 32 };
         A *a = accumulators; \
         const T *x = px; \
         (void)parameter; \
+        GATHER_ROWS(T) \
         for (; column_stride == 1 && rows >= 4; rows -= 4, x += 4 * row_stride) { \
             const T *x1 = x + row_stride, *x2 = x1 + row_stride, *x3 = x2 + row_stride; \
             ST_VECTORIZE for (ptrdiff_t j = 0; j < columns; j++) { \
@@ -65,7 +67,7 @@ enum { LANES = 32 };
     } \
     static const st_reducer reducer_##name = {sizeof(A), sizeof(R), start_##name, fold_##name, rows_##name, merge_##name, finish_##name};
 
-// Eight elements per lane are added in their own type before they widen: a fraction of the work, and an error far below the result's own rounding.
+// Eight elements per lane (or column) are added in their own type before they widen: a fraction of the work, and an error far below the result's own rounding.
 #define ADD_EIGHTS(T) \
     typedef T near_lanes __attribute__((vector_size(LANES * sizeof(T)), aligned(sizeof(T)), may_alias)); \
     typedef double wide_lanes __attribute__((vector_size(LANES * sizeof(double)), aligned(sizeof(double)), may_alias)); \
@@ -73,6 +75,13 @@ enum { LANES = 32 };
         near_lanes near = *(const near_lanes *)(x + i); \
         for (int k = 1; k < 8; k++) near += *(const near_lanes *)(x + i + k * LANES); \
         *(wide_lanes *)lane += __builtin_convertvector(near, wide_lanes); \
+    } \
+    for (; i + LANES <= count; i += LANES) *(wide_lanes *)lane += __builtin_convertvector(*(const near_lanes *)(x + i), wide_lanes);
+#define ADD_EIGHT_ROWS(T) \
+    for (; column_stride == 1 && rows >= 8; rows -= 8, x += 8 * row_stride) { \
+        const T *x1 = x + row_stride, *x2 = x1 + row_stride, *x3 = x2 + row_stride, *x4 = x3 + row_stride, *x5 = x4 + row_stride; \
+        const T *x6 = x5 + row_stride, *x7 = x6 + row_stride; \
+        ST_VECTORIZE for (ptrdiff_t j = 0; j < columns; j++) a[j] += ((x[j] + x1[j]) + (x2[j] + x3[j])) + ((x4[j] + x5[j]) + (x6[j] + x7[j])); \
     }
 #define NOTHING(T)
 
@@ -87,16 +96,16 @@ enum { LANES = 32 };
 #define COUNTED(a, b) ((a) + ((b) != 0))
 
 #define FOR_ALL(tag, T) \
-    REDUCER(any_##tag, T, uint8_t, uint8_t, 0, EITHER, EITHER, SAME, NOTHING) \
-    REDUCER(all_##tag, T, uint8_t, uint8_t, 1, BOTH, BOTH, SAME, NOTHING) \
-    REDUCER(count_##tag, T, int64_t, int64_t, 0, COUNTED, PLUS, SAME, NOTHING)
+    REDUCER(any_##tag, T, uint8_t, uint8_t, 0, EITHER, EITHER, SAME, NOTHING, NOTHING) \
+    REDUCER(all_##tag, T, uint8_t, uint8_t, 1, BOTH, BOTH, SAME, NOTHING, NOTHING) \
+    REDUCER(count_##tag, T, int64_t, int64_t, 0, COUNTED, PLUS, SAME, NOTHING, NOTHING)
 ST_EACH_TYPE(FOR_ALL)
 
 #define FOR_INTEGER(tag, T, least, greatest) \
-    REDUCER(sum_##tag, T, int64_t, int64_t, 0, WRAPPED_PLUS, WRAPPED_PLUS, SAME, NOTHING) \
-    REDUCER(prod_##tag, T, int64_t, int64_t, 1, WRAPPED_TIMES, WRAPPED_TIMES, SAME, NOTHING) \
-    REDUCER(amax_##tag, T, T, T, least, GREATER, GREATER, SAME, NOTHING) \
-    REDUCER(amin_##tag, T, T, T, greatest, LESS, LESS, SAME, NOTHING)
+    REDUCER(sum_##tag, T, int64_t, int64_t, 0, WRAPPED_PLUS, WRAPPED_PLUS, SAME, NOTHING, NOTHING) \
+    REDUCER(prod_##tag, T, int64_t, int64_t, 1, WRAPPED_TIMES, WRAPPED_TIMES, SAME, NOTHING, NOTHING) \
+    REDUCER(amax_##tag, T, T, T, least, GREATER, GREATER, SAME, NOTHING, NOTHING) \
+    REDUCER(amin_##tag, T, T, T, greatest, LESS, LESS, SAME, NOTHING, NOTHING)
 #define WRAPPED_PLUS(a, b) ((int64_t)((uint64_t)(a) + (uint64_t)(b)))
 #define WRAPPED_TIMES(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
 FOR_INTEGER(BOOL, uint8_t, 0, 1)
@@ -114,16 +123,16 @@ FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
 #define ROOT(a) sqrt(a)
 #define POWER_ROOT(a) pow(a, 1 / parameter)
 #define FOR_FLOAT(tag, T) \
-    REDUCER(sum_##tag, T, double, T, 0, PLUS, PLUS, SAME, ADD_EIGHTS) \
-    REDUCER(mean_##tag, T, double, T, 0, PLUS, PLUS, MEAN_##tag, ADD_EIGHTS) \
-    REDUCER(prod_##tag, T, double, T, 1, TIMES, TIMES, SAME, NOTHING) \
-    REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, NOTHING) \
-    REDUCER(amin_##tag, T, T, T, (T)INFINITY, LESS, LESS, SAME, NOTHING) \
-    REDUCER(norm_one_##tag, T, double, T, 0, PLUS_SIZE, PLUS, SAME, NOTHING) \
-    REDUCER(norm_two_##tag, T, double, T, 0, PLUS_SQUARE, PLUS, ROOT, NOTHING) \
-    REDUCER(norm_p_##tag, T, double, T, 0, PLUS_POWER, PLUS, POWER_ROOT, NOTHING) \
-    REDUCER(norm_max_##tag, T, double, T, 0, GREATER_SIZE, GREATER, SAME, NOTHING) \
-    REDUCER(norm_min_##tag, T, double, T, (double)INFINITY, LESS_SIZE, LESS, SAME, NOTHING)
+    REDUCER(sum_##tag, T, double, T, 0, PLUS, PLUS, SAME, ADD_EIGHTS, ADD_EIGHT_ROWS) \
+    REDUCER(mean_##tag, T, double, T, 0, PLUS, PLUS, MEAN_##tag, ADD_EIGHTS, ADD_EIGHT_ROWS) \
+    REDUCER(prod_##tag, T, double, T, 1, TIMES, TIMES, SAME, NOTHING, NOTHING) \
+    REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, NOTHING, NOTHING) \
+    REDUCER(amin_##tag, T, T, T, (T)INFINITY, LESS, LESS, SAME, NOTHING, NOTHING) \
+    REDUCER(norm_one_##tag, T, double, T, 0, PLUS_SIZE, PLUS, SAME, NOTHING, NOTHING) \
+    REDUCER(norm_two_##tag, T, double, T, 0, PLUS_SQUARE, PLUS, ROOT, NOTHING, NOTHING) \
+    REDUCER(norm_p_##tag, T, double, T, 0, PLUS_POWER, PLUS, POWER_ROOT, NOTHING, NOTHING) \
+    REDUCER(norm_max_##tag, T, double, T, 0, GREATER_SIZE, GREATER, SAME, NOTHING, NOTHING) \
+    REDUCER(norm_min_##tag, T, double, T, (double)INFINITY, LESS_SIZE, LESS, SAME, NOTHING, NOTHING)
 #define MEAN_FLOAT32(a) ((float)(a) / (float)count)
 #define MEAN_FLOAT64(a) ((a) / count)
 ST_EACH_FLOAT(FOR_FLOAT)

@@ -37,10 +37,18 @@ enum Nest {
     /// Below this many elements a contiguous loop is called at once, on this thread.
     static let small = 1 << 14
 
+    /// The kernels count dimensions in fixed arrays.
+    static func checkRank(_ shape: Dims) throws {
+        guard shape.count <= ST_MAX_RANK else {
+            throw TensorError(.runtimeError, "only tensors with up to \(ST_MAX_RANK) dims are supported", parameter: "input")
+        }
+    }
+
     /// Runs `loop` over `shape`; the result comes first. `cost` is the work per element in additions; 0 keeps to one thread.
     static func run<let n: Int>(
         _ loop: st_loop, over shape: Dims, _ operands: InlineArray<n, Operand>, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws {
+        try checkRank(shape)
         let rank = shape.count
         let finished = withUnsafeTemporaryAllocation(of: Int.self, capacity: Swift.max(rank * (n + 1), 1)) { numbers in
             withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: n) { pointers in

@@ -9,6 +9,7 @@ struct ReductionPlan {
 
     /// `dims` nil or empty: all. IndexError for a dimension that is not there, RuntimeError for one named twice.
     init(_ shape: Dims, over dims: Dims?, keepingDims: Bool) throws {
+        try Nest.checkRank(shape)
         var flags: UInt64 = 0
         if let dims, !dims.isEmpty {
             for dim in dims {

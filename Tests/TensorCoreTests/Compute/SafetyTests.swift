@@ -19,6 +19,14 @@ import Testing
         #expect(words { _ = try Tensor.full([-1], .int(0), .float32) } != nil)
     }
 
+    @Test func tooManyDimensionsAreAnError() throws {
+        let x = try Views.ramp([2], .float32)
+        let many = Views.view(x, Dims(repeating: 1, count: 70), Dims(repeating: 3, count: 70), 0)
+        let expected = "RuntimeError: only tensors with up to 64 dims are supported"
+        #expect(words { _ = try many.reduced(.sum, over: [0]) } == expected)
+        #expect(try Tensor.unary(.exp, many).count == 1)
+    }
+
     @Test func leastIntegerDividedByMinusOneDoesNotTrap() throws {
         for (dtype, least) in [(DType.int64, Int.min), (.int32, Int(Int32.min))] {
             let x = try Tensor.full([3], .int(least), dtype)

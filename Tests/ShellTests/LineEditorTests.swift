@@ -133,6 +133,31 @@ import Testing
         #expect(terminal.exitStatus() == 5)
     }
 
+    @Test func controlCEndsTrainingAfterTheRunningBatch() throws {
+        let terminal = try start(["--progress", "none"])
+        terminal.enter("%data digits")
+        terminal.enter("%define net = 64 -> 32 relu -> 10")
+        terminal.send("%train net on digits epochs=100000 val=none\r")
+        #expect(terminal.waits(for: "epoch 2/100000"))
+        terminal.send("\u{03}")
+        #expect(terminal.waits(for: "the network is as the last whole batch left it"))
+        terminal.settle()
+        terminal.enter("sum(p.sum() for p in net.parameters()).isfinite()")
+        #expect(terminal.waits(for: "tensor(True)"))
+    }
+
+    @Test func aBarIsDrawnAndErased() throws {
+        let terminal = try start()
+        terminal.enter("%data digits")
+        terminal.enter("%define net = 64 -> 256 relu -> 10")
+        terminal.enter("%train net on digits epochs=60 batch=8 val=none every=60")
+        #expect(terminal.waits(for: "epoch 60/60"))
+        terminal.settle()
+        #expect(terminal.raw.contains("━"))
+        #expect(terminal.raw.contains("\r\u{1B}[K"))
+        #expect(!terminal.screen.text.contains("━"))
+    }
+
     @Test func theBannerAndTheInitScript() throws {
         try "greeting = 'hello'\n3\nprint('init ran')\n".write(toFile: scratch.path + "/mine.py", atomically: true, encoding: .utf8)
         let variables = ["TERM": "xterm", "HOME": scratch.path]

@@ -10,8 +10,8 @@ import Testing
     @Test func aTransposedSlice() {
         let layout = Layout(shape: [2, 3], strides: [1, 4], offset: 1)
         #expect(drawing(layout, cells: 12) == [
-            "storage #1     ·  1  2  ·  ·  5  6  ·  ·  9 10  ·",
-            "visit order       0  3        1  4        2  5",
+            "storage #1    ·  1  2  ·  ·  5  6  ·  ·  9 10  ·",
+            "visit order      0  3        1  4        2  5",
         ])
         let walk = StrideWalk(layout: layout, cells: 12, elementSize: 8)
         #expect(walk.steps == "dim 0: +1, dim 1: +4")
@@ -56,7 +56,7 @@ import Testing
     func bytes(count: Int, text: String) { #expect(ByteCount.text(count) == text) }
 
     @Test(arguments: [
-        (0.0, "0.00 ns"), (1.5e-9, "1.50 ns"), (12.34e-6, "12.3 µs"), (0.9996e-3, "1.00 ms"), (0.25, "0.250 s"), (3.14159, "3.14 s"), (125, "2 min 5 s"),
+        (0.0, "0.00 ns"), (1.5e-9, "1.50 ns"), (12.34e-6, "12.3 µs"), (0.9996e-3, "1.00 ms"), (0.25, "250 ms"), (3.14159, "3.14 s"), (125, "2 min 5 s"),
     ])
     func times(seconds: Double, text: String) { #expect(TimeText.text(seconds) == text) }
 

@@ -5,7 +5,7 @@ enum TimeText {
     static func text(_ seconds: Double) -> String {
         if seconds >= 60 { return "\(Int(seconds) / 60) min \(Int(seconds) % 60) s" }
         let units: [(String, Double)] = [("s", 1), ("ms", 1e-3), ("µs", 1e-6)]
-        let (unit, size) = units.first { seconds >= $0.1 } ?? ("ns", 1e-9)
+        let (unit, size) = units.first { seconds >= 0.9995 * $0.1 } ?? ("ns", 1e-9)
         return "\(threeDigits(seconds / size)) \(unit)"
     }
 

@@ -204,12 +204,16 @@ enum Program {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
-        // The threads of tests may block signals, and a child would inherit that.
+        // The threads of tests may block or ignore signals, and a child would inherit that.
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
+        var interrupt = none
+        sigaddset(&interrupt, SIGINT)
+        posix_spawnattr_setsigdefault(&attributes, &interrupt)
         let setMask: Int16 = 0x08
-        posix_spawnattr_setflags(&attributes, setMask | (newSession ? setSession : 0))
+        let setDefault: Int16 = 0x04
+        posix_spawnattr_setflags(&attributes, setMask | setDefault | (newSession ? setSession : 0))
         var words = ([path] + arguments).map { strdup($0) } + [nil]
         var settings = variables.merging(["PATH": "/usr/bin:/bin"]) { own, _ in own }.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in words + settings { free(pointer) } }

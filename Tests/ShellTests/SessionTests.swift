@@ -110,6 +110,28 @@ import Testing
         #expect(text(errors).contains("KeyboardInterrupt"))
     }
 
+    @Test func answeredInterruptsDoNotAddUp() throws {
+        let output = scratch.path + "/out"
+        try "".write(toFile: output, atomically: true, encoding: .utf8)
+        let script = try file("import time\nprint('started', flush=True)\nwhile True:\n    try:\n        time.sleep(0.01)\n    except KeyboardInterrupt:\n        print('caught', flush=True)\n")
+        let process = try Program.spawn([script], variables: [:], paths: ["/dev/null", output, "/dev/null"], newSession: false)
+        let text = { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
+        for _ in 0..<200 where text().isEmpty { usleep(50_000) }
+        for count in 1...4 {
+            kill(process, SIGINT)
+            for _ in 0..<200 where text().split(separator: "caught").count < count { usleep(20_000) }
+        }
+        #expect(text().contains("caught\ncaught\ncaught"))
+        kill(process, SIGKILL)
+        waitpid(process, nil, 0)
+    }
+
+    @Test func timingGoesToStandardError() throws {
+        let result = try Program.run(["--timing", try file("x = 1\nprint(x)\n")])
+        #expect(result.output == "1\n")
+        #expect(result.errors.split(separator: "\n").count == 2)
+    }
+
     @Test func closedStreamsHarmNobody() throws {
         #expect(try Program.run([], closing: [0]).status == 0)
         #expect(try Program.run(["-c", "print(1)"], closing: [1]).status == 0)

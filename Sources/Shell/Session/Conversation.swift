@@ -11,11 +11,15 @@ extension Session {
         var history = openHistory()
         let reader = makeReader(history.entries)
         showValues(true)
+        var hasWarned = false
         while true {
             startLine()
             Interrupts.forget()
             switch reader.read() {
-            case .end: return 0
+            case .end:
+                guard !hasWarned, let warning = bench.unsavedWork else { return 0 }
+                hasWarned = true
+                complain(warning)
             case .interrupted: continue
             case .block(let text) where text.allSatisfy(\.isWhitespace): continue
             case .block(let text):

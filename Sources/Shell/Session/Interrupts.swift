@@ -17,6 +17,10 @@ enum Interrupts {
         _ = takeHeldBack()
         self.flag = flag
         var action = sigaction()
+        // Who starts us in the background has SIGINT ignored, so that a Ctrl-C for others does not reach us.
+        sigaction(SIGINT, nil, &action)
+        if unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { return }
+        action = sigaction()
         action.__sigaction_handler.sa_handler = { _ in Interrupts.handle() }
         sigaction(SIGINT, &action, nil)
     }

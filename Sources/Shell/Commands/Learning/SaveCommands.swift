@@ -11,9 +11,13 @@ extension Command {
     ) { (call: CommandCall) throws -> Void in
         let path = try call.weightsPath()
         let names = call.texts("NAME")
-        let values = try names.map { try call.state(of: call.evaluate($0)) }
+        let originals = try names.map { try call.evaluate($0) }
+        let values = try originals.map { try call.state(of: $0) }
         let content = values.count == 1 ? values[0] : .object(DictObject(Array(zip(names, values))))
         _ = try call.machine.call(call.bench.library("torch", "save"), [content, .string(path)])
+        for case let model? in originals.map({ $0.cast(to: ModuleInstance.self) }) {
+            call.bench.trainings[ObjectIdentifier(model.module)]?.unsavedSeconds = 0
+        }
         try call.say("saved \(names.joined(separator: ", ")) to \(path)")
     }
 

@@ -63,8 +63,10 @@ private struct TrainingRun {
         let progress = Progress(total: epochs * batches, choice: call.bench.progress, terminal: call.bench.terminal, showsTenths: epochs == 1)
         let module = training.model.module
         let wasTraining = module.isTraining
+        let start = monotonicSeconds()
         defer {
             progress.erase()
+            training.unsavedSeconds += monotonicSeconds() - start
             module.setTraining(wasTraining)
         }
         try Interrupts.heldBack {

@@ -18,6 +18,8 @@ final class Training {
     /// One input of the kind it saw last.
     var lastInput: Value?
     var epochs = 0
+    /// How long it was trained since it was saved last.
+    var unsavedSeconds = 0.0
 
     init(_ model: ModuleInstance) { self.model = model }
 
@@ -106,12 +108,29 @@ final class Training {
     }
 }
 
+extension Workbench {
+    /// The variable that holds a network.
+    private func name(of module: Module) -> String? {
+        machine.globals.names.first { machine.globals[$0]?.cast(to: ModuleInstance.self)?.module === module }?.text
+    }
+
+    /// Lets go of networks that no variable holds any more.
+    fileprivate func forgetAbandonedTrainings() { trainings = trainings.filter { name(of: $0.value.model.module) != nil } }
+
+    /// What to say to a person who leaves with more than a minute of training unsaved.
+    var unsavedWork: String? {
+        guard let training = trainings.values.first(where: { $0.unsavedSeconds > 60 }), let name = name(of: training.model.module) else { return nil }
+        return "\(name) was trained for \(TimeText.text(training.unsavedSeconds)) and not saved; Ctrl-D again leaves"
+    }
+}
+
 extension CommandCall {
     /// The training of the network that the word MODEL stands for.
     func training() throws -> Training {
         let model = try model()
         let key = ObjectIdentifier(model.module)
         if let known = bench.trainings[key], known.model.module === model.module { return known }
+        bench.forgetAbandonedTrainings()
         let new = Training(model)
         bench.trainings[key] = new
         return new

@@ -8,18 +8,16 @@ struct AttributeCache {
         case slot
         /// Setting an attribute that instances with shape `key` do not have yet: shape becomes `next`.
         case adding
-        /// A method of instances with `key` as shape, or of a sealed type `key`.
+        /// A method of instances with `key` as shape.
         case method
-        /// A plain value that the class of instances with shape `key` has.
-        case classValue
-        /// A variable of the module `key`, in slot `slot`.
-        case moduleSlot
+        /// A method of a sealed type; `key` is the Swift class, or the type where that does not decide it.
+        case sealedMethod
     }
     var kind = Kind.empty
     var slot: Int32 = 0
-    /// The version of the class for which this holds.
-    var version = 0
-    /// What must be the same: the address of a shape, type or module.
+    /// The machine's class epoch in which this holds.
+    var epoch = 0
+    /// What must be the same: the address of a shape, a type or a Swift class.
     var key: UnsafeRawPointer?
     var next: Unmanaged<Shape>?
     var value = Value.none

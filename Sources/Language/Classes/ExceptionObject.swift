@@ -73,7 +73,7 @@ extension ExceptionKind {
             if let known = types[kind] { return known }
             let base = kind.base.map(make) ?? BuiltinTypes.object
             let type = TypeObject(
-                name: Name(kind.rawValue), base: base, members: kind == .baseException ? baseExceptionMembers : [],
+                name: Name(kind.rawValue), base: base, members: members(of: kind),
                 allocate: { ExceptionObject($0, []) })
             types[kind] = type
             return type
@@ -82,14 +82,27 @@ extension ExceptionKind {
         return types
     }()
 
-    private static var baseExceptionMembers: [Member] {
-        func this(_ value: Value) throws -> ExceptionObject {
-            guard let exception = value.cast(to: ExceptionObject.self) else {
-                throw ScriptError(.typeError, "an exception is required, not \(value.typeName)")
-            }
-            return exception
+    private static func this(_ value: Value) throws -> ExceptionObject {
+        guard let exception = value.cast(to: ExceptionObject.self) else {
+            throw ScriptError(.typeError, "an exception is required, not \(value.typeName)")
         }
-        return [
+        return exception
+    }
+
+    private static func members(of kind: ExceptionKind) -> [Member] {
+        func firstArgument(_ name: Name, _ summary: String) -> [Member] {
+            [.property(name, summary, { (_: Machine, e: Value) -> Value in try this(e).arguments.first ?? .none })]
+        }
+        return switch kind {
+        case .baseException: baseExceptionMembers
+        case .stopIteration: firstArgument("value", "What a generator returned.")
+        case .systemExit: firstArgument("code", "The exit status.")
+        default: []
+        }
+    }
+
+    private static var baseExceptionMembers: [Member] {
+        [
             .method("__init__(self, *args)", "Keeps the arguments.") { (_: Machine, a: BoundArguments) -> Value in
                 try this(a[0]).arguments = a.rest(1)
                 return .none
@@ -111,8 +124,6 @@ extension ExceptionKind {
                 try this(e).context.map { .object($0) } ?? .none
             }),
             .property("__traceback__", "Kept by the shell, not shown to scripts.", { (_: Machine, _: Value) -> Value in .none }),
-            .property("value", "What a generator returned.", { (_: Machine, e: Value) -> Value in try this(e).arguments.first ?? .none }),
-            .property("code", "The exit status.", { (_: Machine, e: Value) -> Value in try this(e).arguments.first ?? .none }),
         ]
     }
 }

@@ -6,6 +6,9 @@ import Syntax
 public final class FunctionObject: Object {
     let code: Code
     let namespace: Namespace
+    /// What the loop needs of the two.
+    let header: UnsafeMutablePointer<Code.Header>
+    let globals: UnsafeMutablePointer<Registers>
     /// The defaults of the last positional parameters, then of keyword-only ones.
     let defaults: [Value]
     let closure: [CellObject]
@@ -15,6 +18,8 @@ public final class FunctionObject: Object {
     init(_ code: Code, namespace: Namespace, defaults: [Value] = [], closure: [CellObject] = []) {
         self.code = code
         self.namespace = namespace
+        header = code.header
+        globals = namespace.base
         self.defaults = defaults
         self.closure = closure
         super.init(kind: .function)
@@ -94,10 +99,23 @@ public final class FunctionObject: Object {
 
 /// A variable that functions share.
 final class CellObject: Object {
-    var value: Value?
+    /// A register of its own.
+    let content: Registers
 
     init(_ value: Value?) {
-        self.value = value
+        content = .allocate(capacity: 1)
+        content.abandon()
         super.init(kind: .cell)
+        self.value = value
+    }
+
+    deinit {
+        content.clear()
+        content.deallocate()
+    }
+
+    var value: Value? {
+        get { content.isUnbound ? nil : content.pointee }
+        set { if let newValue { content.set(newValue) } else { content.clear() } }
     }
 }

@@ -70,12 +70,9 @@ public final class TypeObject: Object {
     private let ownAllocate: Allocate?
     private let makeMembers: () -> [Member]
     private let table = AtomicLazyReference<MemberTable>()
-    /// Grows when this class or one above it changes; inline caches compare it.
-    var version = 0
-    /// The `__init__` found for version `initialiserVersion`, of a script class.
+    /// The `__init__` of a script class as it was in the machine's class epoch `initialiserEpoch`.
     private var initialiser: Value?
-    private var initialiserVersion = -1
-    private var subclasses: [Unowned<TypeObject>] = []
+    private var initialiserEpoch = -1
     /// The shape of an instance without attributes.
     let rootShape = Shape()
 
@@ -111,10 +108,7 @@ public final class TypeObject: Object {
         self.ownAllocate = nil
         self.makeMembers = { members }
         super.init(kind: .type)
-        if base.isScriptClass { base.subclasses.append(Unowned(self)) }
     }
-
-    deinit { if let base, base.isScriptClass { base.subclasses.removeAll { $0.object === self } } }
 
     public override var type: TypeObject { BuiltinTypes.type }
 
@@ -165,25 +159,23 @@ public final class TypeObject: Object {
     var ownConstruct: Construct? { construct }
 
     /// The function that fills new instances.
-    var initialiserFunction: Value? {
+    func initialiserFunction(_ machine: Machine) -> Value? {
         guard isScriptClass else { return lookUp(Names.initialise) }
-        if initialiserVersion != version {
+        if initialiserEpoch != machine.classEpoch {
             initialiser = lookUp(Names.initialise)
-            initialiserVersion = version
+            initialiserEpoch = machine.classEpoch
         }
         return initialiser
     }
 
     // MARK: Changing (script classes only)
 
-    func setMember(_ name: Name, _ value: Value) {
+    /// Inline caches remember where attributes lie and which functions are methods. Replacing one plain value by another
+    /// changes neither, so a class that counts its instances does not make the machine forget.
+    private func setMember(_ name: Name, _ value: Value, _ machine: Machine) {
+        let old = members.values[name]
+        if old == nil || old?.isPlain == false || !value.isPlain { machine.classEpoch += 1 }
         members.set(name, value)
-        changed()
-    }
-
-    private func changed() {
-        version += 1
-        for subclass in subclasses { subclass.object.changed() }
     }
 
     // MARK: As an object
@@ -211,13 +203,13 @@ public final class TypeObject: Object {
         guard isScriptClass else {
             throw ScriptError(.typeError, "cannot set '\(name)' attribute of immutable type '\(self.name)'")
         }
-        setMember(name, value)
+        setMember(name, value, machine)
         return true
     }
 
     public override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
         guard isScriptClass, members.remove(name) else { return false }
-        changed()
+        machine.classEpoch += 1
         return true
     }
 
@@ -252,8 +244,13 @@ final class MemberTable {
     }
 }
 
-/// A reference that does not keep its object.
-struct Unowned<T: AnyObject> {
-    unowned let object: T
-    init(_ object: T) { self.object = object }
+extension Value {
+    /// Whether, standing in a class, it is just a value: no function, property or the like.
+    fileprivate var isPlain: Bool {
+        guard case .object(let object) = self else { return true }
+        switch object.kind {
+        case .function, .native, .property, .staticMethod, .classMethod: return false
+        default: return true
+        }
+    }
 }

@@ -45,16 +45,13 @@ final class Code {
     let scopeIsText: Bool
     let parameters: CodeParameters
     let isGenerator: Bool
-    /// How many arguments fill the parameters when all are given by position; -1 when that cannot be.
-    let plainCount: Int
     /// The statement texts of the prompt: commands, help subjects, shell lines.
     let lines: [PromptLine]
 
-    let instructions: UnsafeMutablePointer<Instruction>
+    /// What the loop needs, in memory of its own so that reading it touches no object.
+    let header: UnsafeMutablePointer<Header>
     let instructionCount: Int
-    let constants: UnsafeMutablePointer<Value>
     let constantCount: Int
-    let caches: UnsafeMutablePointer<AttributeCache>
     let cacheCount: Int
     let names: [Name]
     let keywordLists: [[Name]]
@@ -74,6 +71,18 @@ final class Code {
     private let siteIndices: [Int32]
     private let sites: [Site]
 
+    struct Header {
+        let instructions: UnsafeMutablePointer<Instruction>
+        let constants: Registers
+        let caches: UnsafeMutablePointer<AttributeCache>
+        let registerCount: Int
+        /// How many arguments fill the parameters when all are given by position; -1 when that cannot be.
+        let plainCount: Int
+        let isGenerator: Bool
+    }
+
+    var instructions: UnsafeMutablePointer<Instruction> { header.pointee.instructions }
+
     init(_ builder: CodeBuilder, closure: [UInt16]) {
         name = builder.name
         qualifiedName = builder.qualifiedName
@@ -83,22 +92,25 @@ final class Code {
         scopeIsText = builder.scope.kind == .text
         parameters = builder.parameters
         isGenerator = builder.isGenerator
-        plainCount = builder.parameters.isPlain ? builder.parameters.positional : -1
         lines = builder.lines
         instructionCount = builder.instructions.count
-        instructions = .allocate(capacity: max(instructionCount, 1))
+        let instructions = UnsafeMutablePointer<Instruction>.allocate(capacity: max(instructionCount, 1))
         instructions.initialize(from: builder.instructions, count: instructionCount)
         constantCount = builder.constants.count
-        constants = .allocate(capacity: max(constantCount, 1))
+        let constants = Registers.allocate(capacity: max(constantCount, 1))
         constants.initialize(from: builder.constants, count: constantCount)
         cacheCount = builder.cacheCount
-        caches = .allocate(capacity: max(cacheCount, 1))
+        let caches = UnsafeMutablePointer<AttributeCache>.allocate(capacity: max(cacheCount, 1))
         caches.initialize(repeating: AttributeCache(), count: cacheCount)
         names = builder.names
         keywordLists = builder.keywordLists
         functions = builder.functions
         texts = builder.texts
         registerCount = builder.mostRegisters
+        header = .allocate(capacity: 1)
+        header.initialize(to: Header(
+            instructions: instructions, constants: constants, caches: caches, registerCount: registerCount,
+            plainCount: builder.parameters.isPlain ? builder.parameters.positional : -1, isGenerator: builder.isGenerator))
         variableCount = builder.variableNames.count
         variableNames = builder.variableNames
         self.closure = closure
@@ -110,11 +122,13 @@ final class Code {
     }
 
     deinit {
-        instructions.deallocate()
-        constants.deinitialize(count: constantCount)
-        constants.deallocate()
-        caches.deinitialize(count: cacheCount)
-        caches.deallocate()
+        let parts = header.pointee
+        parts.instructions.deallocate()
+        parts.constants.deinitialize(count: constantCount)
+        parts.constants.deallocate()
+        parts.caches.deinitialize(count: cacheCount)
+        parts.caches.deallocate()
+        header.deallocate()
     }
 
     /// What the instruction at `index` stands for.

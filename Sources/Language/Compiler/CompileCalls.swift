@@ -65,14 +65,14 @@ extension Compiler {
                 default: nil
                 }
             }
-            code.at(.call, span, spans) { argumentList(positional, to: list) }
+            code.at(.call, span, spans) { argumentList(positional, of: window, to: list) }
             code.emit(.buildDict, dict, dict, 0)
-            for argument in arguments { addNamed(argument, to: dict, span, spans) }
+            for argument in arguments { addNamed(argument, of: window, to: dict, span, spans) }
             return { dst in self.code.at(.call, span, spans) { _ = self.code.emit(.callSpread, dst, window) } }
         }
     }
 
-    private func addNamed(_ argument: CallArgument, to dict: Int, _ span: Span, _ spans: [Span]) {
+    private func addNamed(_ argument: CallArgument, of callee: Int, to dict: Int, _ span: Span, _ spans: [Span]) {
         let mark = code.mark
         switch argument.kind {
         case .named(let name):
@@ -82,7 +82,7 @@ extension Compiler {
             code.emit(.dictAdd, dict, key, value)
         case .doubleStarred:
             let r = register(compile(argument.value))
-            code.at(.call, span, spans) { _ = code.emit(.dictMerge, x: 1 | consuming(r), dict, r) }
+            code.at(.call, span, spans) { _ = code.emit(.dictMerge, x: 1 | consuming(r), dict, r, callee) }
         default: break
         }
         code.release(to: mark)

@@ -40,11 +40,14 @@ extension Compiler {
         return .register(dst)
     }
 
-    private func add(_ item: Expression, to container: Int, _ append: Operation, _ extend: Operation) {
+    private func add(
+        _ item: Expression, to container: Int, _ append: Operation, _ extend: Operation, callee: Int? = nil
+    ) {
         let mark = code.mark
         if case .starred(let inner) = item.kind {
             let r = register(compile(inner))
-            code.at(inner.span) { _ = code.emit(extend, x: consuming(r), container, r) }
+            let x = consuming(r) | (callee == nil ? 0 : 1)
+            code.at(inner.span) { _ = code.emit(extend, x: x, container, r, callee ?? 0) }
         } else {
             let r = register(compile(item))
             code.emit(append, x: consuming(r), container, r)
@@ -53,9 +56,9 @@ extension Compiler {
     }
 
     /// A list of call arguments with stars.
-    func argumentList(_ items: [Expression], to dst: Int) {
+    func argumentList(_ items: [Expression], of callee: Int, to dst: Int) {
         code.emit(.buildList, dst, dst, 0)
-        for item in items { add(item, to: dst, .listAppend, .listExtend) }
+        for item in items { add(item, to: dst, .listAppend, .listExtend, callee: callee) }
     }
 
     func dict(_ pairs: [(key: Expression?, value: Expression)], into target: Int?) -> Operand {

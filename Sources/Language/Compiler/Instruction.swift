@@ -78,11 +78,11 @@ enum Operation: UInt8 {
     case buildList, buildTuple, buildSet, buildDict, buildText
     /// r[a] = slice(r[b], r[b+1], r[b+2])
     case buildSlice
-    /// Add r[b] to r[a]; consumes
+    /// Add r[b] to r[a]; consumes. listExtend with x = 1: the arguments of a call of r[c]
     case listAppend, listExtend, setAdd, setExtend
     /// r[a][r[b]] = r[c]; consumes both
     case dictAdd
-    /// Update r[a] from mapping r[b]; x = 1: named arguments, which must not repeat
+    /// Update r[a] from mapping r[b]; x = 1: named arguments of a call of r[c], which must not repeat
     case dictMerge
     /// r[a] = tuple(list r[b])
     case listToTuple

@@ -24,7 +24,7 @@ extension Machine {
             instance.classObject.lookUp(name)?.property == nil
         else { return }
         cache.pointee = AttributeCache(
-            kind: .slot, slot: Int32(slot), version: instance.classObject.version, key: instance.shapeAddress, holder: instance.shape)
+            kind: .slot, slot: Int32(slot), epoch: classEpoch, key: instance.shapeAddress, holder: instance.shape)
     }
 
     @inline(never)
@@ -47,7 +47,7 @@ extension Machine {
         guard instance.shape.isShared, instance.writesAttributesPlainly, type.lookUp(name)?.property == nil,
             type.lookUp(Names.setattr) == nil
         else { return }
-        var new = AttributeCache(version: type.version, key: instance.shapeAddress, holder: instance.shape)
+        var new = AttributeCache(epoch: classEpoch, key: instance.shapeAddress, holder: instance.shape)
         if let slot = instance.shape.slot(of: name) {
             new.kind = .slot
             new.slot = Int32(slot)
@@ -93,7 +93,7 @@ extension Machine {
             else { return nil }
             if instance.shape.isShared {
                 cache.pointee = AttributeCache(
-                    kind: .method, version: instance.classObject.version, key: instance.shapeAddress, value: found,
+                    kind: .method, epoch: classEpoch, key: instance.shapeAddress, value: found,
                     holder: instance.shape)
             }
             return found
@@ -101,7 +101,7 @@ extension Machine {
         let type = object.type
         guard type.isSealed, let found = type.lookUp(name), found.isMethod else { return nil }
         cache.pointee = AttributeCache(
-            kind: .method, key: UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque()), value: found, holder: type)
+            kind: .sealedMethod, key: Unmanaged.passUnretained(object).sealedKey, value: found, holder: type)
         return found
     }
 

@@ -50,7 +50,7 @@ extension Machine {
                 unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .call, result)
         case .type:
             let type = unsafeDowncast(callee, to: TypeObject.self)
-            guard type.ownConstruct == nil, case .object(let function)? = type.initialiserFunction, function.kind == .function,
+            guard type.ownConstruct == nil, case .object(let function)? = type.initialiserFunction(self), function.kind == .function,
                 !unsafeDowncast(function, to: FunctionObject.self).code.isGenerator, let allocate = type.allocate
             else { break }
             let instance = Value.object(allocate(type))

@@ -1,5 +1,6 @@
 // Calls from Swift into script values, and the making of instances.
 import Signatures
+import Synchronization
 import Syntax
 
 extension Machine {
@@ -45,7 +46,7 @@ extension Machine {
         if let construct = type.ownConstruct { return try construct(self, type, arguments) }
         guard let allocate = type.allocate else { throw ScriptError(.typeError, "cannot create '\(type.name)' instances") }
         let instance = Value.object(allocate(type))
-        if let initialise = type.initialiserFunction {
+        if let initialise = type.initialiserFunction(self) {
             let result = try call(initialise, receiver: instance, arguments)
             guard result.isNone else {
                 throw ScriptError(.typeError, "__init__() should return None, not '\(result.typeName)'")
@@ -66,6 +67,6 @@ extension Machine {
 
     /// KeyboardInterrupt when a stop was requested.
     public func pollInterrupt() throws {
-        if interrupt.isRequested, interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
+        if interruptFlag.pointee.load(ordering: .relaxed), interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
     }
 }

@@ -4,8 +4,6 @@ import Signatures
 import Syntax
 
 extension Machine {
-    /// More calls than this are shown by the first and the last of them.
-    private static let mostTraceEntries = 40
 
     /// A diagnostic for an error in the top frame. The message of an exception object is filled in when it is shown.
     func diagnostic(_ exception: String, _ facts: ScriptError?) -> Diagnostic {
@@ -19,10 +17,7 @@ extension Machine {
     }
 
     private var trace: [TraceEntry] {
-        let count = frame - stack.frames + 1
-        let half = Self.mostTraceEntries / 2
-        return (0..<count).compactMap { index in
-            if count > Self.mostTraceEntries && index >= half && index < count - half { return nil }
+        (0..<(frame - stack.frames + 1)).map { index in
             let frame = stack.frames + index
             let code = frame.pointee.code
             let site = code.site(at: frame.pointee.position)

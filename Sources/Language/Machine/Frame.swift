@@ -18,9 +18,7 @@ struct Frame {
     var ip: UnsafeMutablePointer<Instruction>
     var registers: Registers
     // What the loop needs of the code and its module.
-    let start: UnsafeMutablePointer<Instruction>
-    let constants: Registers
-    let caches: UnsafeMutablePointer<AttributeCache>
+    let header: UnsafeMutablePointer<Code.Header>
     let globals: UnsafeMutablePointer<Registers>
     /// Owned.
     let function: Unmanaged<FunctionObject>
@@ -29,20 +27,17 @@ struct Frame {
 
     var code: Code { function.takeUnretainedValue().code }
     /// The index of the instruction it stands at.
-    var position: Int { ip - start }
+    var position: Int { ip - header.pointee.instructions }
 
+    @inline(__always)
     init(_ kind: Kind, owned function: Unmanaged<FunctionObject>, registers: Registers, generator: Unmanaged<GeneratorObject>? = nil) {
-        let object = function.takeUnretainedValue()
-        let code = object.code
         self.kind = kind
         self.registers = registers
         self.function = function
         self.generator = generator
-        start = code.instructions
-        ip = code.instructions
-        constants = code.constants
-        caches = code.caches
-        globals = object.namespace.base
+        header = function._withUnsafeGuaranteedRef { $0.header }
+        globals = function._withUnsafeGuaranteedRef { $0.globals }
+        ip = header.pointee.instructions
     }
 }
 

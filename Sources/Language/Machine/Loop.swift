@@ -2,6 +2,7 @@
 // common thing itself and leaves the rest to a slow path in SlowPaths. Before anything that can fail or call, the frame
 // notes the instruction it stands at.
 import Signatures
+import Synchronization
 import Syntax
 
 /// What the loop keeps at hand of the top frame.
@@ -16,9 +17,10 @@ private struct Current {
     @inline(__always) init(_ frame: UnsafeMutablePointer<Frame>) {
         ip = frame.pointee.ip
         r = frame.pointee.registers
-        k = frame.pointee.constants
-        start = frame.pointee.start
-        caches = frame.pointee.caches
+        let header = frame.pointee.header
+        k = header.pointee.constants
+        start = header.pointee.instructions
+        caches = header.pointee.caches
         globals = frame.pointee.globals
     }
 
@@ -83,7 +85,7 @@ extension Machine {
                 if !p.isUnbound {
                     s.a(i).set(copying: p)
                 } else {
-                    let q = builtins.base.pointee + (Int(i.b) | Int(i.c) << 16)
+                    let q = builtinSlots.pointee + (Int(i.b) | Int(i.c) << 16)
                     if q.isUnbound {
                         frame.pointee.ip = s.ip
                         throw unknownGlobal(Int(i.d))
@@ -104,17 +106,16 @@ extension Machine {
                 p.clear()
 
             case .loadCell:
-                let cell = unsafeDowncast((s.r + Int(i.b)).rawObject, to: CellObject.self)
-                guard let value = cell.value else {
+                let cell = (s.r + Int(i.b)).unowned(as: CellObject.self)._withUnsafeGuaranteedRef { $0.content }
+                if cell.isUnbound {
                     frame.pointee.ip = s.ip
                     throw unboundCell(i)
                 }
-                s.a(i).set(value)
+                s.a(i).set(copying: cell)
 
             case .storeCell:
-                let cell = unsafeDowncast(s.a(i).rawObject, to: CellObject.self)
-                cell.value = s.b(i).pointee
-                if i.x & Instruction.consume != 0 { s.b(i).clear() }
+                let cell = s.a(i).unowned(as: CellObject.self)._withUnsafeGuaranteedRef { $0.content }
+                if i.x & Instruction.consume != 0 { cell.set(moving: s.b(i)) } else { cell.set(copying: s.b(i)) }
 
             case .deleteCell:
                 let cell = unsafeDowncast(s.a(i).rawObject, to: CellObject.self)
@@ -142,7 +143,7 @@ extension Machine {
             case .loadClassName:
                 var p = s.r + Int(i.b)
                 if p.isUnbound { p = s.globals.pointee + Int(i.d) }
-                if p.isUnbound { p = builtins.base.pointee + Int(i.c) }
+                if p.isUnbound { p = builtinSlots.pointee + Int(i.c) }
                 if p.isUnbound {
                     frame.pointee.ip = s.ip
                     throw unknownGlobal(Int(i.d))
@@ -288,7 +289,7 @@ extension Machine {
                 continue
 
             case .loop:
-                if interrupt.isRequested {
+                if interruptFlag.pointee.load(ordering: .relaxed) {
                     frame.pointee.ip = s.ip
                     try pollInterrupt()
                 }
@@ -392,35 +393,26 @@ extension Machine {
 
             case .next:
                 let p = s.r + Int(i.b)
-                let iterator = p.rawObject
-                switch iterator.kind {
+                switch p.kind {
                 case .rangeIterator:
-                    let range = unsafeDowncast(iterator, to: RangeIterator.self)
-                    if range.remaining > 0 {
-                        range.remaining &-= 1
-                        s.a(i).set(int: range.next)
-                        range.next &+= range.step
+                    let next: Int? = p.unowned(as: RangeIterator.self)._withUnsafeGuaranteedRef { $0.advance() }
+                    if let next {
+                        s.a(i).set(int: next)
                         s.ip += 1
                         continue
                     }
                 case .listIterator:
-                    let list = unsafeDowncast(iterator, to: ListIterator.self)
-                    if let items = list.list?.items, list.index < items.count {
-                        s.a(i).set(items[list.index])
-                        list.index &+= 1
+                    if p.unowned(as: ListIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) {
                         s.ip += 1
                         continue
                     }
                 case .tupleIterator:
-                    let tuple = unsafeDowncast(iterator, to: ArrayIterator.self)
-                    if tuple.index < tuple.items.count {
-                        s.a(i).set(tuple.items[tuple.index])
-                        tuple.index &+= 1
+                    if p.unowned(as: ArrayIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) {
                         s.ip += 1
                         continue
                     }
                 case .generator:
-                    let generator = unsafeDowncast(iterator, to: GeneratorObject.self)
+                    let generator = p.unowned(as: GeneratorObject.self).takeUnretainedValue()
                     if generator.state != .finished {
                         frame.pointee.ip = s.ip
                         try pushGenerator(generator, .next)
@@ -430,7 +422,7 @@ extension Machine {
                     }
                 default:
                     frame.pointee.ip = s.ip
-                    if let value = try unsafeDowncast(iterator, to: IteratorObject.self).next(self) {
+                    if let value = try p.unowned(as: IteratorObject.self)._withUnsafeGuaranteedRef({ try $0.next(self) }) {
                         s.a(i).set(value)
                         s.ip += 1
                         continue
@@ -442,10 +434,16 @@ extension Machine {
 
             case .unpack:
                 let p = s.r + Int(i.b)
-                if p.isObject, p.rawObject.kind == .tuple {
-                    let tuple = unsafeDowncast(p.rawObject, to: TupleObject.self)
-                    if tuple.items.count == Int(i.c) {
-                        for index in 0..<Int(i.c) { (s.a(i) + index).set(tuple.items[index]) }
+                if p.isObject, p.kind == .tuple {
+                    let target = s.a(i)
+                    let fits = p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { tuple in
+                        guard tuple.items.count == Int(i.c) else { return false }
+                        tuple.items.withUnsafeBufferPointer { items in
+                            for index in 0..<items.count { (target + index).set(items[index]) }
+                        }
+                        return true
+                    }
+                    if fits {
                         if i.x & Instruction.consume != 0 { p.clear() }
                         break
                     }
@@ -490,14 +488,14 @@ extension Machine {
 
             case .listAppend:
                 let p = s.r + Int(i.b)
-                let list = unsafeDowncast(s.a(i).rawObject, to: ListObject.self)
-                if i.x & Instruction.consume != 0 { list.items.append(p.take()) } else { list.items.append(p.pointee) }
+                let value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
+                s.a(i).unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.items.append(value) }
 
             case .listExtend:
                 frame.pointee.ip = s.ip
                 let p = s.r + Int(i.b)
                 let list = unsafeDowncast(s.a(i).rawObject, to: ListObject.self)
-                list.items.append(contentsOf: try spreadItems(of: p.pointee))
+                list.items.append(contentsOf: try spreadItems(of: p.pointee, callee: i.x & 1 != 0 ? s.r + Int(i.c) : nil))
                 if i.x & Instruction.consume != 0 { p.clear() }
 
             case .setAdd:
@@ -521,7 +519,7 @@ extension Machine {
             case .dictMerge:
                 frame.pointee.ip = s.ip
                 let p = s.r + Int(i.b)
-                try mergeDict(p.pointee, into: unsafeDowncast(s.a(i).rawObject, to: DictObject.self), isCall: i.x & 1 != 0)
+                try mergeDict(p.pointee, into: unsafeDowncast(s.a(i).rawObject, to: DictObject.self), callee: i.x & 1 != 0 ? s.r + Int(i.c) : nil)
                 if i.x & Instruction.consume != 0 { p.clear() }
 
             case .listToTuple:
@@ -532,23 +530,14 @@ extension Machine {
             // MARK: Attributes and items
             case .loadAttribute:
                 let p = s.r + Int(i.b)
-                if p.isObject {
-                    let object = p.rawObject
-                    if object.kind == .instance {
-                        let instance = unsafeDowncast(object, to: InstanceObject.self)
-                        let cache = s.caches + Int(i.d)
-                        if cache.pointee.key == instance.shapeAddress && cache.pointee.version == instance.classObject.version {
-                            if cache.pointee.kind == .slot {
-                                let value = instance.slots + Int(cache.pointee.slot)
-                                if i.x & Instruction.consume != 0 && i.a != i.b {
-                                    s.a(i).set(copying: value)
-                                    p.clear()
-                                } else {
-                                    s.a(i).set(copying: value)
-                                }
-                                break
-                            }
-                        }
+                if p.isObject && p.kind == .instance {
+                    let cache = s.caches + Int(i.d)
+                    let (shape, slots) = p.unowned(as: InstanceObject.self)._withUnsafeGuaranteedRef { ($0.shapeAddress, $0.slots) }
+                    if cache.pointee.key == shape && cache.pointee.epoch == classEpoch && cache.pointee.kind == .slot {
+                        let value = slots + Int(cache.pointee.slot)
+                        s.a(i).set(copying: value)
+                        if i.x & Instruction.consume != 0 && i.a != i.b { p.clear() }
+                        break
                     }
                 }
                 frame.pointee.ip = s.ip
@@ -556,23 +545,23 @@ extension Machine {
 
             case .storeAttribute:
                 let p = s.a(i)
-                if p.isObject {
-                    let object = p.rawObject
-                    if object.kind == .instance {
-                        let instance = unsafeDowncast(object, to: InstanceObject.self)
-                        let cache = s.caches + Int(i.d)
-                        if cache.pointee.key == instance.shapeAddress && cache.pointee.version == instance.classObject.version {
-                            let q = s.b(i)
-                            if cache.pointee.kind == .slot {
-                                let slot = instance.slots + Int(cache.pointee.slot)
-                                if i.x & Instruction.consume != 0 { slot.set(moving: q) } else { slot.set(copying: q) }
-                                break
+                if p.isObject && p.kind == .instance {
+                    let cache = s.caches + Int(i.d)
+                    let instance = p.unowned(as: InstanceObject.self)
+                    let (shape, slots) = instance._withUnsafeGuaranteedRef { ($0.shapeAddress, $0.slots) }
+                    if cache.pointee.key == shape && cache.pointee.epoch == classEpoch {
+                        let q = s.b(i)
+                        if cache.pointee.kind == .slot {
+                            let slot = slots + Int(cache.pointee.slot)
+                            if i.x & Instruction.consume != 0 { slot.set(moving: q) } else { slot.set(copying: q) }
+                            break
+                        }
+                        if cache.pointee.kind == .adding, let next = cache.pointee.next {
+                            let value = i.x & Instruction.consume != 0 ? q.take() : q.pointee
+                            instance._withUnsafeGuaranteedRef { instance in
+                                next._withUnsafeGuaranteedRef { instance.append(value, becoming: $0, count: Int(cache.pointee.slot)) }
                             }
-                            if cache.pointee.kind == .adding, let next = cache.pointee.next {
-                                instance.append(q.pointee, becoming: next.takeUnretainedValue(), count: Int(cache.pointee.slot))
-                                if i.x & Instruction.consume != 0 { q.clear() }
-                                break
-                            }
+                            break
                         }
                     }
                 }
@@ -586,28 +575,23 @@ extension Machine {
             case .loadMethod:
                 let p = s.r + Int(i.b)
                 if p.isObject {
-                    let object = p.rawObject
                     let cache = s.caches + Int(i.d)
-                    if cache.pointee.kind == .method {
-                        let key: UnsafeRawPointer
-                        var version = 0
-                        if object.kind == .instance {
-                            let instance = unsafeDowncast(object, to: InstanceObject.self)
-                            key = instance.shapeAddress
-                            version = instance.classObject.version
+                    let fits: Bool
+                    if p.kind == .instance {
+                        let shape = p.unowned(as: InstanceObject.self)._withUnsafeGuaranteedRef { $0.shapeAddress }
+                        fits = cache.pointee.kind == .method && cache.pointee.key == shape && cache.pointee.epoch == classEpoch
+                    } else {
+                        fits = cache.pointee.kind == .sealedMethod && cache.pointee.key == p.unowned.sealedKey
+                    }
+                    if fits {
+                        let w = s.a(i)
+                        if i.x & Instruction.consume != 0 {
+                            if p != w + 1 { (w + 1).set(moving: p) }
                         } else {
-                            key = UnsafeRawPointer(Unmanaged.passUnretained(object.type).toOpaque())
+                            (w + 1).set(copying: p)
                         }
-                        if cache.pointee.key == key && cache.pointee.version == version {
-                            let w = s.a(i)
-                            if i.x & Instruction.consume != 0 {
-                                if p != w + 1 { (w + 1).set(moving: p) }
-                            } else {
-                                (w + 1).set(copying: p)
-                            }
-                            w.set(cache.pointee.value)
-                            break
-                        }
+                        w.set(cache.pointee.value)
+                        break
                     }
                 }
                 frame.pointee.ip = s.ip
@@ -615,32 +599,30 @@ extension Machine {
 
             case .loadItem:
                 let p = s.b(i), q = s.c(i)
-                if p.isObject && q.tag == ValueLayout.int {
-                    let object = p.rawObject
-                    if object.kind == .list {
-                        let list = unsafeDowncast(object, to: ListObject.self)
-                        let index = q.rawInt < 0 ? q.rawInt &+ list.items.count : q.rawInt
-                        if index >= 0 && index < list.items.count && i.x & Instruction.consume == 0 {
-                            s.a(i).set(list.items[index])
-                            break
-                        }
+                if p.isObject && q.tag == ValueLayout.int && i.x & Instruction.consume == 0 && p.kind == .list {
+                    let target = s.a(i), given = q.rawInt
+                    let found = p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
+                        let index = given < 0 ? given &+ list.items.count : given
+                        guard index >= 0 && index < list.items.count else { return false }
+                        target.set(list.items[index])
+                        return true
                     }
+                    if found { break }
                 }
                 frame.pointee.ip = s.ip
                 try slowLoadItem(i, p, q, s.a(i))
 
             case .storeItem:
                 let p = s.a(i), q = s.r + Int(i.b), value = s.r + Int(i.c)
-                if p.isObject && q.tag == ValueLayout.int {
-                    let object = p.rawObject
-                    if object.kind == .list {
-                        let list = unsafeDowncast(object, to: ListObject.self)
-                        let index = q.rawInt < 0 ? q.rawInt &+ list.items.count : q.rawInt
-                        if index >= 0 && index < list.items.count {
-                            list.items[index] = i.x & Instruction.consumeC != 0 ? value.take() : value.pointee
-                            break
-                        }
+                if p.isObject && q.tag == ValueLayout.int && p.kind == .list {
+                    let given = q.rawInt, consumes = i.x & Instruction.consumeC != 0
+                    let done = p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
+                        let index = given < 0 ? given &+ list.items.count : given
+                        guard index >= 0 && index < list.items.count else { return false }
+                        list.items[index] = consumes ? value.take() : value.pointee
+                        return true
                     }
+                    if done { break }
                 }
                 frame.pointee.ip = s.ip
                 try slowStoreItem(i, p, q, value)
@@ -658,9 +640,8 @@ extension Machine {
                     if (w + 1).isUnbound { arguments = w + 2 } else { count &+= 1 }
                 }
                 if i.x & Instruction.named == 0 && w.isObject {
-                    let callee = w.rawObject
-                    if callee.kind == .function {
-                        let owned = Unmanaged.passUnretained(unsafeDowncast(callee, to: FunctionObject.self))
+                    if w.kind == .function {
+                        let owned = w.unowned(as: FunctionObject.self)
                         w.abandon()
                         if try push(owned, arguments, count, .call, result: s.a(i)) {
                             s = Current(frame)
@@ -668,9 +649,10 @@ extension Machine {
                         }
                         break
                     }
-                    if callee.kind == .native {
-                        let native = unsafeDowncast(callee, to: NativeFunction.self)
-                        let value = try callNative(native, arguments, count)
+                    if w.kind == .native {
+                        let value = try w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef {
+                            try callNative($0, arguments, count)
+                        }
                         clear(w, upTo: arguments + count)
                         s.a(i).set(value)
                         break

@@ -2,6 +2,7 @@
 // script values. One machine serves one session on one thread.
 import Glibc
 import Signatures
+import Synchronization
 import Syntax
 
 /// An interpreter session.
@@ -47,10 +48,16 @@ public final class Machine {
     // MARK: Inside
 
     let stack = FrameStack()
+    let stackEnd: Registers
+    /// Where `interrupt` and `builtins` keep what the loop reads.
+    let interruptFlag: UnsafeMutablePointer<Atomic<Bool>>
+    let builtinSlots: UnsafeMutablePointer<Registers>
     /// The top frame; the place before the first when nothing runs.
     var frame: UnsafeMutablePointer<Frame>
     /// The first free register.
     var top: Registers
+    /// Grows when a class changes in a way that inline caches must notice.
+    var classEpoch = 0
     /// The operands of the instruction that is failing, for the labels of its error.
     var failedOperands: [Value] = []
     /// Below this address the stack of the thread counts as used up.
@@ -71,6 +78,9 @@ public final class Machine {
         self.output = output
         self.errorOutput = errorOutput
         self.interrupt = interrupt
+        interruptFlag = interrupt.requested
+        builtinSlots = builtins.base
+        stackEnd = stack.registersEnd
         frame = stack.frames - 1
         top = stack.registers
         precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine's loop expects")

@@ -22,17 +22,28 @@ public final class StringOutput: TextOutput {
 
 /// A request to stop, set from a signal handler or another thread and polled by the machine.
 public final class InterruptFlag: Sendable {
-    let requested = Atomic<Bool>(false)
+    /// In memory of its own, so that the machine's loop can look without touching this object.
+    nonisolated(unsafe) let requested: UnsafeMutablePointer<Atomic<Bool>>
     private let answered: @Sendable () -> Void
 
     /// A flag that is down; `answered` is called when a request is taken back.
-    public init(answered: @escaping @Sendable () -> Void = {}) { self.answered = answered }
-    public func request() { requested.store(true, ordering: .relaxed) }
+    public init(answered: @escaping @Sendable () -> Void = {}) {
+        self.answered = answered
+        requested = .allocate(capacity: 1)
+        requested.initialize(to: Atomic(false))
+    }
+
+    deinit {
+        requested.deinitialize(count: 1)
+        requested.deallocate()
+    }
+
+    public func request() { requested.pointee.store(true, ordering: .relaxed) }
     /// Whether a stop was requested; asking takes the request back.
     public func take() -> Bool {
-        guard requested.exchange(false, ordering: .relaxed) else { return false }
+        guard requested.pointee.exchange(false, ordering: .relaxed) else { return false }
         answered()
         return true
     }
-    public var isRequested: Bool { requested.load(ordering: .relaxed) }
+    public var isRequested: Bool { requested.pointee.load(ordering: .relaxed) }
 }

@@ -1,5 +1,6 @@
 // Entering and leaving functions: frames pushed with their arguments laid out, frames popped with their registers emptied.
 import Signatures
+import Synchronization
 import Syntax
 
 extension Machine {
@@ -13,28 +14,23 @@ extension Machine {
     func push(
         _ owned: Unmanaged<FunctionObject>, _ arguments: Registers, _ count: Int, _ kind: Frame.Kind, result: Registers
     ) throws -> Bool {
-        let function = owned.takeUnretainedValue()
-        let code = function.code
-        if code.isGenerator {
-            defer { owned.release() }
+        let header = owned._withUnsafeGuaranteedRef { $0.header }
+        let registerCount = header.pointee.registerCount
+        if header.pointee.isGenerator {
+            let function = owned.takeRetainedValue()
             let generator = GeneratorObject(function)
             try layOut(function, arguments, count, in: generator.registers)
             result.set(.object(generator))
             return false
         }
         let base = top
-        guard depth < Machine.depthLimit, stack.registersEnd - base > code.registerCount else {
+        guard depth < Machine.depthLimit, stackEnd - base > registerCount, !interruptFlag.pointee.load(ordering: .relaxed) else {
             owned.release()
+            try pollInterrupt()
             throw Machine.tooDeep
         }
-        if interrupt.isRequested {
-            do { try pollInterrupt() } catch {
-                owned.release()
-                throw error
-            }
-        }
         var filled = count
-        if count == code.plainCount {
+        if count == header.pointee.plainCount {
             UnsafeMutableRawPointer(base).copyMemory(from: arguments, byteCount: count &* 16)
             var i = 0
             while i < count {
@@ -42,19 +38,19 @@ extension Machine {
                 i &+= 1
             }
         } else {
-            filled = code.registerCount
+            filled = registerCount
             for i in 0..<filled { (base + i).abandon() }
-            do { try layOut(function, arguments, count, in: base) } catch {
+            do { try layOut(owned.takeUnretainedValue(), arguments, count, in: base) } catch {
                 for i in 0..<filled { (base + i).clear() }
                 owned.release()
                 throw error
             }
         }
-        while filled < code.registerCount {
+        while filled < registerCount {
             (base + filled).abandon()
             filled &+= 1
         }
-        top = base + code.registerCount
+        top = base + registerCount
         depth &+= 1
         frame += 1
         frame.initialize(to: Frame(kind, owned: owned, registers: base))
@@ -77,17 +73,17 @@ extension Machine {
     /// Ends the top frame: its registers are emptied, what it owned is released.
     func pop() {
         let registers = frame.pointee.registers
-        let code = frame.pointee.code
         if let generator = frame.pointee.generator {
             let object = generator.takeUnretainedValue()
             object.state = .finished
             object.release()
             generator.release()
         } else {
-            var i = 0
-            while i < code.registerCount {
-                if (registers + i).isObject { (registers + i).unowned.release() }
-                i &+= 1
+            var p = registers
+            let end = registers + frame.pointee.header.pointee.registerCount
+            while p < end {
+                if p.isObject { p.unowned.release() }
+                p += 1
             }
             top = registers
         }
@@ -113,7 +109,7 @@ extension Machine {
             return .object(generator)
         }
         let base = top, count = function.code.registerCount
-        guard depth < Machine.depthLimit, stack.registersEnd - base > count else { throw Machine.tooDeep }
+        guard depth < Machine.depthLimit, stackEnd - base > count else { throw Machine.tooDeep }
         try pollInterrupt()
         for i in 0..<count { (base + i).abandon() }
         do { try bind(function, arguments, in: base) } catch {

@@ -154,34 +154,45 @@ extension Machine {
     }
 
     /// What `*value` stands for.
-    func spreadItems(of value: Value) throws -> [Value] {
+    func spreadItems(of value: Value, callee: Registers?) throws -> [Value] {
         if let list = value.list { return list.items }
         if let tuple = value.tuple { return tuple.items }
         guard case .object(let object) = value, try object.iterator(self) != nil else {
-            throw ScriptError(.typeError, "Value after * must be an iterable, not \(value.typeName)")
+            throw ScriptError(.typeError, (callee.map { functionText($0.pointee) + " argument" } ?? "Value")
+                + " after * must be an iterable, not \(value.typeName)")
         }
         return try items(of: value)
     }
 
-    func mergeDict(_ value: Value, into dict: DictObject, isCall: Bool) throws {
+    func mergeDict(_ value: Value, into dict: DictObject, callee: Registers?) throws {
         let pairs: [(key: Value, value: Value)]
         if let other = value.dict {
             pairs = other.entries
         } else if let keys = try findAttribute("keys", of: value) {
             pairs = try items(of: call(keys, [])).map { ($0, try item($0, of: value)) }
         } else {
-            throw ScriptError(.typeError, isCall
-                ? "argument after ** must be a mapping, not \(value.typeName)" : "'\(value.typeName)' object is not a mapping")
+            throw ScriptError(.typeError, callee.map { "\(functionText($0.pointee)) argument after ** must be a mapping, not \(value.typeName)" }
+                ?? "'\(value.typeName)' object is not a mapping")
         }
         for (key, value) in pairs {
-            if isCall {
+            if let callee {
                 guard key.text != nil else { throw ScriptError(.typeError, "keywords must be strings") }
                 guard try dict.value(for: key, self) == nil else {
-                    throw ScriptError(.typeError, "got multiple values for keyword argument '\(key.text ?? "")'")
+                    throw ScriptError(.typeError, "\(functionText(callee.pointee)) got multiple values for keyword argument '\(key.text ?? "")'")
                 }
             }
             try dict.set(key, value, self)
         }
+    }
+
+    /// How errors call what is called: with its module, unless it is built in.
+    private func functionText(_ value: Value) -> String {
+        if let function = value.cast(to: FunctionObject.self) {
+            return "\(function.namespace[Names.name]?.text ?? "__main__").\(function.code.qualifiedName)()"
+        }
+        if let native = value.cast(to: NativeFunction.self) { return "\(native.name)()" }
+        if let type = value.cast(to: TypeObject.self) { return "\(type.qualifiedName)()" }
+        return "\(value.typeName) object"
     }
 
     func formatValue(_ i: Instruction, _ p: Registers, _ spec: Registers?, _ result: Registers) throws {

@@ -42,6 +42,18 @@ final class ListIterator: IteratorObject {
         super.init(kind: .listIterator)
     }
 
+    /// Puts the next value into a register; false at the end.
+    @inline(__always)
+    func advance(into target: Registers) -> Bool {
+        guard let list, index < list.items.count else {
+            list = nil
+            return false
+        }
+        target.set(list.items[index])
+        index &+= 1
+        return true
+    }
+
     override func next(_ machine: Machine) -> Value? {
         guard let list else { return nil }
         guard index < list.items.count else {
@@ -61,6 +73,15 @@ public final class ArrayIterator: IteratorObject {
     public init(_ items: [Value]) {
         self.items = items
         super.init(kind: .tupleIterator)
+    }
+
+    /// Puts the next value into a register; false at the end.
+    @inline(__always)
+    func advance(into target: Registers) -> Bool {
+        guard index < items.count else { return false }
+        target.set(items[index])
+        index &+= 1
+        return true
     }
 
     public override func next(_ machine: Machine) -> Value? {
@@ -83,11 +104,13 @@ final class RangeIterator: IteratorObject {
         super.init(kind: .rangeIterator)
     }
 
-    override func next(_ machine: Machine) -> Value? {
+    @inline(__always)
+    func advance() -> Int? {
         guard remaining > 0 else { return nil }
-        remaining -= 1
-        let value = next
-        next = next &+ step
-        return .int(value)
+        remaining &-= 1
+        defer { next = next &+ step }
+        return next
     }
+
+    override func next(_ machine: Machine) -> Value? { advance().map { .int($0) } }
 }

@@ -33,6 +33,12 @@ extension UnsafeMutablePointer where Pointee == Value {
     @inline(__always) var rawBool: Bool { UnsafeRawPointer(self).load(as: UInt8.self) & 1 != 0 }
     /// The payload, when the tag says object; the register goes on owning it.
     @inline(__always) var unowned: Unmanaged<Object> { UnsafeRawPointer(self).load(as: Unmanaged<Object>.self) }
+    /// What kind of object, when the tag says object.
+    @inline(__always) var kind: ObjectKind { unowned._withUnsafeGuaranteedRef { $0.kind } }
+    /// The object as the class it is known to be of, neither retained nor checked.
+    @inline(__always) func unowned<T: Object>(as type: T.Type) -> Unmanaged<T> {
+        UnsafeRawPointer(self).load(as: Unmanaged<T>.self)
+    }
     /// The object, when the tag says object.
     @inline(__always) var rawObject: Object { unowned.takeUnretainedValue() }
 
@@ -103,5 +109,15 @@ extension UnsafeMutablePointer where Pointee == Value {
         let old: Unmanaged<Object>? = isObject ? unowned : nil
         UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
         old?.release()
+    }
+}
+
+extension Unmanaged where Instance == Object {
+    /// What decides the type of an object of a sealed type: the Swift class for the containers, else the type itself.
+    @inline(__always) var sealedKey: UnsafeRawPointer {
+        switch _withUnsafeGuaranteedRef({ $0.kind }) {
+        case .string, .list, .tuple, .dict: UnsafeRawPointer(toOpaque()).load(as: UnsafeRawPointer.self)
+        default: _withUnsafeGuaranteedRef { UnsafeRawPointer(Unmanaged<TypeObject>.passUnretained($0.type).toOpaque()) }
+        }
     }
 }

@@ -83,7 +83,10 @@ private func failure(_ text: String, in machine: Machine) -> ExceptionObject? {
     @Test func objectsAreFreedWhenNothingHoldsThem() throws {
         final class Canary: Object {
             let gone: () -> Void
-            init(_ gone: @escaping () -> Void) { self.gone = gone }
+            init(_ gone: @escaping () -> Void) {
+                self.gone = gone
+                super.init()
+            }
             deinit { gone() }
         }
         let (machine, _) = session()
@@ -139,7 +142,7 @@ private func failure(_ text: String, in machine: Machine) -> ExceptionObject? {
 
 /// A host type that scripts derive from, as the library's Module is.
 private final class HostModule: InstanceObject {
-    static let type = TypeObject(
+    nonisolated(unsafe) static let type = TypeObject(
         name: "Module", module: "host",
         members: [
             .method("__init__(self)", "Empty.") { (_: Machine, _: BoundArguments) -> Value in .none },

@@ -9,10 +9,8 @@ public final class ExceptionObject: InstanceObject {
     public var cause: Value?
     /// The exception that was being handled when this one was raised.
     public var context: ExceptionObject?
-    /// Where and how it happened, for drawing; made when it is raised.
-    public var diagnostic: Diagnostic?
-    /// What the thrower knew beyond the message.
-    var hint: String?
+    /// Where it was raised; nil before.
+    var origin: Origin?
 
     public init(_ type: TypeObject, _ arguments: [Value]) {
         self.arguments = arguments
@@ -50,6 +48,37 @@ public final class ExceptionObject: InstanceObject {
     /// `repr(e)` as BaseException does it.
     func builtinRepr(_ machine: Machine) throws -> String {
         "\(classObject.name)(" + (try arguments.map { try machine.repr($0) }).joined(separator: ", ") + ")"
+    }
+}
+
+/// Where an exception was raised: little, since most exceptions are caught and never shown.
+struct Origin {
+    /// The frames, outermost first: their code and the instruction they stood at.
+    let frames: [(code: Code, position: Int)]
+    /// What to point at; empty: the place where the innermost frame stood.
+    let labels: [Label]
+    let hint: String?
+    /// `str(e)`, when it is known.
+    var message: String?
+    /// For mistakes of syntax, which bring their own.
+    var ready: Diagnostic?
+}
+
+extension ExceptionObject {
+    /// Where and how it happened, for drawing; nil when it has not been raised.
+    public var diagnostic: Diagnostic? {
+        guard let origin else { return nil }
+        if let ready = origin.ready { return ready }
+        let trace = origin.frames.map { frame in
+            TraceEntry(
+                source: frame.code.source, span: frame.code.site(at: frame.position).span,
+                function: frame.code.scopeIsText ? nil : frame.code.qualifiedName)
+        }
+        var labels = origin.labels
+        if labels.isEmpty, let last = trace.last { labels = [Label(source: last.source, span: last.span)] }
+        return Diagnostic(
+            exception: classObject.name.text, message: origin.message ?? plainText ?? "", labels: labels, hint: origin.hint,
+            trace: trace)
     }
 }
 

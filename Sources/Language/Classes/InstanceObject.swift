@@ -7,11 +7,11 @@ import Syntax
 /// An instance of a script class, or of a host type that allows attributes.
 open class InstanceObject: Object {
     public final let classObject: TypeObject
-    final private(set) var shape: Shape {
-        didSet { shapeAddress = UnsafeRawPointer(Unmanaged.passUnretained(shape).toOpaque()) }
-    }
-    /// The shape as inline caches compare it.
-    final private(set) var shapeAddress: UnsafeRawPointer
+    /// Shared shapes are kept by the class, one of its own by `ownShape`.
+    final private(set) unowned(unsafe) var shape: Shape
+    private final var ownShape: Shape?
+    /// How many attributes it has.
+    final private(set) var count = 0
     /// The values of the attributes, in the shape's order.
     final private(set) var slots: UnsafeMutablePointer<Value>
     final private var capacity: Int
@@ -19,18 +19,20 @@ open class InstanceObject: Object {
     public init(_ type: TypeObject) {
         classObject = type
         shape = type.rootShape
-        shapeAddress = UnsafeRawPointer(Unmanaged.passUnretained(type.rootShape).toOpaque())
         capacity = 4
         slots = .allocate(capacity: 4)
         super.init(kind: .instance)
     }
 
     deinit {
-        slots.deinitialize(count: shape.names.count)
+        slots.deinitialize(count: count)
         slots.deallocate()
     }
 
     public final override var type: TypeObject { classObject }
+
+    /// The shape as inline caches compare it.
+    final var shapeAddress: UnsafeRawPointer { UnsafeRawPointer(Unmanaged.passUnretained(shape).toOpaque()) }
 
     // MARK: Own attributes, in order of setting
 
@@ -41,20 +43,20 @@ open class InstanceObject: Object {
         if let slot = shape.slot(of: name) {
             slots[slot] = value
         } else {
-            append(value, becoming: shape.adding(name), count: shape.names.count)
+            append(value, becoming: shape.adding(name))
         }
     }
 
-    /// Adds the value that makes this instance one of shape `next`; it has `count` attributes so far.
-    final func append(_ value: Value, becoming next: Shape, count: Int) {
-        // A shape that belongs to the instance has grown already.
-        let slot = next === shape ? count - 1 : count
-        if slot == capacity { grow(slot) }
-        (slots + slot).initialize(to: value)
+    /// Adds the value that makes this instance one of shape `next`.
+    final func append(_ value: Value, becoming next: Shape) {
+        if count == capacity { grow() }
+        (slots + count).initialize(to: value)
+        count += 1
         shape = next
+        if !next.isShared { ownShape = next }
     }
 
-    private final func grow(_ count: Int) {
+    private final func grow() {
         let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
         larger.moveInitialize(from: slots, count: count)
         slots.deallocate()
@@ -71,7 +73,11 @@ open class InstanceObject: Object {
         (slots + slot).deinitialize(count: 1)
         (slots + slot).moveInitialize(from: slots + slot + 1, count: names.count - slot - 1)
         names.remove(at: slot)
-        shape = names.reduce(classObject.rootShape) { $0.adding($1) }
+        count -= 1
+        // Names are added from the start; a long list ends in a shape of its own, which grows along.
+        let last = names.reduce(classObject.rootShape) { $0.adding($1) }
+        shape = last
+        ownShape = last.isShared ? nil : last
         return removed
     }
 

@@ -27,7 +27,7 @@ final class Shape {
             return self
         }
         if let known = following[name] { return known }
-        guard names.count < Self.mostShared else { return Shape(names: names + [name], isShared: false) }
+        if names.count >= Self.mostShared { return Shape(names: names + [name], isShared: false) }
         let next = Shape(names: names + [name])
         following[name] = next
         return next

@@ -90,6 +90,8 @@ public final class TypeObject: Object {
         self.documentation = summary
         self.isSealed = isSealed
         self.isScriptClass = false
+        // `object` itself; its allocator makes plain instances.
+        self.allocatesPlainly = base == nil
         self.construct = construct
         self.ownAllocate = allocate
         self.makeMembers = members
@@ -104,6 +106,7 @@ public final class TypeObject: Object {
         self.documentation = ""
         self.isSealed = false
         self.isScriptClass = true
+        self.allocatesPlainly = base.allocatesPlainly
         self.construct = nil
         self.ownAllocate = nil
         self.makeMembers = { members }
@@ -154,6 +157,9 @@ public final class TypeObject: Object {
 
     /// How empty instances are made: the nearest type that says so.
     public var allocate: Allocate? { ownAllocate ?? base?.allocate }
+
+    /// Whether empty instances are nothing but InstanceObjects.
+    let allocatesPlainly: Bool
 
     /// What a call of the type does, when it says so itself; script classes inherit nothing.
     var ownConstruct: Construct? { construct }

@@ -151,7 +151,9 @@ enum PromptLine {
 }
 
 /// How a function's parameters lie in its first registers: positional ones, keyword-only ones, `*rest`, `**keywords`.
-struct CodeParameters {
+final class CodeParameters {
+    init() {}
+
     var names: [Name] = []
     /// How many can be given by position.
     var positional = 0

@@ -144,7 +144,8 @@ extension Compiler {
 
 extension CodeParameters {
     /// How the parameters that a `def` declares lie in registers.
-    init(_ declared: [FunctionParameter]) {
+    convenience init(_ declared: [FunctionParameter]) {
+        self.init()
         let byPosition = declared.filter { $0.kind == .positionalOnly || $0.kind == .ordinary }
         let byName = declared.filter { $0.kind == .keywordOnly }
         names = (byPosition + byName).map(\.name)

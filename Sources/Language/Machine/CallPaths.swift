@@ -50,14 +50,15 @@ extension Machine {
                 unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .call, result)
         case .type:
             let type = unsafeDowncast(callee, to: TypeObject.self)
-            guard type.ownConstruct == nil, case .object(let function)? = type.initialiserFunction(self), function.kind == .function,
-                !unsafeDowncast(function, to: FunctionObject.self).code.isGenerator, let allocate = type.allocate
+            guard type.isScriptClass, case .object(let function)? = type.initialiserFunction(self), function.kind == .function,
+                !unsafeDowncast(function, to: FunctionObject.self).header.pointee.isGenerator
             else { break }
-            let instance = Value.object(allocate(type))
-            receiver.set(instance)
+            let instance: InstanceObject
+            if type.allocatesPlainly { instance = InstanceObject(type) } else if let made = type.allocate?(type) { instance = made } else { break }
+            receiver.set(.object(instance))
             let pushed = try enter(
                 unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .initialiser, result)
-            window.set(instance)
+            window.set(.object(instance))
             return pushed
         case .instance:
             let type = unsafeDowncast(callee, to: InstanceObject.self).classObject

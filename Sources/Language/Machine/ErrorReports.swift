@@ -1,29 +1,22 @@
-// Where an error happened, as a diagnostic: the guilty part of the source, the operands that disagree, the calls that led
+// Where an error happened: the guilty part of the source, the operands that disagree, the calls that led
 // there.
 import Signatures
 import Syntax
 
 extension Machine {
 
-    /// A diagnostic for an error in the top frame. The message of an exception object is filled in when it is shown.
-    func diagnostic(_ exception: String, _ facts: ScriptError?) -> Diagnostic {
-        var result = Diagnostic(exception: exception, message: facts?.message ?? "", hint: facts?.hint)
-        guard frame >= stack.frames else { return result }
-        let code = frame.pointee.code
-        let site = code.site(at: frame.pointee.position)
-        result.labels = labels(site, code.source, facts)
-        result.trace = trace
-        return result
-    }
-
-    private var trace: [TraceEntry] {
-        (0..<(frame - stack.frames + 1)).map { index in
+    /// Where an error in the top frame is.
+    func origin(_ facts: ScriptError?) -> Origin {
+        let count = frame - stack.frames + 1
+        guard count > 0 else { return Origin(frames: [], labels: [], hint: facts?.hint) }
+        let frames = (0..<count).map { index in
             let frame = stack.frames + index
-            let code = frame.pointee.code
-            let site = code.site(at: frame.pointee.position)
-            let isTopLevel = code.scopeIsText
-            return TraceEntry(source: code.source, span: site.span, function: isTopLevel ? nil : code.qualifiedName)
+            return (code: frame.pointee.code, position: frame.pointee.position)
         }
+        let code = frame.pointee.code
+        let isRaise = frame.pointee.ip.pointee.op == .raise
+        let labels = isRaise ? [] : labels(code.site(at: frame.pointee.position), code.source, facts)
+        return Origin(frames: frames, labels: labels, hint: facts?.hint)
     }
 
     private func labels(_ site: Site, _ source: Source, _ facts: ScriptError?) -> [Label] {

@@ -420,6 +420,14 @@ extension Machine {
                         s = Current(frame)
                         continue
                     }
+                case .pairIterator where (s.ip + 1).pointee.op == .unpack && (s.ip + 1).pointee.c == 2
+                    && (s.ip + 1).pointee.b == i.a && (s.ip + 1).pointee.x & Instruction.consume != 0:
+                    frame.pointee.ip = s.ip
+                    let target = s.r + Int((s.ip + 1).pointee.a)
+                    if try p.unowned(as: PairIterator.self)._withUnsafeGuaranteedRef({ try $0.nextPair(self, target, target + 1) }) {
+                        s.ip += 2
+                        continue
+                    }
                 default:
                     frame.pointee.ip = s.ip
                     if let value = try p.unowned(as: IteratorObject.self)._withUnsafeGuaranteedRef({ try $0.next(self) }) {
@@ -559,7 +567,7 @@ extension Machine {
                         if cache.pointee.kind == .adding, let next = cache.pointee.next {
                             let value = i.x & Instruction.consume != 0 ? q.take() : q.pointee
                             instance._withUnsafeGuaranteedRef { instance in
-                                next._withUnsafeGuaranteedRef { instance.append(value, becoming: $0, count: Int(cache.pointee.slot)) }
+                                next._withUnsafeGuaranteedRef { instance.append(value, becoming: $0) }
                             }
                             break
                         }

@@ -61,8 +61,6 @@ extension Machine {
 }
 
 extension ExceptionObject {
-    /// Puts `str(e)` into the diagnostic, which is made before a script's `__str__` can be asked.
-    func fillMessage(_ machine: Machine) {
-        diagnostic?.message = message(machine)
-    }
+    /// Notes `str(e)` for the diagnostic, as long as a script's `__str__` can be asked.
+    func fillMessage(_ machine: Machine) { origin?.message = message(machine) }
 }

@@ -47,6 +47,12 @@ extension Machine {
 
     @inline(never)
     func slowCompare(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
+        if i.d < 2, let same = sameText(p, q) {
+            if i.x & Instruction.consume != 0 { p.clear() }
+            if i.x & Instruction.consumeC != 0 { q.clear() }
+            result.set(bool: same == (i.d == 0))
+            return
+        }
         let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
         do { result.set(try compare(ComparisonOperator.numbered[Int(i.d)], a, b)) } catch {
             failedOperands = [a, b]
@@ -54,9 +60,23 @@ extension Machine {
         }
     }
 
+    /// Whether two strings are equal; nil when one is something else.
+    @inline(__always)
+    private func sameText(_ p: Registers, _ q: Registers) -> Bool? {
+        guard p.isObject, q.isObject, p.kind == .string, q.kind == .string else { return nil }
+        return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { a in
+            q.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { a == $0 }
+        }
+    }
+
     /// For jumps.
     @inline(never)
     func slowCompare(_ op: ComparisonOperator, _ i: Instruction, _ p: Registers, _ q: Registers) throws -> Bool {
+        if op == .equal || op == .notEqual, let same = sameText(p, q) {
+            if i.x & Instruction.consume != 0 { p.clear() }
+            if i.x & Instruction.consumeC != 0 { q.clear() }
+            return same == (op == .equal)
+        }
         let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
         do { return try truth(compare(op, a, b)) } catch {
             failedOperands = [a, b]

@@ -1,4 +1,4 @@
-// Exceptions on their way up: any Swift error becomes an exception object with a diagnostic, and goes to the nearest
+// Exceptions on their way up: any Swift error becomes an exception object that knows where it was raised, and goes to the nearest
 // handler in the frames that one loop runs.
 import Signatures
 import Syntax
@@ -41,20 +41,17 @@ extension Machine {
     func exception(for error: any Error) -> ExceptionObject {
         defer { failedOperands = [] }
         if let raised = error as? RaisedException {
-            if raised.exception.diagnostic == nil {
-                raised.exception.context = handledException
-                raised.exception.diagnostic = diagnostic(raised.exception.classObject.name.text, nil)
+            if raised.exception.origin == nil {
+                raised.exception.context = handledHere
+                raised.exception.origin = origin(nil)
             }
             return raised.exception
         }
         let facts = facts(of: error)
         let exception = ExceptionObject(facts.kind, facts.message)
-        exception.context = handledException
-        if let mistakes = error as? SyntaxErrors {
-            exception.diagnostic = mistakes.diagnostics.first
-        } else {
-            exception.diagnostic = diagnostic(facts.kind.rawValue, facts)
-        }
+        exception.context = handledHere
+        exception.origin = origin(facts)
+        if let mistakes = error as? SyntaxErrors { exception.origin?.ready = mistakes.diagnostics.first }
         return exception
     }
 
@@ -77,16 +74,24 @@ extension Machine {
     /// The exception object for a caught Swift error.
     public func exceptionObject(for error: any Error) -> ExceptionObject { exception(for: error) }
 
-    /// The exception that is being handled in the frames, innermost first.
-    var handledException: ExceptionObject? {
+    /// The exception that is being handled in any frame, innermost first.
+    private var handledException: ExceptionObject? {
         var f = frame
         while f >= stack.frames {
-            let position = f.pointee.position
-            for range in f.pointee.code.handling where Int(range.start) <= position && position < Int(range.end) {
-                let p = f.pointee.registers + Int(range.register)
-                if p.isObject, let exception = p.rawObject as? ExceptionObject { return exception }
-            }
+            if let exception = handled(in: f) { return exception }
             f -= 1
+        }
+        return nil
+    }
+
+    /// The exception that is being handled in the top frame.
+    private var handledHere: ExceptionObject? { frame >= stack.frames ? handled(in: frame) : nil }
+
+    private func handled(in frame: UnsafeMutablePointer<Frame>) -> ExceptionObject? {
+        let position = frame.pointee.position
+        for range in frame.pointee.code.handling where Int(range.start) <= position && position < Int(range.end) {
+            let p = frame.pointee.registers + Int(range.register)
+            if p.isObject, let exception = p.rawObject as? ExceptionObject { return exception }
         }
         return nil
     }
@@ -107,7 +112,7 @@ extension Machine {
         let exception = try exception(from: value)
         if let cause { exception.cause = cause.isNone ? nil : .object(try self.exception(from: cause)) }
         // Raised anew: the place is here.
-        exception.diagnostic = nil
+        exception.origin = nil
         return RaisedException(exception)
     }
 

@@ -176,3 +176,28 @@ extension Value {
         return unsafeDowncast(object, to: DictObject.self)
     }
 }
+
+/// Over the entries of a dictionary.
+final class ItemsIterator: PairIterator {
+    private let dict: DictObject
+    private let expected: Int
+    private var index = 0
+
+    init(_ dict: DictObject) {
+        self.dict = dict
+        expected = dict.count
+        super.init()
+    }
+
+    override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
+        guard dict.count == expected else { throw ScriptError(.runtimeError, "dictionary changed size during iteration") }
+        while index < dict.table.entries.count {
+            index += 1
+            guard dict.table.entries[index - 1].isLive else { continue }
+            first.set(dict.table.entries[index - 1].key)
+            second.set(dict.table.entries[index - 1].value)
+            return true
+        }
+        return false
+    }
+}

@@ -26,9 +26,50 @@ public final class ClosureIterator: IteratorObject {
 
     public override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
+        // What a closure gives may have no end.
+        try machine.pollInterrupt()
         if let value = try body(machine) { return value }
         isExhausted = true
         return nil
+    }
+}
+
+/// An iterator of pairs: `for i, x in enumerate(…)` takes them without a tuple being made.
+class PairIterator: IteratorObject {
+    override init() { super.init(kind: .pairIterator) }
+
+    /// Puts the next pair into two registers; false at the end.
+    func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool { false }
+
+    override func next(_ machine: Machine) throws -> Value? {
+        let pair = Registers.allocate(capacity: 2)
+        pair.abandon()
+        (pair + 1).abandon()
+        defer {
+            pair.clear()
+            (pair + 1).clear()
+            pair.deallocate()
+        }
+        return try nextPair(machine, pair, pair + 1) ? .tuple([pair.take(), (pair + 1).take()]) : nil
+    }
+}
+
+extension IteratorObject {
+    /// Puts the next value into a register; false at the end.
+    @inline(__always)
+    final func next(_ machine: Machine, into target: Registers) throws -> Bool {
+        switch kind {
+        case .rangeIterator:
+            guard let value = unsafeDowncast(self, to: RangeIterator.self).advance() else { return false }
+            target.set(int: value)
+            return true
+        case .listIterator: return unsafeDowncast(self, to: ListIterator.self).advance(into: target)
+        case .tupleIterator: return unsafeDowncast(self, to: ArrayIterator.self).advance(into: target)
+        default:
+            guard let value = try next(machine) else { return false }
+            target.set(value)
+            return true
+        }
     }
 }
 
@@ -112,5 +153,9 @@ final class RangeIterator: IteratorObject {
         return next
     }
 
-    override func next(_ machine: Machine) -> Value? { advance().map { .int($0) } }
+    override func next(_ machine: Machine) throws -> Value? {
+        // Swift code that goes through a long range can be stopped here.
+        try machine.pollInterrupt()
+        return advance().map { .int($0) }
+    }
 }

@@ -18,18 +18,32 @@ struct OrderedTable {
 
     init() {}
 
-    private static func scrambled(_ hash: Int) -> Int {
-        let x = UInt(bitPattern: hash) &* 0x9E37_79B9_7F4A_7C15
-        return Int(bitPattern: x ^ (x >> 32))
+    /// The places to look for a hash, one after another: first the one that its low bits name, so that keys in a row lie
+    /// in a row; then, as its higher bits come in, all over the table.
+    private struct Probe {
+        private(set) var bucket: Int
+        private var rest: UInt
+        private let mask: Int
+
+        @inline(__always) init(_ hash: Int, mask: Int) {
+            bucket = hash & mask
+            rest = UInt(bitPattern: hash)
+            self.mask = mask
+        }
+
+        @inline(__always) mutating func advance() {
+            rest >>= 5
+            bucket = (bucket &* 5 &+ Int(bitPattern: rest) &+ 1) & mask
+        }
     }
 
     /// The index of the entry for `key`.
     func find(_ key: Value, hash: Int, _ machine: Machine) throws -> Int? {
         guard count > 0 else { return nil }
         let mask = buckets.count - 1
-        var bucket = Self.scrambled(hash) & mask
+        var probe = Probe(hash, mask: mask)
         while true {
-            let index = Int(buckets[bucket])
+            let index = Int(buckets[probe.bucket])
             if index < 0 { return nil }
             // A comparison may run script code that changes the table.
             guard index < entries.count else { return nil }
@@ -38,7 +52,7 @@ struct OrderedTable {
                 if try Self.same(known, key, machine) { return index }
                 guard buckets.count == mask + 1 else { return try find(key, hash: hash, machine) }
             }
-            bucket = (bucket + 1) & mask
+            probe.advance()
         }
     }
 
@@ -66,9 +80,9 @@ struct OrderedTable {
 
     private mutating func place(_ index: Int, _ hash: Int) {
         let mask = buckets.count - 1
-        var bucket = Self.scrambled(hash) & mask
-        while buckets[bucket] >= 0 { bucket = (bucket + 1) & mask }
-        buckets[bucket] = Int32(truncatingIfNeeded: index)
+        var probe = Probe(hash, mask: mask)
+        while buckets[probe.bucket] >= 0 { probe.advance() }
+        buckets[probe.bucket] = Int32(truncatingIfNeeded: index)
     }
 
     private mutating func rebuild() {
@@ -102,11 +116,12 @@ extension OrderedTable {
     func find(_ text: StringObject, hash: Int) -> Int? {
         guard count > 0 else { return nil }
         let mask = buckets.count - 1
-        var bucket = Self.scrambled(hash) & mask
-        while buckets[bucket] >= 0 {
-            let entry = entries[Int(buckets[bucket])]
-            if entry.hash == hash, entry.isLive, let known = entry.key.string, known == text { return Int(buckets[bucket]) }
-            bucket = (bucket + 1) & mask
+        var probe = Probe(hash, mask: mask)
+        while buckets[probe.bucket] >= 0 {
+            let index = Int(buckets[probe.bucket])
+            let entry = entries[index]
+            if entry.hash == hash, entry.isLive, let known = entry.key.string, known == text { return index }
+            probe.advance()
         }
         return nil
     }

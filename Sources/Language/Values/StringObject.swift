@@ -1,4 +1,5 @@
 // Strings: storage, comparison, indexing by code point. The methods of `str` are in Builtins.
+import Glibc
 import Signatures
 import Syntax
 

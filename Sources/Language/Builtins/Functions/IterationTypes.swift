@@ -17,9 +17,49 @@ final class TypedIterator: IteratorObject {
 
     override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
+        try machine.pollInterrupt()
         if let value = try body(machine) { return value }
         isExhausted = true
         return nil
+    }
+}
+
+/// What `enumerate` makes.
+final class EnumerateIterator: PairIterator {
+    private let items: IteratorObject
+    private var number: Int
+
+    init(_ items: IteratorObject, from number: Int) {
+        self.items = items
+        self.number = number
+        super.init()
+    }
+
+    override var type: TypeObject { IterationTypes.enumerate }
+
+    override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
+        guard try items.next(machine, into: second) else { return false }
+        first.set(int: number)
+        number &+= 1
+        return true
+    }
+}
+
+/// What `zip` makes of two iterables.
+final class ZipIterator: PairIterator {
+    private let a: IteratorObject
+    private let b: IteratorObject
+
+    init(_ a: IteratorObject, _ b: IteratorObject) {
+        self.a = a
+        self.b = b
+        super.init()
+    }
+
+    override var type: TypeObject { IterationTypes.zip }
+
+    override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
+        try a.next(machine, into: first) && b.next(machine, into: second)
     }
 }
 
@@ -29,13 +69,7 @@ enum IterationTypes {
     nonisolated(unsafe) static let enumerate: TypeObject = TypeObject(
         NativeFunction("enumerate(iterable, start=0)", "Pairs of a running number and what `iterable` gives.") {
             (machine: Machine, a: BoundArguments) -> Value in
-            let items = try machine.iterator(a[0])
-            var number = try machine.index(a[1])
-            return .object(TypedIterator(enumerate) { (machine: Machine) throws -> Value? in
-                guard let item = try items.next(machine) else { return nil }
-                defer { number &+= 1 }
-                return .tuple([.int(number), item])
-            })
+            .object(EnumerateIterator(try machine.iterator(a[0]), from: try machine.index(a[1])))
         }, base: BuiltinTypes.iterator)
 
     nonisolated(unsafe) static let zip: TypeObject = TypeObject(
@@ -43,6 +77,7 @@ enum IterationTypes {
             (machine: Machine, a: BoundArguments) -> Value in
             let sources = try a.rest(0).map { (source: Value) throws -> IteratorObject in try machine.iterator(source) }
             let strict = try machine.truth(a[1])
+            if sources.count == 2 && !strict { return .object(ZipIterator(sources[0], sources[1])) }
             return .object(TypedIterator(zip) { (machine: Machine) throws -> Value? in try zipped(sources, strict: strict, machine) })
         }, base: BuiltinTypes.iterator)
 

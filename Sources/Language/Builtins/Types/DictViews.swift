@@ -57,7 +57,7 @@ final class DictView: Object {
         switch part {
         case .keys: dict.iterator { $0.key }
         case .values: dict.iterator { $0.value }
-        case .items: dict.iterator { .tuple([$0.key, $0.value]) }
+        case .items: ItemsIterator(dict)
         }
     }
 

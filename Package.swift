@@ -58,7 +58,7 @@ let package = Package(
         // A test target beside each.
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Builtins/Goldens", "Builtins/Programs"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Builtins/Goldens", "Builtins/Programs", "Programs"]),
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], exclude: ["Compute/Goldens"]),
         .testTarget(name: "OperatorsTests", dependencies: ["Operators"]),
         .testTarget(name: "NNTests", dependencies: ["NN"]),

@@ -37,9 +37,9 @@ enum Nest {
     /// Below this many elements a contiguous loop is called at once, on this thread.
     static let small = 1 << 14
 
-    /// The kernels count dimensions in fixed arrays.
+    /// The kernels keep dimensions, but for those of size 1, in arrays of a fixed length.
     static func checkRank(_ shape: Dims) throws {
-        guard shape.count <= ST_MAX_RANK else {
+        guard shape.count <= ST_MAX_RANK || shape.count(where: { $0 != 1 }) <= ST_MAX_RANK else {
             throw TensorError(.runtimeError, "only tensors with up to \(ST_MAX_RANK) dims are supported", parameter: "input")
         }
     }

@@ -1,4 +1,5 @@
 // Which dimensions a reduction runs over, and the shape that remains.
+import Kernels
 
 /// The dimensions of a reduction, checked, as bits; a tensor has at most 64.
 struct ReductionPlan {
@@ -12,6 +13,9 @@ struct ReductionPlan {
         try Nest.checkRank(shape)
         var flags: UInt64 = 0
         if let dims, !dims.isEmpty {
+            guard shape.count <= ST_MAX_RANK else {
+                throw TensorError(.runtimeError, "only tensors with up to \(ST_MAX_RANK) dims are supported", parameter: "dim")
+            }
             for dim in dims {
                 let d = try wrapped(dim, rank: shape.count)
                 guard flags >> UInt64(d) & 1 == 0 else {
@@ -23,16 +27,16 @@ struct ReductionPlan {
             flags = .max
         }
         var result = Dims()
-        for d in 0..<shape.count {
-            if flags >> UInt64(d) & 1 == 0 { result.append(shape[d]) } else if keepingDims { result.append(1) }
-        }
         self.flags = flags
         rank = shape.count
+        for d in 0..<rank {
+            if flags != .max && flags >> UInt64(d) & 1 == 0 { result.append(shape[d]) } else if keepingDims { result.append(1) }
+        }
         keepsDims = keepingDims
         resultShape = result
     }
 
-    func isReduced(_ dim: Int) -> Bool { flags >> UInt64(dim) & 1 == 1 }
+    func isReduced(_ dim: Int) -> Bool { flags == .max || flags >> UInt64(dim) & 1 == 1 }
 
     /// The strides of `result`, of `resultShape`, along the dimensions of the source; 0 along reduced ones.
     func resultStrides(of result: Tensor) -> Dims {

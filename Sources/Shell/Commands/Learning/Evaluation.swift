@@ -116,7 +116,7 @@ extension Command {
         }
         let word = call.text("DATA") ?? ""
         let evaluation = try Evaluation(training, call.loader(word, isTraining: false), call.bench)
-        let classes = try call.data(behind: word)?.train.classes ?? training.classes
+        let classes = try call.data(behind: word)?.facts.classes ?? training.classes
         for line in evaluation.lines(metrics, classes, call.bench) { try call.say(line) }
     }
 

@@ -50,7 +50,7 @@ private struct TrainingRun {
         let word = call.text("DATA") ?? ""
         loader = try call.loader(word, isTraining: true)
         let data = try call.data(behind: word)
-        if let data { training.classes = data.train.classes }
+        if let data { training.classes = data.facts.classes }
         let val = call.option("val")
         validation = val == "none" ? nil : try val.map { try call.loader($0, isTraining: false) }
             ?? call.evaluate(word).cast(to: DataObject.self).map { _ in try call.loader(word, isTraining: false) }

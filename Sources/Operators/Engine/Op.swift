@@ -7,11 +7,14 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     typealias Forward = (repeat each Input) throws -> Tensor
 
     private let forward: Forward
-    private let derivatives: [Derivative<repeat each Input>]
+    /// The gradient formulas with their arguments still packed.
+    private let formulas: [Formula]
+
+    private typealias Formula = (_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient
 
     init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = []) {
         self.forward = forward
-        self.derivatives = derivatives
+        formulas = derivatives.map { (derivative: Derivative<repeat each Input>) -> Formula in Self.formula(derivative) }
         var tensorLike: [Int] = [], count = 0
         for type in repeat (each Input).self {
             if type.isTensorLike { tensorLike.append(count) }
@@ -55,14 +58,28 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         return true
     }
 
-    override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient {
-        var i = 0
-        let derivative = derivatives[k]
+    override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { try formulas[k](g, y, operands) }
+
+    private static func formula(_ derivative: Derivative<repeat each Input>) -> Formula {
         if let body = derivative.body {
-            return .one(try body(g, y, repeat try Self.next((each Input).self, operands, &i, self, 0)))
+            return { (g: Tensor, y: Tensor, operands: [Operand]) throws -> Gradient in
+                var i = 0
+                return .one(try body(g, y, repeat try recorded((each Input).self, operands, &i)))
+            }
         }
-        guard let list = derivative.list else { return .one(nil) }
-        return .each(try list(g, y, repeat try Self.next((each Input).self, operands, &i, self, 0)))
+        return { (g: Tensor, y: Tensor, operands: [Operand]) throws -> Gradient in
+            var i = 0
+            guard let list = derivative.list else { return .one(nil) }
+            return .each(try list(g, y, repeat try recorded((each Input).self, operands, &i)))
+        }
+    }
+
+    /// The recorded argument `i`, which then counts up.
+    @inline(__always)
+    private static func recorded<A: Argument>(_ type: A.Type, _ operands: [Operand], _ i: inout Int) throws -> A {
+        guard let value = try A.decode(operands[i]) else { throw TensorError(.runtimeError, "a recorded argument is lost") }
+        i += 1
+        return value
     }
 }
 

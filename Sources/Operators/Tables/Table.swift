@@ -4,7 +4,7 @@ import Signatures
 extension Ops {
     /// All operators, family by family.
     public static let families: [Family] = [
-        arithmetic, elementwise, trigonometry, comparisons, sums, extremes, reshaping, slices, indexing, linearAlgebra, activations,
+        arithmetic, elementwise, trigonometry, comparisons, sums, extremes, reshaping, slices, indexing, linearAlgebra, composed, activations,
         losses, creation, random, conversions, facts, gradients,
     ]
 

@@ -16,6 +16,7 @@ extension Layout {
     /// Whether the elements fill a gapless block of storage, each once, in some order of the dimensions.
     public var isDense: Bool {
         if isContiguous { return true }
+        if repeatsElements { return false }
         var expected = 1
         for i in (0..<rank).filter({ shape[$0] != 1 }).sorted(by: { strides[$0] < strides[$1] }) {
             if strides[i] != expected { return false }

@@ -54,7 +54,7 @@ public final class ExceptionObject: InstanceObject {
 /// Where an exception was raised: little, since most exceptions are caught and never shown.
 struct Origin {
     /// The frames, outermost first: their code and the instruction they stood at.
-    let frames: [(code: Code, position: Int)]
+    let frames: [Place]
     /// What to point at; empty: the place where the innermost frame stood.
     let labels: [Label]
     let hint: String?
@@ -62,6 +62,12 @@ struct Origin {
     var message: String?
     /// For mistakes of syntax, which bring their own.
     var ready: Diagnostic?
+
+    /// An instruction.
+    struct Place {
+        let code: Code
+        let position: Int
+    }
 }
 
 extension ExceptionObject {

@@ -9,9 +9,11 @@ extension Machine {
     func origin(_ facts: ScriptError?) -> Origin {
         let count = frame - stack.frames + 1
         guard count > 0 else { return Origin(frames: [], labels: [], hint: facts?.hint) }
-        let frames = (0..<count).map { index in
+        var frames: [Origin.Place] = []
+        frames.reserveCapacity(count)
+        for index in 0..<count {
             let frame = stack.frames + index
-            return (code: frame.pointee.code, position: frame.pointee.position)
+            frames.append(Origin.Place(code: frame.pointee.code, position: frame.pointee.position))
         }
         let code = frame.pointee.code
         let isRaise = frame.pointee.ip.pointee.op == .raise

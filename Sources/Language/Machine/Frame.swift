@@ -20,9 +20,9 @@ struct Frame {
     // What the loop needs of the code and its module.
     let header: UnsafeMutablePointer<Code.Header>
     let globals: UnsafeMutablePointer<Registers>
-    /// Owned.
+    /// Owned, unless there is a generator, which owns it.
     let function: Unmanaged<FunctionObject>
-    /// Owned; nil for plain functions.
+    /// Not owned: who resumes a generator holds it, a loop in its register, Swift code in a variable. Nil for plain functions.
     let generator: Unmanaged<GeneratorObject>?
 
     var code: Code { function.takeUnretainedValue().code }

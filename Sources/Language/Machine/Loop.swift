@@ -678,7 +678,6 @@ extension Machine {
             case .giveBack:
                 let p = s.b(i)
                 let value: Value = i.x & Instruction.constantB != 0 ? p.pointee : p.take()
-                frame.pointee.ip = s.ip
                 let kind = frame.pointee.kind
                 pop()
                 if kind == .entry { return value }

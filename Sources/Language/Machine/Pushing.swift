@@ -74,10 +74,10 @@ extension Machine {
     func pop() {
         let registers = frame.pointee.registers
         if let generator = frame.pointee.generator {
-            let object = generator.takeUnretainedValue()
-            object.state = .finished
-            object.release()
-            generator.release()
+            generator._withUnsafeGuaranteedRef {
+                $0.state = .finished
+                $0.release()
+            }
         } else {
             var p = registers
             let end = registers + frame.pointee.header.pointee.registerCount
@@ -86,8 +86,8 @@ extension Machine {
                 p += 1
             }
             top = registers
+            frame.pointee.function.release()
         }
-        frame.pointee.function.release()
         frame -= 1
         depth &-= 1
     }
@@ -187,8 +187,8 @@ extension Machine {
         depth += 1
         frame += 1
         frame.initialize(to: Frame(
-            kind, owned: Unmanaged.passRetained(generator.function), registers: generator.registers,
-            generator: Unmanaged.passRetained(generator)))
+            kind, owned: Unmanaged.passUnretained(generator.function), registers: generator.registers,
+            generator: Unmanaged.passUnretained(generator)))
         frame.pointee.ip = generator.ip
     }
 
@@ -206,10 +206,7 @@ extension Machine {
     func suspend(_ generator: GeneratorObject, at ip: UnsafeMutablePointer<Instruction>) {
         generator.ip = ip
         generator.state = .suspended
-        let top = frame.pointee
         frame -= 1
         depth -= 1
-        top.function.release()
-        top.generator?.release()
     }
 }

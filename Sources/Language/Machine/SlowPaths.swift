@@ -156,14 +156,17 @@ extension Machine {
     /// Moves `count` values out of consecutive registers.
     @inline(__always)
     func takeValues(_ first: Registers, _ count: Int) -> [Value] {
-        if count == 0 { return [] }
-        return Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-            guard let base = buffer.baseAddress else { return }
-            for index in 0..<count {
-                (base + index).moveInitialize(from: first + index, count: 1)
-                (first + index).abandon()
-            }
-            initialized = count
+        // Literals of known size are made without asking the runtime for the array's type.
+        switch count {
+        case 0: return []
+        case 1: return [first.take()]
+        case 2: return [first.take(), (first + 1).take()]
+        case 3: return [first.take(), (first + 1).take(), (first + 2).take()]
+        default:
+            var values: [Value] = []
+            values.reserveCapacity(count)
+            for index in 0..<count { values.append((first + index).take()) }
+            return values
         }
     }
 

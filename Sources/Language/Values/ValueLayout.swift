@@ -105,9 +105,12 @@ extension UnsafeMutablePointer where Pointee == Value {
 
     /// Copies a register's value here.
     @inline(__always) func set(copying other: Registers) {
-        if other.isObject { _ = other.unowned.retain() }
         let old: Unmanaged<Object>? = isObject ? unowned : nil
-        UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
+        if other.isObject {
+            initialize(to: other.pointee)
+        } else {
+            UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
+        }
         old?.release()
     }
 }

@@ -4,8 +4,9 @@ extension Machine {
     /// The items in order of `key` (None: their own order); equal ones keep their order, also when reversed.
     func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
         let keys = key.isNone ? items : try items.map { (item: Value) throws -> Value in try call(key, [item]) }
+        if let order = Self.numericOrder(keys, reverse: reverse) { return order.map { items[$0] } }
         var order = Array(items.indices)
-        if let fast = Self.plainOrder(keys, reverse: reverse) {
+        if let fast = Self.textOrder(keys, reverse: reverse) {
             order.sort(by: fast)
         } else {
             // Python reverses before and after, which keeps equal items in place.
@@ -16,12 +17,28 @@ extension Machine {
         return order.map { items[$0] }
     }
 
-    /// A comparison of indices that runs no script code, where all keys are numbers or all are texts.
-    private static func plainOrder(_ keys: [Value], reverse: Bool) -> ((Int, Int) -> Bool)? {
+    /// The order of keys that are all numbers; nil when one is not, or is no number at all.
+    private static func numericOrder(_ keys: [Value], reverse: Bool) -> [Int]? {
         let ints = keys.compactMap(\.asInt)
-        if ints.count == keys.count { return order(of: ints, reverse: reverse, by: <) }
+        if ints.count == keys.count { return indices(inOrderOf: ints, reverse: reverse) }
         let floats = keys.compactMap(\.asDouble)
-        if floats.count == keys.count, !floats.contains(where: \.isNaN) { return order(of: floats, reverse: reverse, by: <) }
+        guard floats.count == keys.count, !floats.contains(where: \.isNaN) else { return nil }
+        return indices(inOrderOf: floats, reverse: reverse)
+    }
+
+    /// Keys and indices are sorted together, so that comparing touches neighbouring memory.
+    private static func indices<T: Comparable>(inOrderOf keys: [T], reverse: Bool) -> [Int] {
+        var pairs = keys.enumerated().map { (key: $0.element, index: $0.offset) }
+        if reverse {
+            pairs.sort { $0.key > $1.key || ($0.key == $1.key && $0.index < $1.index) }
+        } else {
+            pairs.sort { $0.key < $1.key || ($0.key == $1.key && $0.index < $1.index) }
+        }
+        return pairs.map(\.index)
+    }
+
+    /// A comparison of indices that runs no script code, where all keys are texts.
+    private static func textOrder(_ keys: [Value], reverse: Bool) -> ((Int, Int) -> Bool)? {
         let texts = keys.compactMap(\.text)
         if texts.count == keys.count { return order(of: texts, reverse: reverse) { (a: String, b: String) -> Bool in a.precedes(b) } }
         return nil

@@ -53,7 +53,10 @@ final class Session {
     init() {
         machine = Machine(output: output, errorOutput: output)
         Library.install(in: machine)
-        machine.displayHook = { [output] (machine: Machine, value: Value) throws -> Void in output.write(try machine.repr(value) + "\n") }
+        machine.displayHook = { [output] (machine: Machine, value: Value) throws -> Void in
+            // As at the prompt, the generator that `manual_seed` gives is not shown.
+            if value.cast(to: GeneratorObject.self) == nil { output.write(try machine.repr(value) + "\n") }
+        }
     }
 
     /// What the prompt prints for `input`; an error is `Type: message`.

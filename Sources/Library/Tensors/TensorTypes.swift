@@ -8,7 +8,7 @@ enum TensorTypes {
     /// `torch.Tensor`
     nonisolated(unsafe) static let tensor = TypeObject(
         name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
-        members: graphMembers + facts + operators,
+        members: graphMembers + conversions + operators,
         construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try legacyTensor(arguments, .float32) })
 
     /// `nn.Parameter`
@@ -38,10 +38,19 @@ enum TensorTypes {
 
     /// The operators that are methods, and those that are attributes.
     private static var operators: [Member] {
-        Ops.methods.map { name, op in function(op, named: name, bound: true) }
-            + Ops.attributes.map { name, op in
-                .property(name, op.summary) { (_: Machine, value: Value) throws -> Value in Value(try op.call([Operand(value)])) }
-            }
+        Ops.methods.map { name, op in function(op, named: name, bound: true) } + Ops.attributes.map { name, op in
+            .property(
+                name, op.summary, { (_: Machine, value: Value) throws -> Value in Value(try op.call([Operand(value)])) }, set: setters[name])
+        }
+    }
+
+    /// The attributes that can also be set.
+    private static var setters: [Name: (Machine, Value, Value) throws -> Void] {
+        [
+            "grad": { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).setGrad(new.isNone ? nil : this(new)) },
+            "requires_grad": { (machine: Machine, v: Value, new: Value) throws -> Void in try this(v).setRequiresGrad(machine.truth(new)) },
+            "data": { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).adopt(this(new)) },
+        ]
     }
 
     private static func this(_ value: Value) throws -> Tensor {
@@ -51,43 +60,57 @@ enum TensorTypes {
 
     private static var graphMembers: [Member] {
         [
-            .property("grad", "The accumulated gradient, or None.", { (_: Machine, v: Value) throws -> Value in
-                try this(v).autograd?.grad.map { Value($0) } ?? .none
-            }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).setGrad(new.isNone ? nil : this(new)) }),
             .property("grad_fn", "What recorded operation made the tensor.") { (_: Machine, v: Value) throws -> Value in
                 try this(v).gradFn.map { .object(NodeObject($0)) } ?? .none
             },
-            .property("requires_grad", "Whether a gradient is wanted.", { (_: Machine, v: Value) throws -> Value in
-                .bool(try this(v).requiresGrad)
-            }, set: { (machine: Machine, v: Value, new: Value) throws -> Void in try this(v).setRequiresGrad(machine.truth(new)) }),
-            .property("is_leaf", "Whether no recorded operation made the tensor.") { (_: Machine, v: Value) throws -> Value in
-                .bool(try this(v).isLeaf)
-            },
-            .property("data", "The same numbers outside the graph.", { (_: Machine, v: Value) throws -> Value in
-                Value(try this(v).detached())
-            }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).adopt(this(new)) }),
             .property("_version", "How often the storage was changed in place.") { (_: Machine, v: Value) throws -> Value in
                 .int(try this(v).storage.version)
             },
             .property("_base", "The tensor that this is a view of.") { (_: Machine, v: Value) throws -> Value in
                 try this(v).base.map { Value($0) } ?? .none
             },
+            .method("untyped_storage(self)", "The memory under the tensor.") { (_: Machine, a: BoundArguments) throws -> Value in
+                .object(StorageObject(try this(a[0]), isTyped: false))
+            },
+            .method("storage(self)", "The memory under the tensor, as elements of its type.") { (_: Machine, a: BoundArguments) throws -> Value in
+                .object(StorageObject(try this(a[0]), isTyped: true))
+            },
         ]
     }
 
-    private static var facts: [Member] {
+    /// What Python's own functions ask of a number: `float(x)`, `int(x)`, `abs(x)`, `round(x)`, and `x` as an index.
+    private static var conversions: [Member] {
         [
-            .property("shape", "The sizes of the dimensions.") { (_: Machine, v: Value) throws -> Value in .object(SizeObject(try this(v).shape)) },
-            .property("dtype", "The type of the elements.") { (_: Machine, v: Value) throws -> Value in .object(DTypeObject.of(try this(v).dtype)) },
-            .property("device", "Where the tensor lives.") { (_: Machine, _: Value) -> Value in .object(DeviceObject("cpu")) },
-            .property("ndim", "The number of dimensions.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).rank) },
-            .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).dtype.size) },
-            .property("nbytes", "Bytes of all elements.") { (_: Machine, v: Value) throws -> Value in
-                let x = try this(v)
-                return .int(x.count * x.dtype.size)
+            .method("__float__(self)", "The only element as a float.") { (_: Machine, a: BoundArguments) throws -> Value in
+                .float(try this(a[0]).item().double)
             },
-            .property("is_cuda", "False: there is no GPU here.") { (_: Machine, _: Value) -> Value in .bool(false) },
+            .method("__int__(self)", "The only element as an int.") { (_: Machine, a: BoundArguments) throws -> Value in
+                .int(try whole(try this(a[0]).item()))
+            },
+            .method("__index__(self)", "The only element, an integer, as an index.") { (_: Machine, a: BoundArguments) throws -> Value in
+                let x = try this(a[0])
+                guard x.count == 1, !x.dtype.isFloating else {
+                    throw ScriptError(.typeError, "only integer tensors of a single element can be converted to an index")
+                }
+                return .int(try whole(try x.item()))
+            },
+            .method("__abs__(self)", "The absolute value of each element.") { (_: Machine, a: BoundArguments) throws -> Value in
+                Value(try Ops.abs(try this(a[0])))
+            },
         ]
+    }
+
+    private static func whole(_ scalar: Scalar) throws -> Int {
+        switch scalar {
+        case .bool(let b): return b ? 1 : 0
+        case .int(let i): return i
+        case .float(let d):
+            guard let whole = Int(exactly: d.rounded(.towardZero)) else {
+                throw d.isNaN ? ScriptError(.valueError, "cannot convert float NaN to integer")
+                    : ScriptError(.overflowError, "cannot convert float \(d.isInfinite ? "infinity" : "value") to integer")
+            }
+            return whole
+        }
     }
 
     /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, or its elements.

@@ -55,7 +55,7 @@ final class Session {
         Library.install(in: machine)
         machine.displayHook = { [output] (machine: Machine, value: Value) throws -> Void in
             // As at the prompt, the generator that `manual_seed` gives is not shown.
-            if value.cast(to: GeneratorObject.self) == nil { output.write(try machine.repr(value) + "\n") }
+            if value.cast(to: RandomGeneratorObject.self) == nil { output.write(try machine.repr(value) + "\n") }
         }
     }
 

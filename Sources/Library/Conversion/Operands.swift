@@ -24,7 +24,7 @@ extension Operand {
         case let l as ListObject: self = .list(l.items.map(Operand.init(_:)))
         case let d as DTypeObject: self = .dtype(d.dtype)
         case let d as DeviceObject: self = .device(d.name)
-        case let g as GeneratorObject: self = .generator(g.generator)
+        case let g as RandomGeneratorObject: self = .generator(g.generator)
         case let s as SliceObject: self = .slice(start: Operand(s.start), stop: Operand(s.stop), step: Operand(s.step))
         case let r as RangeObject: self = .list((0..<r.count).map { .int(r.start &+ $0 &* r.step) })
         case is EllipsisObject: self = .ellipsis
@@ -51,7 +51,7 @@ extension Value {
         case .shape(let dims): self = .object(SizeObject(dims))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
         case .device(let name): self = .object(DeviceObject(name))
-        case .generator(let generator): self = .object(GeneratorObject(generator))
+        case .generator(let generator): self = .object(RandomGeneratorObject(generator))
         case .list(let items): self = .list(items.map(Value.init(_:)))
         case .tuple(let items): self = .tuple(items.map(Value.init(_:)))
         case .named(let fields): self = .object(NamedTensorsObject(fields))
@@ -69,7 +69,7 @@ extension Value {
         case .tensor(let x): self = .object(TensorObject(x))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
         case .device(let name): self = .object(DeviceObject(name))
-        case .generator(let generator): self = .object(GeneratorObject(generator))
+        case .generator(let generator): self = .object(RandomGeneratorObject(generator))
         case .list(let items): self = .list(items.map(Value.init(_:)))
         case .tuple(let items): self = .tuple(items.map(Value.init(_:)))
         case .ellipsis: self = .ellipsis

@@ -12,7 +12,7 @@ enum DataModule {
             .function("random_split(dataset, lengths, generator=None)", "Cuts a dataset into random pieces of given lengths or fractions.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
                 let dataset = try a[0].dataset(machine)
-                let generator = a[2].cast(to: GeneratorObject.self)?.generator
+                let generator = a[2].cast(to: RandomGeneratorObject.self)?.generator
                 let lengths = try machine.items(of: a[1])
                 let whole = lengths.compactMap(\.asInt)
                 let pieces = whole.count == lengths.count
@@ -64,7 +64,7 @@ public final class DataLoaderObject: Object {
         let loader = try DataLoader(
             try a[0].dataset(machine), batchSize: try a.optionalInt(1), shuffle: try !a[2].isNone && machine.truth(a[2]),
             sampler: a[3].isNone ? nil : try a[3].sampler(machine), dropLast: try a.bool(8),
-            generator: a[12].cast(to: GeneratorObject.self)?.generator, collate: collate)
+            generator: a[12].cast(to: RandomGeneratorObject.self)?.generator, collate: collate)
         return .object(DataLoaderObject(loader, source: a[0]))
     }
 

@@ -76,7 +76,7 @@ final class SamplerObject: Object {
         },
     ]
 
-    private static func generator(_ value: Value) -> Generator? { value.cast(to: GeneratorObject.self)?.generator }
+    private static func generator(_ value: Value) -> Generator? { value.cast(to: RandomGeneratorObject.self)?.generator }
 }
 
 /// A script's iterable of indices, as a sampler for the loader.

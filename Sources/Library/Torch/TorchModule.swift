@@ -43,7 +43,7 @@ enum TorchModule {
     private static var types: [Member] {
         [
             .type(TensorTypes.tensor), .type(SizeObject.typeObject), .type(DTypeObject.typeObject), .type(DeviceObject.typeObject),
-            .type(GeneratorObject.typeObject),
+            .type(RandomGeneratorObject.typeObject),
         ]
     }
 
@@ -59,7 +59,7 @@ enum TorchModule {
             .function("manual_seed(seed)", "Starts the random stream that belongs to a seed.") { (_: Machine, a: BoundArguments) throws -> Value in
                 let generator = Runtime.current.generator
                 generator.manualSeed(UInt64(bitPattern: Int64(try a.int(0))))
-                return .object(GeneratorObject(generator))
+                return .object(RandomGeneratorObject(generator))
             },
             .function("initial_seed()", "The seed of the random stream.") { (_: Machine, _: BoundArguments) -> Value in
                 .int(Int(bitPattern: UInt(Runtime.current.generator.initialSeed)))

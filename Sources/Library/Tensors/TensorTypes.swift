@@ -8,7 +8,7 @@ enum TensorTypes {
     /// `torch.Tensor`
     nonisolated(unsafe) static let tensor = TypeObject(
         name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
-        members: graphMembers + conversions + operators,
+        members: graphMembers + facts + conversions + operators,
         construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try legacyTensor(arguments, .float32) })
 
     /// `nn.Parameter`
@@ -38,19 +38,10 @@ enum TensorTypes {
 
     /// The operators that are methods, and those that are attributes.
     private static var operators: [Member] {
-        Ops.methods.map { name, op in function(op, named: name, bound: true) } + Ops.attributes.map { name, op in
-            .property(
-                name, op.summary, { (_: Machine, value: Value) throws -> Value in Value(try op.call([Operand(value)])) }, set: setters[name])
-        }
-    }
-
-    /// The attributes that can also be set.
-    private static var setters: [Name: (Machine, Value, Value) throws -> Void] {
-        [
-            "grad": { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).setGrad(new.isNone ? nil : this(new)) },
-            "requires_grad": { (machine: Machine, v: Value, new: Value) throws -> Void in try this(v).setRequiresGrad(machine.truth(new)) },
-            "data": { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).adopt(this(new)) },
-        ]
+        Ops.methods.map { name, op in function(op, named: name, bound: true) }
+            + Ops.attributes.map { name, op in
+                .property(name, op.summary) { (_: Machine, value: Value) throws -> Value in Value(try op.call([Operand(value)])) }
+            }
     }
 
     private static func this(_ value: Value) throws -> Tensor {
@@ -60,9 +51,21 @@ enum TensorTypes {
 
     private static var graphMembers: [Member] {
         [
+            .property("grad", "The accumulated gradient, or None.", { (_: Machine, v: Value) throws -> Value in
+                try this(v).autograd?.grad.map { Value($0) } ?? .none
+            }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).setGrad(new.isNone ? nil : this(new)) }),
             .property("grad_fn", "What recorded operation made the tensor.") { (_: Machine, v: Value) throws -> Value in
                 try this(v).gradFn.map { .object(NodeObject($0)) } ?? .none
             },
+            .property("requires_grad", "Whether a gradient is wanted.", { (_: Machine, v: Value) throws -> Value in
+                .bool(try this(v).requiresGrad)
+            }, set: { (machine: Machine, v: Value, new: Value) throws -> Void in try this(v).setRequiresGrad(machine.truth(new)) }),
+            .property("is_leaf", "Whether no recorded operation made the tensor.") { (_: Machine, v: Value) throws -> Value in
+                .bool(try this(v).isLeaf)
+            },
+            .property("data", "The same numbers outside the graph.", { (_: Machine, v: Value) throws -> Value in
+                Value(try this(v).detached())
+            }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).adopt(this(new)) }),
             .property("_version", "How often the storage was changed in place.") { (_: Machine, v: Value) throws -> Value in
                 .int(try this(v).storage.version)
             },
@@ -75,6 +78,21 @@ enum TensorTypes {
             .method("storage(self)", "The memory under the tensor, as elements of its type.") { (_: Machine, a: BoundArguments) throws -> Value in
                 .object(StorageObject(try this(a[0]), isTyped: true))
             },
+        ]
+    }
+
+    private static var facts: [Member] {
+        [
+            .property("shape", "The sizes of the dimensions.") { (_: Machine, v: Value) throws -> Value in .object(SizeObject(try this(v).shape)) },
+            .property("dtype", "The type of the elements.") { (_: Machine, v: Value) throws -> Value in .object(DTypeObject.of(try this(v).dtype)) },
+            .property("device", "Where the tensor lives.") { (_: Machine, _: Value) -> Value in .object(DeviceObject("cpu")) },
+            .property("ndim", "The number of dimensions.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).rank) },
+            .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).dtype.size) },
+            .property("nbytes", "Bytes of all elements.") { (_: Machine, v: Value) throws -> Value in
+                let x = try this(v)
+                return .int(x.count * x.dtype.size)
+            },
+            .property("is_cuda", "False: there is no GPU here.") { (_: Machine, _: Value) -> Value in .bool(false) },
         ]
     }
 

@@ -14,9 +14,10 @@ final class DictView: Object {
         super.init()
     }
 
-    nonisolated(unsafe) private static let keysType = makeType("dict_keys")
-    nonisolated(unsafe) private static let valuesType = makeType("dict_values")
-    nonisolated(unsafe) private static let itemsType = makeType("dict_items")
+    /// The types of the three views; those of an OrderedDict have names of their own.
+    nonisolated(unsafe) private static let plainTypes = (keys: makeType("dict_keys"), values: makeType("dict_values"), items: makeType("dict_items"))
+    nonisolated(unsafe) private static let orderedTypes = (
+        keys: makeType("odict_keys"), values: makeType("odict_values"), items: makeType("odict_items"))
 
     private static func makeType(_ name: Name) -> TypeObject {
         TypeObject(name: name, isSealed: true, members: sequenceMembers + [
@@ -28,10 +29,11 @@ final class DictView: Object {
     }
 
     override var type: TypeObject {
-        switch part {
-        case .keys: Self.keysType
-        case .values: Self.valuesType
-        case .items: Self.itemsType
+        let types = dict is OrderedDictObject ? Self.orderedTypes : Self.plainTypes
+        return switch part {
+        case .keys: types.keys
+        case .values: types.values
+        case .items: types.items
         }
     }
 

@@ -84,7 +84,7 @@ struct Einsum {
         let summed = x.letters.indices.filter { (i: Int) -> Bool in !letters.contains(x.letters[i]) }
         let rest = x.letters.filter(letters.contains)
         let sum = summed.isEmpty ? x.tensor : try Ops.sum(x.tensor, Axes(Dims(summed)), false, nil)
-        return try Ops.permute(sum, Dims(letters.compactMap(rest.firstIndex(of:))))
+        return rest == letters ? sum : try Ops.permute(sum, Dims(letters.compactMap(rest.firstIndex(of:))))
     }
 }
 

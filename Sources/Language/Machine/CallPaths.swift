@@ -156,7 +156,10 @@ extension Machine {
         if i.d >= 0, case .object(let cell) = (registers + Int(i.d)).pointee {
             unsafeDowncast(cell, to: CellObject.self).value = .object(type)
         }
-        if let hook = base.lookUp(Names.initSubclass) { try call(hook.reachedThroughType(type), []) }
+        // This hook is a class method even where nothing says so.
+        if let hook = base.lookUp(Names.initSubclass) {
+            try call(hook.cast(to: ClassMethodObject.self)?.function ?? hook, [.object(type)])
+        }
         result.set(.object(type))
     }
 

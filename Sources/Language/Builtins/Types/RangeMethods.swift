@@ -47,6 +47,7 @@ enum RangeMethods {
         [
             .method("indices(self, length, /)", "Start, stop and step for a sequence of `length` items.") {
                 (machine: Machine, a: BoundArguments) -> Value in
+                guard try a.int(1) >= 0 else { throw ScriptError(.valueError, "length should not be negative") }
                 let part = try a.receiver(SliceObject.self, of: "slice").resolved(count: a.int(1), machine)
                 return .tuple([.int(part.start), .int(part.stop), .int(part.step)])
             },

@@ -52,7 +52,7 @@ enum StringMethods {
             },
             .method("zfill(self, width, /)", "Zeros in front, behind the sign, up to `width`.") { (_: Machine, a: BoundArguments) -> Value in
                 let text = try a.text()
-                let missing = try FormatSpec.checked(a.int(1) - a.this().count)
+                let missing = try FormatSpec.checked(max(0, a.int(1)) - a.this().count)
                 guard missing > 0 else { return a[0] }
                 let sign = text.hasPrefix("-") || text.hasPrefix("+") ? 1 : 0
                 return .string(text.prefix(sign) + String(repeating: "0", count: missing) + text.dropFirst(sign))
@@ -120,7 +120,7 @@ enum StringMethods {
         guard fill.unicodeScalars.count == 1 else {
             throw a.error(2, "The fill character must be exactly one character long")
         }
-        let width = try a.int(1), missing = try FormatSpec.checked(width - a.this().count)
+        let width = try a.int(1), missing = try FormatSpec.checked(max(0, width) - a.this().count)
         guard missing > 0 else { return a[0] }
         let front = left(missing, width)
         return .string(String(repeating: fill, count: front) + (try a.text()) + String(repeating: fill, count: missing - front))

@@ -69,6 +69,10 @@ void st_parallel_for(ptrdiff_t count, ptrdiff_t grain, void (*body)(void *, ptrd
 }
 
 static atomic_bool interrupted;
+static atomic_int holders;  // of work that must not stop half-way
 
 void st_request_interrupt(bool wanted) { atomic_store_explicit(&interrupted, wanted, memory_order_relaxed); }
-bool st_interrupt_requested(void) { return atomic_load_explicit(&interrupted, memory_order_relaxed); }
+void st_hold_interrupts(int change) { atomic_fetch_add_explicit(&holders, change, memory_order_relaxed); }
+bool st_interrupt_requested(void) {
+    return atomic_load_explicit(&interrupted, memory_order_relaxed) && atomic_load_explicit(&holders, memory_order_relaxed) == 0;
+}

@@ -50,8 +50,15 @@ open class Module {
     /// What a script's class does instead of the built-in forward pass.
     public final var override: ((Tensor) throws -> Tensor)?
 
+    /// Told every output, for tools that look inside.
+    public final var observer: ((Tensor) -> Void)?
+
     /// The output for one input: what a script's class computes, or the built-in forward pass.
-    public final func callAsFunction(_ input: Tensor) throws -> Tensor { try override?(input) ?? forward(input) }
+    public final func callAsFunction(_ input: Tensor) throws -> Tensor {
+        let output = try override?(input) ?? forward(input)
+        observer?(output)
+        return output
+    }
 
     /// `(name): text`, one entry a child, its further lines indented.
     func childLines(describing describe: (Module) throws -> String) rethrows -> [String] {

@@ -89,6 +89,9 @@ open class Optimizer {
     /// The state kept for `parameter`, if any.
     public final func state(of parameter: Tensor) -> (any ParameterState)? { states[ObjectIdentifier(parameter)] }
 
+    /// Forgets what is kept for `parameter`.
+    public final func forgetState(of parameter: Tensor) { states[ObjectIdentifier(parameter)] = nil }
+
     /// Puts saved entries back.
     public final func restore(_ entries: [(name: String, value: Operand)], of parameter: Tensor) {
         let state = makeState()

@@ -70,6 +70,6 @@ import TensorCore
         let classes = try LabelledData(Table(text: "a,b\n1,7\n2,3\n"), target: "a", name: "t", source: "s")
         #expect(classes.classes == ["1", "2"] && classes.targets.scalars() == [.int(0), .int(1)])
         let error = #expect(throws: TensorError.self) { _ = try LabelledData(Table(text: "a,b\n1,7\n"), target: "c", name: "t", source: "s") }
-        #expect(error?.kind == .keyError && error?.message == "'c'" && error?.hint == "the columns are a, b")
+        #expect(error?.kind == .keyError && error?.message == "c" && error?.hint == "the columns are a, b")
     }
 }

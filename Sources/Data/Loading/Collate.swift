@@ -80,7 +80,7 @@ private func columns(_ samples: [Sample]) throws -> [[Sample]] {
 
 private func value(_ key: String, in sample: Sample) throws -> Sample {
     guard case .dictionary(let fields) = sample else { throw mixed(sample, "dict") }
-    guard let field = fields.first(where: { $0.key == key }) else { throw TensorError(.keyError, "'\(key)'") }
+    guard let field = fields.first(where: { $0.key == key }) else { throw TensorError(.keyError, key) }
     return field.value
 }
 

@@ -37,7 +37,8 @@ public final class DataLoader {
     /// The number of batches in a pass.
     public var count: Int {
         guard let batchSize else { return sampler.count }
-        return dropLast ? sampler.count / batchSize : (sampler.count + batchSize - 1) / batchSize
+        let whole = sampler.count / batchSize
+        return dropLast || sampler.count % batchSize == 0 ? whole : whole + 1
     }
 
     /// Begins a pass. Draws one number, the base seed of worker processes, although there are none: PyTorch does.

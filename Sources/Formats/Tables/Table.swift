@@ -45,7 +45,7 @@ public struct Table {
     public func column(_ name: String) throws -> Column {
         guard let column = columns.first(where: { $0.name == name }) else {
             let names = columns.map(\.name).joined(separator: ", ")
-            throw TensorError(.keyError, quoted(name), parameter: "target", hint: "the columns are \(names)")
+            throw TensorError(.keyError, name, parameter: "target", hint: "the columns are \(names)")
         }
         return column
     }

@@ -26,6 +26,8 @@ void st_parallel_for(ptrdiff_t count, ptrdiff_t grain, void (*body)(void *contex
 /// Asks running kernels to stop at their next block of work.
 void st_request_interrupt(bool wanted);
 bool st_interrupt_requested(void);
+/// +1 before and -1 after work that must not stop half-way: until then no request is seen.
+void st_hold_interrupts(int change);
 
 // MARK: memory (memory.c)
 

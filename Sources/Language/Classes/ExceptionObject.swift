@@ -71,8 +71,13 @@ struct Origin {
 }
 
 extension ExceptionObject {
-    /// Where and how it happened, for drawing; nil when it has not been raised.
+    /// Where and how it happened, for drawing; nil when it has not been raised. A host that knows better sets its own.
     public var diagnostic: Diagnostic? {
+        get { described }
+        set { origin = newValue.map { Origin(frames: [], labels: [], hint: $0.hint, ready: $0) } }
+    }
+
+    private var described: Diagnostic? {
         guard let origin else { return nil }
         if let ready = origin.ready { return ready }
         let trace = origin.frames.map { frame in

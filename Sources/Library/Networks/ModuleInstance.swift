@@ -131,7 +131,9 @@ public final class ModuleInstance: InstanceObject {
 
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
         if let forward = classObject.lookUp("forward"), !ModuleTypes.isBuiltIn(forward) {
-            return try machine.call(forward, receiver: .object(self), arguments)
+            let result = try machine.call(forward, receiver: .object(self), arguments)
+            if let observer = module.observer, let output = result.tensor { observer(output) }
+            return result
         }
         if arguments.count == 1, arguments.keywords.isEmpty, let x = arguments[0].tensor, !module.takesSeveral {
             return Value(try module(x))

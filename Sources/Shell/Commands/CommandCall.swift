@@ -6,9 +6,10 @@ import Syntax
 struct CommandCall {
     let command: Command
     let bench: Workbench
-    private let line: CommandLine
+    let line: CommandLine
     private var words: [String: [String]] = [:]
-    private var options: [String: String] = [:]
+    /// The options that were given, by name; a flag's value is empty.
+    private(set) var options: [String: String] = [:]
 
     var machine: Machine { bench.machine }
 
@@ -70,7 +71,29 @@ struct CommandCall {
     }
 
     /// The value of an expression among the words; errors point into it.
-    func evaluate(_ expression: String) throws -> Value { try machine.evaluate(source(expression)) }
+    func evaluate(_ expression: String) throws -> Value {
+        let source = source(expression)
+        do { return try machine.evaluate(source) } catch let raised as RaisedException {
+            if let diagnostic = raised.exception.diagnostic { raised.exception.diagnostic = relocated(diagnostic, from: source, expression) }
+            throw raised
+        } catch let mistakes as SyntaxErrors {
+            throw SyntaxErrors(mistakes.diagnostics.map { relocated($0, from: source, expression) }, isIncomplete: false)
+        }
+    }
+
+    /// A diagnostic whose places in `part`, the text of one word, are places in the line.
+    private func relocated(_ diagnostic: Diagnostic, from part: Source, _ word: String) -> Diagnostic {
+        guard let place = line.arguments.firstRange(of: word) else { return diagnostic }
+        let offset = Int(line.span.start) + line.arguments.utf8.distance(from: line.arguments.startIndex, to: place.lowerBound)
+        var moved = diagnostic
+        moved.labels = diagnostic.labels.map { label in
+            guard label.source === part else { return label }
+            let span = Span(Int(label.span.start) + offset, Int(label.span.end) + offset)
+            return Label(source: line.source, span: span, role: label.role, text: label.text)
+        }
+        moved.trace = diagnostic.trace.filter { $0.source !== part }
+        return moved
+    }
 
     /// A part of the line as a text of its own, which errors call by the line it came from.
     func source(_ text: String) -> Source {

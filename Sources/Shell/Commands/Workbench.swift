@@ -1,5 +1,5 @@
-// What lasts from one %command to the next within a session: the machine, the terminal, and the numbers by which
-// storages are called.
+// What lasts from one %command to the next within a session: the machine, the terminal, the numbers by which
+// storages are called, and the trainings that go on.
 import Language
 import Syntax
 import TensorCore
@@ -10,8 +10,7 @@ final class Workbench {
     let terminal: Terminal
     let progress: ProgressChoice
     let storageNumbers = StorageNumbers()
-    /// The networks that commands have worked with.
-    var trainings: [ObjectIdentifier: Training] = [:]
+    let runs = TrainingRuns()
 
     init(machine: Machine, terminal: Terminal, progress: ProgressChoice) {
         self.machine = machine

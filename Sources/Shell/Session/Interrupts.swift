@@ -13,7 +13,7 @@ enum Interrupts {
     /// From now on SIGINT sets `flag`. System calls are not restarted, so that waiting for input ends too.
     static func install(_ flag: InterruptFlag) {
         // A handler must not be the first to use a lazy global.
-        _ = (unanswered.load(ordering: .relaxed), isHolding.load(ordering: .relaxed), isPostponing.load(ordering: .relaxed))
+        _ = (unanswered.load(ordering: .relaxed), isHolding.load(ordering: .relaxed))
         _ = takeHeldBack()
         self.flag = flag
         var action = sigaction()
@@ -31,7 +31,7 @@ enum Interrupts {
         let count = isWaiting ? unanswered.wrappingAdd(1, ordering: .relaxed).newValue : 1
         unanswered.store(count, ordering: .relaxed)
         if count >= 3 { _exit(130) }
-        if isPostponing.load(ordering: .relaxed) || (isHolding.load(ordering: .relaxed) && count == 1) {
+        if isHolding.load(ordering: .relaxed) && count == 1 {
             heldBackRequest.store(true, ordering: .relaxed)
             return
         }
@@ -42,7 +42,6 @@ enum Interrupts {
     // MARK: Work that ends at places of its own choice
 
     private static let isHolding = Atomic<Bool>(false)
-    private static let isPostponing = Atomic<Bool>(false)
     private static let heldBackRequest = Atomic<Bool>(false)
 
     /// Runs work that asks `takeHeldBack` now and then: the first Ctrl-C only answers that question, the second stops at once.
@@ -57,16 +56,6 @@ enum Interrupts {
 
     /// Whether a Ctrl-C came while work was held back; asking takes it back.
     static func takeHeldBack() -> Bool { heldBackRequest.exchange(false, ordering: .relaxed) }
-
-    /// Runs a short piece of work that must not be left half-done.
-    static func postponed<T>(_ work: () throws -> T) rethrows -> T {
-        isPostponing.store(true, ordering: .relaxed)
-        defer {
-            isPostponing.store(false, ordering: .relaxed)
-            if !isHolding.load(ordering: .relaxed), takeHeldBack() { flag?.request() }
-        }
-        return try work()
-    }
 
     /// Forgets a Ctrl-C that came too late for what it was meant to stop.
     static func forget() {

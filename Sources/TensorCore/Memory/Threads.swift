@@ -22,6 +22,13 @@ public enum Interrupt {
     public static func clear() { st_request_interrupt(false) }
     public static var isRequested: Bool { st_interrupt_requested() }
 
+    /// Runs `body` to its end: the flag is not seen before.
+    public static func held<T>(_ body: () throws -> T) rethrows -> T {
+        st_hold_interrupts(1)
+        defer { st_hold_interrupts(-1) }
+        return try body()
+    }
+
     /// What an interrupted kernel throws.
     static var error: TensorError { TensorError(.keyboardInterrupt, "") }
 }

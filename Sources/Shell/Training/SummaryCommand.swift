@@ -1,0 +1,98 @@
+// %summary: the layers of a network, what each gives, and how many parameters it has.
+import Language
+import Library
+import NN
+import Operators
+import TensorCore
+
+extension Command {
+    static let summary = Command(
+        "summary", "MODEL [SHAPE]", "Lists a network's layers with the shapes of their outputs and their parameters.",
+        example: "%summary net [32,64]"
+    ) { (call: CommandCall) throws -> Void in
+        let module = try call.network(call.text("MODEL") ?? "").module
+        for line in try NetworkSummary(module, call).lines { try call.say(line) }
+    }
+}
+
+extension Module {
+    /// How many numbers the parameters hold, here and below.
+    var parameterCount: Int { namedParameters().reduce(0) { $0 + $1.tensor.count } }
+}
+
+/// What one pass through a network shows of its layers.
+struct NetworkSummary {
+    private let module: Module
+    private let input: Tensor?
+
+    init(_ module: Module, _ call: CommandCall) throws {
+        self.module = module
+        let shape = call.bench.runs[module]?.inputShape ?? Self.wantedShape(module)
+        input = try call.text("SHAPE").map { try Self.input($0, call) } ?? shape.map { try Tensor.full($0, .int(0), Self.dtype(module)) }
+    }
+
+    /// Zeros of the sizes that are given as `[4,28,28]` or `4x28x28`; or a tensor.
+    private static func input(_ text: String, _ call: CommandCall) throws -> Tensor {
+        var sizes = ShapeText.sizes(text)
+        if sizes == nil {
+            let value = try call.evaluate(text)
+            if let tensor = value.tensor { return tensor }
+            sizes = (value.cast(to: TupleObject.self)?.items ?? value.cast(to: ListObject.self)?.items)?.compactMap(\.asInt)
+        }
+        guard let sizes, !sizes.isEmpty else { throw call.misuse("a shape is a list of sizes, batch first, such as [32,64], or a tensor") }
+        return try Tensor.full(Dims(sizes), .int(0), dtype(call.network(call.text("MODEL") ?? "").module))
+    }
+
+    /// One row as the first linear layer wants it.
+    private static func wantedShape(_ module: Module) -> Dims? {
+        module.namedModules().lazy.compactMap { $0.module as? Linear }.first.map { [1, $0.inFeatures] }
+    }
+
+    private static func dtype(_ module: Module) -> DType { module.namedParameters().first?.tensor.dtype ?? Runtime.current.defaultDType }
+
+    var lines: [String] {
+        get throws {
+            var table = TextTable(["layer", "output", "parameters", "FLOPs"], rightAligned: [2, 3])
+            for row in try rows { table.add(row) }
+            let all = module.namedParameters(), count = module.parameterCount
+            let trained = all.filter { $0.tensor.autograd?.requiresGrad == true }.reduce(0) { $0 + $1.tensor.count }
+            let bytes = all.reduce(0) { $0 + $1.tensor.count * $1.tensor.dtype.size }
+            var total = "\(Stopwatch.grouped(count)) parameters, \(ByteCount.text(bytes))"
+            if trained < count { total += "; \(Stopwatch.grouped(trained)) of them are trained" }
+            if let input { total += "; shapes for an input \(input.shape.tuple)" }
+            return table.lines + [total]
+        }
+    }
+
+    /// A row a layer: in the order of the pass where an input is known, else in the order of registration.
+    private var rows: [[String]] {
+        get throws {
+            guard let input else {
+                return module.namedModules().filter { LayerProbe.isLayer($0.module) }.map { name, layer in
+                    [name.isEmpty ? layer.className : "\(name) \(layer.className)", "", Self.parameterText(layer), ""]
+                }
+            }
+            let modes = TrainingModes(module)
+            defer { modes.restore() }
+            module.setTraining(false)
+            let outputs = try RandomState.keeping {
+                try Recording.off { try LayerProbe.observing(module) { try TrainingStep.forward(module, input) }.outputs }
+            }
+            var counted: Set<ObjectIdentifier> = []
+            return outputs.filter { LayerProbe.isLayer($0.module) }.map { layer in
+                let isNew = counted.insert(ObjectIdentifier(layer.module)).inserted
+                return [layer.label, layer.shape.tuple, isNew ? Self.parameterText(layer.module) : "(used again)", Self.operationText(layer)]
+            }
+        }
+    }
+
+    /// Multiplications and additions of a matrix product: two for each weight and row.
+    private static func operationText(_ layer: LayerOutput) -> String {
+        guard let weight = layer.module.parameters.first?.tensor, weight.rank == 2, layer.module is Linear else { return "" }
+        return Stopwatch.grouped(2 * layer.shape.reduce(1, &*) * weight.shape[1])
+    }
+
+    private static func parameterText(_ layer: Module) -> String {
+        Stopwatch.grouped(layer.namedParameters(recursing: false).reduce(0) { $0 + $1.tensor.count })
+    }
+}

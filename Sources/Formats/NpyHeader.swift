@@ -73,7 +73,7 @@ struct NpyHeader {
         if name.hasSuffix("O") { throw invalid("Object arrays cannot be loaded when allow_pickle=False") }
         guard let order = name.first, "<>|=".contains(order), let dtype = Self.types[String(name.dropFirst())] else {
             throw TensorError(
-                .typeError, "arrays of type '\(name)' are not supported. The only supported types are: float64, float32, int64, int32, uint8, and bool.",
+                .typeError, "arrays of type '\(name)' are not supported. The only supported types are: float64, float32, float16, int64, int32, int16, int8, uint8, and bool.",
                 parameter: "file", hint: "convert the array with NumPy first: a.astype('float32')")
         }
         (self.dtype, isBigEndian) = (dtype, order == ">")
@@ -124,8 +124,10 @@ struct NpyHeader {
     // MARK: writing
 
     /// The header of a tensor in row-major order, as NumPy pads it: to 64 bytes, with room for the first size to grow.
-    static func bytes(for tensor: Tensor) -> [UInt8] {
-        let type = types.first { $0.value == tensor.dtype }?.key ?? "f4"
+    static func bytes(for tensor: Tensor) throws -> [UInt8] {
+        guard let type = types.first(where: { $0.value == tensor.dtype })?.key else {
+            throw TensorError(.typeError, "Got unsupported ScalarType \(tensor.dtype.legacyName)", parameter: "arr", hint: "NumPy has no such type: x.float() first")
+        }
         let order = tensor.dtype.size == 1 ? "|" : "<"
         var text = "{'descr': '\(order)\(type)', 'fortran_order': False, 'shape': \(tuple(Array(tensor.shape))), }"
         if let first = tensor.shape.first { text += String(repeating: " ", count: max(21 - String(first).count, 0)) }
@@ -135,7 +137,7 @@ struct NpyHeader {
     }
 
     private static let types: [String: DType] = [
-        "f4": .float32, "f8": .float64, "i4": .int32, "i8": .int64, "u1": .uint8, "b1": .bool,
+        "f2": .float16, "f4": .float32, "f8": .float64, "i1": .int8, "i2": .int16, "i4": .int32, "i8": .int64, "u1": .uint8, "b1": .bool,
     ]
 }
 

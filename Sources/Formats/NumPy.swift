@@ -20,7 +20,7 @@ public enum NumPy {
     /// Writes `tensor` as an .npy file.
     public static func save(_ tensor: Tensor, to path: String) throws {
         try OutputFile.write(to: path) { file in
-            try file.write(NpyHeader.bytes(for: tensor))
+            try file.write(try NpyHeader.bytes(for: tensor))
             try tensor.withPackedBytes { try file.write($0) }
         }
     }
@@ -43,7 +43,7 @@ public enum NumPy {
         try OutputFile.write(to: path) { file in
             var zip = ZipWriter(file)
             for (name, tensor) in tensors {
-                let header = NpyHeader.bytes(for: tensor)
+                let header = try NpyHeader.bytes(for: tensor)
                 try zip.add("\(name).npy", header + (try tensor.withPackedBytes(Array.init)))
             }
             try zip.finish()

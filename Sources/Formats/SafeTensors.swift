@@ -67,7 +67,8 @@ public enum SafeTensors {
     }
 
     fileprivate static let types: [(name: String, dtype: DType)] = [
-        ("BOOL", .bool), ("U8", .uint8), ("I32", .int32), ("F32", .float32), ("F64", .float64), ("I64", .int64),
+        ("BOOL", .bool), ("U8", .uint8), ("I8", .int8), ("I16", .int16), ("F16", .float16), ("BF16", .bfloat16), ("I32", .int32), ("F32", .float32),
+        ("F64", .float64), ("I64", .int64),
     ]
 
     private static func rank(_ dtype: DType) -> Int { types.firstIndex { $0.dtype == dtype } ?? 0 }

@@ -67,7 +67,7 @@ enum { LANES = 32, LONG = 128, ABREAST = 32 };
 #define BOTH(tag, T) ARG(greatest, tag, T, BEATS_GREATEST) ARG(least, tag, T, BEATS_LEAST)
 ST_EACH_TYPE(BOTH)
 
-#define ENTRY(tag, T) {least_##tag, greatest_##tag},
+#define ENTRY(tag, T) [ST_##tag] = {least_##tag, greatest_##tag},
 static const st_loop loops[ST_DTYPE_COUNT][2] = {ST_EACH_TYPE(ENTRY)};
 
 st_loop st_arg(bool greatest, st_dtype dtype) { return loops[dtype][greatest]; }

@@ -98,17 +98,13 @@ DEFINE(or, BOOL, uint8_t, (x | y) != 0)
 DEFINE(and, BOOL, uint8_t, (x != 0) & (y != 0))
 DEFINE(xor, BOOL, uint8_t, (x != 0) ^ (y != 0))
 
-#define INTEGERS(name) [ST_UINT8] = name##_UINT8, [ST_INT32] = name##_INT32, [ST_INT64] = name##_INT64
-#define FLOATS(name) [ST_FLOAT32] = name##_FLOAT32, [ST_FLOAT64] = name##_FLOAT64
-#define NUMBERS(name) INTEGERS(name), FLOATS(name)
-
 static const st_loop loops[B_COUNT][ST_DTYPE_COUNT] = {
-    [B_ADD] = {[ST_BOOL] = or_BOOL, NUMBERS(add)}, [B_SUB] = {NUMBERS(sub)}, [B_MUL] = {[ST_BOOL] = and_BOOL, NUMBERS(mul)},
-    [B_DIV] = {FLOATS(div)}, [B_FLOOR_DIVIDE] = {NUMBERS(floor_divide)}, [B_TRUNC_DIVIDE] = {NUMBERS(trunc_divide)},
-    [B_REMAINDER] = {NUMBERS(remainder)}, [B_FMOD] = {NUMBERS(fmod)}, [B_POW] = {NUMBERS(pow)},
-    [B_MAXIMUM] = {[ST_BOOL] = or_BOOL, NUMBERS(maximum)}, [B_MINIMUM] = {[ST_BOOL] = and_BOOL, NUMBERS(minimum)}, [B_ATAN2] = {FLOATS(atan2)},
-    [B_AND] = {[ST_BOOL] = and_BOOL, INTEGERS(and)}, [B_OR] = {[ST_BOOL] = or_BOOL, INTEGERS(or)}, [B_XOR] = {[ST_BOOL] = xor_BOOL, INTEGERS(xor)},
-    [B_LEFT_SHIFT] = {INTEGERS(left_shift)}, [B_RIGHT_SHIFT] = {INTEGERS(right_shift)},
+    [B_ADD] = {[ST_BOOL] = or_BOOL, ST_NUMBER_ENTRIES(add)}, [B_SUB] = {ST_NUMBER_ENTRIES(sub)}, [B_MUL] = {[ST_BOOL] = and_BOOL, ST_NUMBER_ENTRIES(mul)},
+    [B_DIV] = {ST_FLOAT_ENTRIES(div)}, [B_FLOOR_DIVIDE] = {ST_NUMBER_ENTRIES(floor_divide)}, [B_TRUNC_DIVIDE] = {ST_NUMBER_ENTRIES(trunc_divide)},
+    [B_REMAINDER] = {ST_NUMBER_ENTRIES(remainder)}, [B_FMOD] = {ST_NUMBER_ENTRIES(fmod)}, [B_POW] = {ST_NUMBER_ENTRIES(pow)},
+    [B_MAXIMUM] = {[ST_BOOL] = or_BOOL, ST_NUMBER_ENTRIES(maximum)}, [B_MINIMUM] = {[ST_BOOL] = and_BOOL, ST_NUMBER_ENTRIES(minimum)}, [B_ATAN2] = {ST_FLOAT_ENTRIES(atan2)},
+    [B_AND] = {[ST_BOOL] = and_BOOL, ST_INTEGER_ENTRIES(and)}, [B_OR] = {[ST_BOOL] = or_BOOL, ST_INTEGER_ENTRIES(or)}, [B_XOR] = {[ST_BOOL] = xor_BOOL, ST_INTEGER_ENTRIES(xor)},
+    [B_LEFT_SHIFT] = {ST_INTEGER_ENTRIES(left_shift)}, [B_RIGHT_SHIFT] = {ST_INTEGER_ENTRIES(right_shift)},
 };
 
 st_loop st_binary(int operation, st_dtype dtype) {

@@ -6,21 +6,21 @@
 #define CONVERT(from, F, to, T, expression) \
     ST_CLONES ST_LOOP(from##_to_##to) { ST_UNARY_BODY(T, F, expression) }
 
-// From every type to bool, and from type F to every number; floating point goes to uint8 by way of int64, as PyTorch does.
+// From every type to bool, and from type F to every number. Out of range, floating point becomes what x86's own conversions make of it:
+// small integers are cut from int32, uint8 from int64, as in PyTorch.
 #define TO_BOOL(tag, F) CONVERT(tag, F, BOOL, uint8_t, x != 0)
 ST_EACH_TYPE(TO_BOOL)
-#define FROM_INTEGER(tag, F) \
-    CONVERT(tag, F, UINT8, uint8_t, x) CONVERT(tag, F, INT32, int32_t, x) CONVERT(tag, F, INT64, int64_t, x) \
+#define TO_NUMBERS(tag, F, WIDE, MIDDLE) \
+    CONVERT(tag, F, UINT8, uint8_t, (WIDE)x) CONVERT(tag, F, INT8, int8_t, (MIDDLE)x) CONVERT(tag, F, INT16, int16_t, (MIDDLE)x) \
+    CONVERT(tag, F, INT32, int32_t, x) CONVERT(tag, F, INT64, int64_t, x) \
     CONVERT(tag, F, FLOAT32, float, x) CONVERT(tag, F, FLOAT64, double, x)
+#define FROM_INTEGER(tag, F) TO_NUMBERS(tag, F, F, F)
+#define FROM_FLOAT(tag, F) TO_NUMBERS(tag, F, int64_t, int32_t)
 FROM_INTEGER(BOOL, uint8_t)
 ST_EACH_INTEGER(FROM_INTEGER)
-#define FROM_FLOAT(tag, F) \
-    CONVERT(tag, F, UINT8, uint8_t, (int64_t)x) CONVERT(tag, F, INT32, int32_t, x) CONVERT(tag, F, INT64, int64_t, x) \
-    CONVERT(tag, F, FLOAT32, float, x) CONVERT(tag, F, FLOAT64, double, x)
 ST_EACH_FLOAT(FROM_FLOAT)
 
-#define CONVERT_ROW(tag, F) \
-    [ST_##tag] = {tag##_to_BOOL, tag##_to_UINT8, tag##_to_INT32, tag##_to_INT64, tag##_to_FLOAT32, tag##_to_FLOAT64},
+#define CONVERT_ROW(tag, F) [ST_##tag] = {ST_TYPE_ENTRIES(tag##_to)},
 static const st_loop conversions[ST_DTYPE_COUNT][ST_DTYPE_COUNT] = {ST_EACH_TYPE(CONVERT_ROW)};
 
 st_loop st_convert(st_dtype from, st_dtype to) { return conversions[from][to]; }
@@ -77,11 +77,12 @@ enum { TILE = 16 };
         } \
     }
 TRANSPOSE(1, uint8_t)
+TRANSPOSE(2, uint16_t)
 TRANSPOSE(4, uint32_t)
 TRANSPOSE(8, uint64_t)
 
 void st_transpose(void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t result_stride, ptrdiff_t stride, int size) {
     transposition t = {result, x, rows, columns, result_stride, stride};
     ptrdiff_t bands = (rows + TILE - 1) / TILE, grain = columns > 0 ? (1 << 15) / (columns * TILE) : 1;
-    st_parallel_for(bands, grain, size == 1 ? tiles_1 : size == 4 ? tiles_4 : tiles_8, &t);
+    st_parallel_for(bands, grain, size == 1 ? tiles_1 : size == 2 ? tiles_2 : size == 4 ? tiles_4 : tiles_8, &t);
 }

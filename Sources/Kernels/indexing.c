@@ -1,4 +1,5 @@
 // Gathering and scattering: the loops of advanced indexing, gather, scatter and nonzero.
+#include "half.h"
 #include "kernels.h"
 #include <string.h>
 
@@ -14,6 +15,7 @@ size_t st_add_places(int64_t *places, const int64_t *index, size_t n, int64_t si
 // Single elements are moved as integers of their width, rows as bytes.
 #define EACH_WIDTH(item, row, MOVE)                                                                                     \
     if (row == 1 && item == 1) MOVE(uint8_t)                                                                            \
+    else if (row == 1 && item == 2) MOVE(uint16_t)                                                                      \
     else if (row == 1 && item == 4) MOVE(uint32_t)                                                                      \
     else if (row == 1 && item == 8) MOVE(uint64_t)
 
@@ -41,6 +43,7 @@ void st_scatter_rows(void *target, const void *values, const int64_t *places, si
 
 void st_scatter_value(void *target, const void *value, const int64_t *places, size_t n, size_t row, size_t item) {
     if (item == 1) FILL_ROWS(uint8_t)
+    else if (item == 2) FILL_ROWS(uint16_t)
     else if (item == 4) FILL_ROWS(uint32_t)
     else FILL_ROWS(uint64_t)
 }
@@ -53,15 +56,27 @@ void st_scatter_value(void *target, const void *value, const int64_t *places, si
     }                                                                                                                   \
     break;
 
+#define COMBINE_HALVES(from_half, to_half, operation)                                                                   \
+    for (size_t i = 0; i < n; i++) {                                                                                    \
+        uint16_t *to = (uint16_t *)target + places[i];                                                                  \
+        const uint16_t *from = (const uint16_t *)values + i * row;                                                      \
+        for (size_t j = 0; j < row; j++) to[j] = to_half(from_half(to[j]) operation from_half(from[j]));                \
+    }                                                                                                                   \
+    break;
+
 // Signed integers wrap, as everywhere: their sums are formed without sign.
 void st_scatter_add(int dtype, void *target, const void *values, const int64_t *places, size_t n, size_t row) {
     switch (dtype) {
     case ST_BOOL: COMBINE_ROWS(uint8_t, |)
     case ST_UINT8: COMBINE_ROWS(uint8_t, +)
+    case ST_INT8: COMBINE_ROWS(uint8_t, +)
+    case ST_INT16: COMBINE_ROWS(uint16_t, +)
     case ST_INT32: COMBINE_ROWS(uint32_t, +)
     case ST_INT64: COMBINE_ROWS(uint64_t, +)
     case ST_FLOAT32: COMBINE_ROWS(float, +)
     case ST_FLOAT64: COMBINE_ROWS(double, +)
+    case ST_FLOAT16: COMBINE_HALVES(st_from_float16, st_to_float16, +)
+    case ST_BFLOAT16: COMBINE_HALVES(st_from_bfloat16, st_to_bfloat16, +)
     }
 }
 
@@ -69,10 +84,14 @@ void st_scatter_multiply(int dtype, void *target, const void *values, const int6
     switch (dtype) {
     case ST_BOOL: COMBINE_ROWS(uint8_t, &)
     case ST_UINT8: COMBINE_ROWS(uint8_t, *)
+    case ST_INT8: COMBINE_ROWS(uint8_t, *)
+    case ST_INT16: COMBINE_ROWS(uint16_t, *)
     case ST_INT32: COMBINE_ROWS(uint32_t, *)
     case ST_INT64: COMBINE_ROWS(uint64_t, *)
     case ST_FLOAT32: COMBINE_ROWS(float, *)
     case ST_FLOAT64: COMBINE_ROWS(double, *)
+    case ST_FLOAT16: COMBINE_HALVES(st_from_float16, st_to_float16, *)
+    case ST_BFLOAT16: COMBINE_HALVES(st_from_bfloat16, st_to_bfloat16, *)
     }
 }
 

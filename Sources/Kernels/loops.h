@@ -15,11 +15,19 @@
 // Operands are the same memory element for element, or do not overlap: iterations do not depend on each other.
 #define ST_VECTORIZE _Pragma("clang loop vectorize(assume_safety) interleave(enable)")
 
-// X(tag, C type). Types are listed here only: a new one joins every family that covers its kind.
-#define ST_EACH_INTEGER(X) X(UINT8, uint8_t) X(INT32, int32_t) X(INT64, int64_t)
+// X(tag, C type). Types are listed here only: a new one joins every family that covers its kind. The types of half precision have
+// no loops of their own: st_run lends them float32's.
+#define ST_EACH_INTEGER(X) X(UINT8, uint8_t) X(INT8, int8_t) X(INT16, int16_t) X(INT32, int32_t) X(INT64, int64_t)
 #define ST_EACH_FLOAT(X) X(FLOAT32, float) X(FLOAT64, double)
 #define ST_EACH_NUMBER(X) ST_EACH_INTEGER(X) ST_EACH_FLOAT(X)
 #define ST_EACH_TYPE(X) X(BOOL, uint8_t) ST_EACH_NUMBER(X)
+
+// The loops `name_TAG` as entries of a table by type.
+#define ST_INTEGER_ENTRIES(name) \
+    [ST_UINT8] = name##_UINT8, [ST_INT8] = name##_INT8, [ST_INT16] = name##_INT16, [ST_INT32] = name##_INT32, [ST_INT64] = name##_INT64
+#define ST_FLOAT_ENTRIES(name) [ST_FLOAT32] = name##_FLOAT32, [ST_FLOAT64] = name##_FLOAT64
+#define ST_NUMBER_ENTRIES(name) ST_INTEGER_ENTRIES(name), ST_FLOAT_ENTRIES(name)
+#define ST_TYPE_ENTRIES(name) [ST_BOOL] = name##_BOOL, ST_NUMBER_ENTRIES(name)
 
 #define ST_LOOP(name) static void name(char *const *p, const ptrdiff_t *s, ptrdiff_t n, const void *extra)
 

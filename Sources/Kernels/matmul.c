@@ -29,7 +29,8 @@ ST_EACH_INTEGER(PRODUCT)
 bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *b, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t inner,
                        const ptrdiff_t *strides) {
     product q = {result, a, b, columns, inner, strides};
-    void (*body)(void *, ptrdiff_t, ptrdiff_t) = dtype == ST_UINT8 ? rows_UINT8 : dtype == ST_INT32 ? rows_INT32 : dtype == ST_INT64 ? rows_INT64 : NULL;
+    static void (*const bodies[ST_DTYPE_COUNT])(void *, ptrdiff_t, ptrdiff_t) = {ST_INTEGER_ENTRIES(rows)};
+    void (*body)(void *, ptrdiff_t, ptrdiff_t) = bodies[dtype];
     if (!body) return false;
     st_parallel_for(rows, (1 << 15) / (columns * inner + 1) + 1, body, &q);
     return true;

@@ -6,7 +6,9 @@ typedef struct {
     const void *extra;
     int operands, rank;
     char *const *pointers;
-    const int32_t *sizes;
+    const int32_t *types;
+    int32_t sizes[ST_MAX_OPERANDS];
+    bool widens;      // an operand has half precision
     ptrdiff_t block;  // elements between two looks at the interrupt flag
     ptrdiff_t shape[ST_MAX_RANK];                   // innermost first
     ptrdiff_t strides[ST_MAX_RANK][ST_MAX_OPERANDS];
@@ -61,6 +63,31 @@ static void merge_dimensions(nest *n) {
     if (n->rank > 0) n->rank = last + 1;
 }
 
+// Elements that lie in a core's nearest cache for all operands.
+enum { WIDE = 512 };
+
+// Calls the loop with float32 in the place of half precision. The result is read too: a loop may leave elements as they are.
+static void call_widened(const nest *n, char *const *operands, ptrdiff_t count) {
+    float wide[ST_MAX_OPERANDS][WIDE];
+    char *pointers[ST_MAX_OPERANDS];
+    ptrdiff_t strides[ST_MAX_OPERANDS];
+    for (ptrdiff_t first = 0; first < count; first += WIDE) {
+        ptrdiff_t length = count - first < WIDE ? count - first : WIDE;
+        for (int k = 0; k < n->operands; k++) {
+            ptrdiff_t stride = n->strides[0][k];
+            pointers[k] = operands[k] + first * stride * n->sizes[k];
+            strides[k] = stride;
+            if (n->types[k] != ST_FLOAT16 && n->types[k] != ST_BFLOAT16) continue;
+            st_widen(n->types[k], wide[k], (const uint16_t *)pointers[k], stride, stride == 0 ? 1 : length);
+            pointers[k] = (char *)wide[k];
+            strides[k] = stride == 0 ? 0 : 1;
+        }
+        n->loop(pointers, strides, length, n->extra);
+        if (n->types[0] != ST_FLOAT16 && n->types[0] != ST_BFLOAT16) continue;
+        st_narrow(n->types[0], (uint16_t *)operands[0] + first * n->strides[0][0], n->strides[0][0], wide[0], length);
+    }
+}
+
 // Elements begin..<end of the nest in its own order.
 static void run_range(void *context, ptrdiff_t begin, ptrdiff_t end) {
     const nest *n = context;
@@ -78,7 +105,8 @@ static void run_range(void *context, ptrdiff_t begin, ptrdiff_t end) {
         ptrdiff_t count = n->shape[0] - index[0];
         if (count > left) count = left;
         if (count > n->block) count = n->block;
-        n->loop(pointers, n->strides[0], count, n->extra);
+        if (n->widens) call_widened(n, pointers, count);
+        else n->loop(pointers, n->strides[0], count, n->extra);
         left -= count;
         if (left == 0) return;
         unwatched -= count;
@@ -101,10 +129,15 @@ static void run_range(void *context, ptrdiff_t begin, ptrdiff_t end) {
 // Work, in additions, below which starting a second thread costs more than it saves; and between looks at the interrupt flag.
 enum { GRAIN = 1 << 15, WATCH = 1 << 20 };
 
-bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *sizes, int rank,
+bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *types, int rank,
             const ptrdiff_t *shape_and_strides, ptrdiff_t cost) {
     nest n;
-    n.loop = loop, n.extra = extra, n.operands = operands, n.pointers = pointers, n.sizes = sizes, n.rank = 0;
+    n.loop = loop, n.extra = extra, n.operands = operands, n.pointers = pointers, n.types = types, n.rank = 0;
+    n.widens = false;
+    for (int k = 0; k < operands; k++) {
+        n.sizes[k] = st_size(types[k]);
+        n.widens |= types[k] == ST_FLOAT16 || types[k] == ST_BFLOAT16;
+    }
     ptrdiff_t total = 1;
     for (int d = rank - 1; d >= 0; d--) {
         ptrdiff_t size = shape_and_strides[d];

@@ -21,12 +21,14 @@ ST_EACH_INTEGER(INTEGER_LOOPS)
 ST_LOOP(no) { (void)extra; for (ptrdiff_t i = 0; i < n; i++) ((uint8_t *)p[0])[i * s[0]] = 0; }
 ST_LOOP(yes) { (void)extra; for (ptrdiff_t i = 0; i < n; i++) ((uint8_t *)p[0])[i * s[0]] = 1; }
 
-#define ROW(name, integer) {integer, integer, integer, integer, name##_FLOAT32, name##_FLOAT64}
+// The same answer for every integer.
+#define ALWAYS(answer) \
+    [ST_BOOL] = answer, [ST_UINT8] = answer, [ST_INT8] = answer, [ST_INT16] = answer, [ST_INT32] = answer, [ST_INT64] = answer
 
 static const st_loop loops[P_COUNT][ST_DTYPE_COUNT] = {
-    [P_LOGICAL_NOT] = {logical_not_BOOL, logical_not_UINT8, logical_not_INT32, logical_not_INT64, logical_not_FLOAT32, logical_not_FLOAT64},
-    [P_ISNAN] = ROW(isnan, no), [P_ISINF] = ROW(isinf, no), [P_ISFINITE] = ROW(isfinite, yes),
-    [P_SIGNBIT] = {no, signbit_UINT8, signbit_INT32, signbit_INT64, signbit_FLOAT32, signbit_FLOAT64},
+    [P_LOGICAL_NOT] = {ST_TYPE_ENTRIES(logical_not)},
+    [P_ISNAN] = {ALWAYS(no), ST_FLOAT_ENTRIES(isnan)}, [P_ISINF] = {ALWAYS(no), ST_FLOAT_ENTRIES(isinf)},
+    [P_ISFINITE] = {ALWAYS(yes), ST_FLOAT_ENTRIES(isfinite)}, [P_SIGNBIT] = {[ST_BOOL] = no, ST_NUMBER_ENTRIES(signbit)},
 };
 
 st_loop st_predicate(int operation, st_dtype dtype) {

@@ -261,6 +261,7 @@ void st_random_normal_blocks_f64(st_engine *engine, double *out, size_t n, doubl
         for (size_t i = 0; i < n; i++) out[i] = u[i] < p ? one : 0;                                                     \
     }
 MASK(uint8_t)
+MASK(uint16_t)
 MASK(uint32_t)
 MASK(uint64_t)
 
@@ -272,6 +273,7 @@ void st_random_mask(st_engine *engine, void *out, size_t n, double p, const void
         size_t count = n - i < BLOCK / 2 ? n - i : BLOCK / 2;
         st_random_uniform_f64(engine, u, count, 0, 1);
         if (size == 1) mask_uint8_t((uint8_t *)out + i, u, count, p, (uint8_t)bits);
+        else if (size == 2) mask_uint16_t((uint16_t *)out + i, u, count, p, (uint16_t)bits);
         else if (size == 4) mask_uint32_t((uint32_t *)out + i, u, count, p, (uint32_t)bits);
         else mask_uint64_t((uint64_t *)out + i, u, count, p, bits);
     }

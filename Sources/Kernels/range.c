@@ -21,6 +21,8 @@ ARANGE(st_arange_f64, double, 4)
         for (size_t i = 0; i < n; i++) out[i] = (T)((uint64_t)start + (uint64_t)i * (uint64_t)step);                    \
     }
 COUNT(st_arange_u8, uint8_t)
+COUNT(st_arange_i8, int8_t)
+COUNT(st_arange_i16, int16_t)
 COUNT(st_arange_i32, int32_t)
 COUNT(st_arange_i64, int64_t)
 

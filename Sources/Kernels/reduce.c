@@ -150,11 +150,10 @@ static void plan(reduction *r) {
 
 bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
                const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter) {
-    static const int sizes[ST_DTYPE_COUNT] = {1, 1, 4, 8, 4, 8};
     reduction r;
     r.reducer = st_reducer_for(operation, dtype);
     if (!r.reducer) return false;
-    r.parameter = parameter, r.result = result, r.x = x, r.element = sizes[dtype];
+    r.parameter = parameter, r.result = result, r.x = x, r.element = st_size(dtype);
     r.kept_rank = r.reduced_rank = 0, r.outputs = r.inputs = 1;
     for (int d = rank - 1; d >= 0; d--) {
         if (reduced[d]) r.inputs *= shape[d];

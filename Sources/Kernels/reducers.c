@@ -110,6 +110,8 @@ ST_EACH_TYPE(FOR_ALL)
 #define WRAPPED_TIMES(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
 FOR_INTEGER(BOOL, uint8_t, 0, 1)
 FOR_INTEGER(UINT8, uint8_t, 0, UINT8_MAX)
+FOR_INTEGER(INT8, int8_t, INT8_MIN, INT8_MAX)
+FOR_INTEGER(INT16, int16_t, INT16_MIN, INT16_MAX)
 FOR_INTEGER(INT32, int32_t, INT32_MIN, INT32_MAX)
 FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
 
@@ -193,8 +195,8 @@ static void merge_moments(void *accumulators, const void *others, ptrdiff_t coun
                                                       merge_moments, finish_variance_##tag};
 ST_EACH_FLOAT(VARIANCE)
 
-#define ALL_TYPES(name) {&reducer_##name##_BOOL, &reducer_##name##_UINT8, &reducer_##name##_INT32, &reducer_##name##_INT64, &reducer_##name##_FLOAT32, &reducer_##name##_FLOAT64}
-#define FLOATS(name) {[ST_FLOAT32] = &reducer_##name##_FLOAT32, [ST_FLOAT64] = &reducer_##name##_FLOAT64}
+#define ALL_TYPES(name) {ST_TYPE_ENTRIES(&reducer_##name)}
+#define FLOATS(name) {ST_FLOAT_ENTRIES(&reducer_##name)}
 
 static const st_reducer *const reducers[ST_REDUCTION_COUNT][ST_DTYPE_COUNT] = {
     [ST_SUM] = ALL_TYPES(sum), [ST_MEAN] = FLOATS(mean), [ST_PROD] = ALL_TYPES(prod), [ST_AMAX] = ALL_TYPES(amax), [ST_AMIN] = ALL_TYPES(amin),

@@ -37,22 +37,18 @@ ST_EACH_FLOAT(THRESHOLD)
         ST_BINARY_BODY(T, T, SCALED_##tag(x, y)) \
     }
 #define SCALED_UINT8(x, y) (x + alpha * y)
+#define SCALED_INT8(x, y) (x + alpha * y)
+#define SCALED_INT16(x, y) (x + alpha * y)
 #define SCALED_INT32(x, y) ((uint32_t)x + (uint32_t)alpha * (uint32_t)y)
 #define SCALED_INT64(x, y) ((uint64_t)x + (uint64_t)alpha * (uint64_t)y)
 #define SCALED_FLOAT32(x, y) __builtin_elementwise_fma(y, alpha, x)
 #define SCALED_FLOAT64(x, y) __builtin_elementwise_fma(y, alpha, x)
 ST_EACH_NUMBER(ADD_SCALED)
 
-#define ENTRY(name, tag) [ST_##tag] = name##_##tag,
-#define WHERE_ENTRY(tag, T) ENTRY(where, tag)
-#define CLAMP_ENTRY(tag, T) ENTRY(clamp, tag)
-#define THRESHOLD_ENTRY(tag, T) ENTRY(threshold, tag)
-#define ADD_SCALED_ENTRY(tag, T) ENTRY(add_scaled, tag)
-
-static const st_loop where_loops[ST_DTYPE_COUNT] = {ST_EACH_TYPE(WHERE_ENTRY)};
-static const st_loop clamp_loops[ST_DTYPE_COUNT] = {ST_EACH_NUMBER(CLAMP_ENTRY)};
-static const st_loop threshold_loops[ST_DTYPE_COUNT] = {ST_EACH_FLOAT(THRESHOLD_ENTRY)};
-static const st_loop add_scaled_loops[ST_DTYPE_COUNT] = {ST_EACH_NUMBER(ADD_SCALED_ENTRY)};
+static const st_loop where_loops[ST_DTYPE_COUNT] = {ST_TYPE_ENTRIES(where)};
+static const st_loop clamp_loops[ST_DTYPE_COUNT] = {ST_NUMBER_ENTRIES(clamp)};
+static const st_loop threshold_loops[ST_DTYPE_COUNT] = {ST_FLOAT_ENTRIES(threshold)};
+static const st_loop add_scaled_loops[ST_DTYPE_COUNT] = {ST_NUMBER_ENTRIES(add_scaled)};
 
 st_loop st_where(st_dtype dtype) { return where_loops[dtype]; }
 st_loop st_clamp(st_dtype dtype) { return clamp_loops[dtype]; }

@@ -7,6 +7,8 @@ enum { FEW = 32, DIGITS = 256 };
 
 #define KEY_BOOL(x) (x)
 #define KEY_UINT8(x) (x)
+#define KEY_INT8(x) ((uint8_t)(x) ^ 0x80u)
+#define KEY_INT16(x) ((uint16_t)(x) ^ 0x8000u)
 #define KEY_INT32(x) ((uint32_t)(x) ^ 0x80000000u)
 #define KEY_INT64(x) ((uint64_t)(x) ^ 0x8000000000000000u)
 #define KEY_FLOAT32(x) float_key32(x)
@@ -57,6 +59,7 @@ static inline uint64_t float_key64(double x) {
         return items; \
     }
 SORT(8, uint8_t)
+SORT(16, uint16_t)
 SORT(32, uint32_t)
 SORT(64, uint64_t)
 
@@ -80,11 +83,13 @@ SORT(64, uint64_t)
     }
 LINES(BOOL, uint8_t, 8, uint8_t)
 LINES(UINT8, uint8_t, 8, uint8_t)
+LINES(INT8, int8_t, 8, uint8_t)
+LINES(INT16, int16_t, 16, uint16_t)
 LINES(INT32, int32_t, 32, uint32_t)
 LINES(INT64, int64_t, 64, uint64_t)
 LINES(FLOAT32, float, 32, uint32_t)
 LINES(FLOAT64, double, 64, uint64_t)
 
-static const st_loop loops[ST_DTYPE_COUNT] = {sort_BOOL, sort_UINT8, sort_INT32, sort_INT64, sort_FLOAT32, sort_FLOAT64};
+static const st_loop loops[ST_DTYPE_COUNT] = {ST_TYPE_ENTRIES(sort)};
 
 st_loop st_sort(st_dtype dtype) { return loops[dtype]; }

@@ -40,16 +40,14 @@ ST_EACH_NUMBER(RELU)
 DEFINE(bitwise_not, BOOL, uint8_t, x == 0)
 DEFINE(same, BOOL, uint8_t, x)
 
-#define NUMBER_ROW(name) {[ST_UINT8] = name##_UINT8, [ST_INT32] = name##_INT32, [ST_INT64] = name##_INT64, [ST_FLOAT32] = name##_FLOAT32, [ST_FLOAT64] = name##_FLOAT64}
-#define FLOAT_ROW(name) {[ST_FLOAT32] = name##_FLOAT32, [ST_FLOAT64] = name##_FLOAT64}
-
 static const st_loop loops[U_COUNT][ST_DTYPE_COUNT] = {
-    [U_NEG] = NUMBER_ROW(neg), [U_ABS] = {[ST_BOOL] = same_BOOL, [ST_UINT8] = abs_UINT8, [ST_INT32] = abs_INT32, [ST_INT64] = abs_INT64, [ST_FLOAT32] = abs_FLOAT32, [ST_FLOAT64] = abs_FLOAT64},
-    [U_SIGN] = {[ST_BOOL] = same_BOOL, [ST_UINT8] = sign_UINT8, [ST_INT32] = sign_INT32, [ST_INT64] = sign_INT64, [ST_FLOAT32] = sign_FLOAT32, [ST_FLOAT64] = sign_FLOAT64},
-    [U_SQUARE] = NUMBER_ROW(square), [U_CUBE] = NUMBER_ROW(cube), [U_RELU] = NUMBER_ROW(relu),
-    [U_BITWISE_NOT] = {[ST_BOOL] = bitwise_not_BOOL, [ST_UINT8] = bitwise_not_UINT8, [ST_INT32] = bitwise_not_INT32, [ST_INT64] = bitwise_not_INT64},
-    [U_FLOOR] = FLOAT_ROW(floor), [U_CEIL] = FLOAT_ROW(ceil), [U_ROUND] = FLOAT_ROW(round), [U_TRUNC] = FLOAT_ROW(trunc),
-    [U_FRAC] = FLOAT_ROW(frac), [U_SQRT] = FLOAT_ROW(sqrt), [U_RSQRT] = FLOAT_ROW(rsqrt), [U_RECIPROCAL] = FLOAT_ROW(reciprocal),
+    [U_NEG] = {ST_NUMBER_ENTRIES(neg)}, [U_ABS] = {[ST_BOOL] = same_BOOL, ST_NUMBER_ENTRIES(abs)},
+    [U_SIGN] = {[ST_BOOL] = same_BOOL, ST_NUMBER_ENTRIES(sign)},
+    [U_SQUARE] = {ST_NUMBER_ENTRIES(square)}, [U_CUBE] = {ST_NUMBER_ENTRIES(cube)}, [U_RELU] = {ST_NUMBER_ENTRIES(relu)},
+    [U_BITWISE_NOT] = {[ST_BOOL] = bitwise_not_BOOL, ST_INTEGER_ENTRIES(bitwise_not)},
+    [U_FLOOR] = {ST_FLOAT_ENTRIES(floor)}, [U_CEIL] = {ST_FLOAT_ENTRIES(ceil)}, [U_ROUND] = {ST_FLOAT_ENTRIES(round)},
+    [U_TRUNC] = {ST_FLOAT_ENTRIES(trunc)}, [U_FRAC] = {ST_FLOAT_ENTRIES(frac)}, [U_SQRT] = {ST_FLOAT_ENTRIES(sqrt)},
+    [U_RSQRT] = {ST_FLOAT_ENTRIES(rsqrt)}, [U_RECIPROCAL] = {ST_FLOAT_ENTRIES(reciprocal)},
 };
 
 st_loop st_unary(int operation, st_dtype dtype) {

@@ -103,7 +103,7 @@ import TensorCore
     }
 
     @Test(arguments: [
-        ("half.pth", TensorError.Kind.runtimeError, "the file holds tensors of type torch.float16, which is not supported"),
+        ("complex.pth", TensorError.Kind.runtimeError, "the file holds tensors of type torch.complex64, which is not supported"),
         ("module.pth", .unpicklingError, "Weights only load failed. WeightsUnpickler error: Unsupported global: GLOBAL torch.nn.modules.linear.Linear was not an allowed global by default (opcode 'c' at byte 2 of data.pkl)"),
         ("images.idx.gz", .unpicklingError, "was not written by torch.save"),
         ("legacy.pth", .unpicklingError, "before PyTorch 1.6"),
@@ -113,6 +113,28 @@ import TensorCore
     func refused(name: String, kind: TensorError.Kind, message: String) throws {
         let error = try #require(failure { _ = try Checkpoint.load(fixture(name)) })
         #expect(error.kind == kind && error.message.contains(message), "\(error.message)")
+    }
+
+    @Test func everyType() throws {
+        guard case .dictionary(let mapping) = try Checkpoint.load(fixture("types.pth")) else { throw TensorError(.typeError, "a dict") }
+        try Checkpoint.save(.dictionary(mapping), to: scratch["x.pt"])
+        guard case .dictionary(let copy) = try Checkpoint.load(scratch["x.pt"]) else { throw TensorError(.typeError, "a dict") }
+        #expect(mapping.pairs.count == DType.allCases.count && copy.pairs.count == DType.allCases.count)
+        for pairs in [mapping.pairs, copy.pairs] {
+            for (key, value) in pairs {
+                guard case .string(let name) = key, case .tensor(let tensor) = value else { throw TensorError(.typeError, "tensors") }
+                #expect(tensor.dtype.name == name && numbers(tensor) == Self.everyNumber(tensor.dtype))
+            }
+        }
+    }
+
+    /// [0, 1, 2.5, -3] in a type.
+    static func everyNumber(_ dtype: DType) -> [Double] {
+        switch dtype {
+        case .bool: [0, 1, 1, 1]
+        case .uint8: [0, 1, 2, 253]
+        default: dtype.isFloating ? [0, 1, 2.5, -3] : [0, 1, 2, -3]
+        }
     }
 
     @Test func savingNeedsTheFolder() throws {

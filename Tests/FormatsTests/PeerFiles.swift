@@ -18,7 +18,7 @@ private let folder = getenv("STRIDE_PEER_FILES").map { String(cString: $0) }
         let folder = try #require(folder)
         let x = try tensor([0, 1, 2, 3, 4, 5], [2, 3])
         let transposed = Tensor(storage: x.storage, layout: Layout(shape: [3, 2], strides: [1, 3]), dtype: .float32)
-        let all: [(name: String, tensor: Tensor)] = try DType.allCases.map { ($0.name, try NumPy.load(fixture("\($0.name).npy"))) }
+        let all: [(name: String, tensor: Tensor)] = try DType.allCases.filter { $0 != .bfloat16 }.map { ($0.name, try NumPy.load(fixture("\($0.name).npy"))) }
         let named = all + [("transposed", transposed), ("empty", try Tensor(uninitialized: [0, 3], .float32))]
         for (name, tensor) in named { try NumPy.save(tensor, to: "\(folder)/\(name).npy") }
         try NumPy.saveArchive(named, to: "\(folder)/all.npz")

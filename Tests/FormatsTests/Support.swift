@@ -57,26 +57,7 @@ final class Scratch {
 func contents(_ path: String) throws -> [UInt8] { try InputFile(path).readAll() }
 
 /// The elements in row-major order, whatever the type and strides.
-func numbers(_ tensor: Tensor) -> [Double] {
-    var result: [Double] = []
-    func walk(_ dim: Int, _ offset: Int) {
-        guard dim < tensor.rank else { return result.append(element(tensor, offset)) }
-        for i in 0..<tensor.shape[dim] { walk(dim + 1, offset + i * tensor.strides[dim]) }
-    }
-    walk(0, tensor.layout.offset)
-    return result
-}
-
-private func element(_ tensor: Tensor, _ i: Int) -> Double {
-    let address = tensor.storage.bytes + i * tensor.dtype.size
-    return switch tensor.dtype {
-    case .bool, .uint8: Double(address.load(as: UInt8.self))
-    case .int32: Double(address.load(as: Int32.self))
-    case .int64: Double(address.load(as: Int64.self))
-    case .float32: Double(address.load(as: Float.self))
-    case .float64: address.load(as: Double.self)
-    }
-}
+func numbers(_ tensor: Tensor) -> [Double] { tensor.scalars().map(\.double) }
 
 /// A contiguous float32 tensor.
 func tensor(_ values: [Float], _ shape: Dims) throws -> Tensor {

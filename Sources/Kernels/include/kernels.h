@@ -6,7 +6,15 @@
 #include <stdint.h>
 
 /// Element types; the same numbers as TensorCore's DType.
-typedef enum { ST_BOOL, ST_UINT8, ST_INT32, ST_INT64, ST_FLOAT32, ST_FLOAT64, ST_DTYPE_COUNT } st_dtype;
+typedef enum {
+    ST_BOOL, ST_UINT8, ST_INT8, ST_INT16, ST_INT32, ST_INT64, ST_FLOAT16, ST_BFLOAT16, ST_FLOAT32, ST_FLOAT64, ST_DTYPE_COUNT
+} st_dtype;
+
+/// Bytes per element of an st_dtype.
+static inline int st_size(int dtype) {
+    static const int sizes[ST_DTYPE_COUNT] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
+    return sizes[dtype];
+}
 
 enum { ST_MAX_RANK = 64, ST_MAX_OPERANDS = 6 };
 
@@ -48,10 +56,11 @@ void st_reset_peak_memory(void);
 /// operation needs. An operand may be the same memory as the result, element for element.
 typedef void (*st_loop)(char *const *pointers, const ptrdiff_t *strides, ptrdiff_t count, const void *extra);
 
-/// Runs `loop` over a nest of `rank` dimensions. `shape_and_strides` is the shape followed by each operand's strides; `sizes` are
-/// bytes per element. Dimensions are reordered and merged so that the loop's own dimension is long. `cost` is the work per element in
+/// Runs `loop` over a nest of `rank` dimensions. `shape_and_strides` is the shape followed by each operand's strides; `types` are
+/// the operands' st_dtypes. Operands of half precision are handed to the loop as float32 in blocks, the result rounded back: loops
+/// are made for float32 only. Dimensions are reordered and merged so that the loop's own dimension is long. `cost` is the work per element in
 /// units of one addition; it decides on threads; 0 runs on one. False if interrupted.
-bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *sizes, int rank,
+bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *types, int rank,
             const ptrdiff_t *shape_and_strides, ptrdiff_t cost);
 
 // MARK: pointwise (unary.c, transcendental.c, predicate.c, binary.c, compare.c): NULL where a type has no such operation.
@@ -152,6 +161,7 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
                        const ptrdiff_t *strides);
 
 #include "format.h"
+#include "half.h"
 #include "random.h"
 #include "range.h"
 #include "indexing.h"

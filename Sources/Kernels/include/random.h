@@ -32,7 +32,7 @@ void st_random_normal_pairs_f64(st_engine *engine, double *out, size_t n, double
 void st_random_normal_blocks_f32(st_engine *engine, float *out, size_t n, float mean, float std);
 void st_random_normal_blocks_f64(st_engine *engine, double *out, size_t n, double mean, double std);
 
-/// `one` (an element of `size` bytes: 1, 4 or 8) with probability p, else zero bytes; two words each.
+/// `one` (an element of `size` bytes: 1, 2, 4 or 8) with probability p, else zero bytes; two words each.
 void st_random_mask(st_engine *engine, void *out, size_t n, double p, const void *one, size_t size);
 /// 1 with the probability of the same place in p, else 0.
 void st_random_bernoulli_f32(st_engine *engine, float *out, const float *p, size_t n);

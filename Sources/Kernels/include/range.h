@@ -8,6 +8,8 @@ void st_arange_f32(float *out, size_t n, double start, double step);
 void st_arange_f64(double *out, size_t n, double start, double step);
 /// start + i · step with 64-bit wrapping, cut to the type.
 void st_arange_u8(uint8_t *out, size_t n, int64_t start, int64_t step);
+void st_arange_i8(int8_t *out, size_t n, int64_t start, int64_t step);
+void st_arange_i16(int16_t *out, size_t n, int64_t start, int64_t step);
 void st_arange_i32(int32_t *out, size_t n, int64_t start, int64_t step);
 void st_arange_i64(int64_t *out, size_t n, int64_t start, int64_t step);
 /// From `start` to `end`, both exact: counted from the nearer one.

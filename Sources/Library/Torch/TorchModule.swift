@@ -26,12 +26,13 @@ enum TorchModule {
     }
 
     private static let dtypeAliases: [(Name, DType)] = [
-        ("float", .float32), ("double", .float64), ("int", .int32), ("long", .int64),
+        ("float", .float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64), ("short", .int16),
     ]
 
     private static let legacyTypes: [(Name, DType)] = [
         ("FloatTensor", .float32), ("DoubleTensor", .float64), ("IntTensor", .int32), ("LongTensor", .int64),
-        ("ByteTensor", .uint8), ("BoolTensor", .bool),
+        ("ByteTensor", .uint8), ("BoolTensor", .bool), ("HalfTensor", .float16), ("BFloat16Tensor", .bfloat16), ("ShortTensor", .int16),
+        ("CharTensor", .int8),
     ]
 
     private static func legacyType(_ name: Name, _ dtype: DType) -> TypeObject {

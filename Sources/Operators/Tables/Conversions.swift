@@ -55,8 +55,12 @@ extension Ops {
 
     public static let float = conversion("float", .float32)
     public static let double = conversion("double", .float64)
+    public static let half = conversion("half", .float16)
+    public static let bfloat16 = conversion("bfloat16", .bfloat16)
     public static let long = conversion("long", .int64)
     public static let int = conversion("int", .int32)
+    public static let short = conversion("short", .int16)
+    public static let char = conversion("char", .int8)
     public static let byte = conversion("byte", .uint8)
     public static let bool = conversion("bool", .bool)
 
@@ -68,6 +72,6 @@ extension Ops {
         forward: { (_: Tensor) in throw TensorError(.assertionError, "Torch not compiled with CUDA enabled", parameter: "input", hint: "drop .cuda(): the tensor is usable as it is") })
 
     static var conversions: Family {
-        Family("Types and devices", [to, type, typeAs, float, double, long, int, byte, bool, cpu, cuda])
+        Family("Types and devices", [to, type, typeAs, float, double, half, bfloat16, long, int, short, char, byte, bool, cpu, cuda])
     }
 }

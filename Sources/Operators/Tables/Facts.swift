@@ -33,8 +33,7 @@ extension Ops {
     ) { (x: Tensor) in .int(x.count == 0 ? 0 : Int(bitPattern: x.pointer)) }
     public static let isFloatingPoint = fact("is_floating_point", "Whether the elements are floating-point numbers.", places: [.torch, .method]) { (x: Tensor) in .bool(x.dtype.isFloating) }
     public static let isComplex = fact("is_complex", "Whether the elements are complex numbers, which they never are here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
-    public static let isSigned = fact("is_signed", "Whether the elements can be negative.") { (x: Tensor) in .bool(x.dtype != .bool && x.dtype != .uint8) }
-
+    public static let isSigned = fact("is_signed", "Whether the elements can be negative.") { (x: Tensor) in .bool(x.dtype.isSigned) }
 
     // MARK: Numbers
 

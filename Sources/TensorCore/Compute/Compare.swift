@@ -30,7 +30,7 @@ extension Tensor {
                 parameter: "condition")
         }
         let dtype = Promotion.common(a, b)
-        guard let loop = st_where(dtype.kernel) else { throw Interrupt.error }
+        guard let loop = st_where(dtype.carrier.kernel) else { throw Interrupt.error }
         let shape = try Layout.broadcast(condition.shape, try Layout.broadcast(a.shape, b.shape))
         let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
         let result = try destination(output, shape, dtype, inputs: condition, x, y)
@@ -38,7 +38,10 @@ extension Tensor {
         if result.dtype != dtype { return try result.receive(try choose(where: condition, a, b)) }
         try Nest.run(
             loop, over: shape,
-            [Operand(result, over: shape), Operand(condition, over: shape), Operand(x, over: shape), Operand(y, over: shape)])
+            [
+                Operand(result, over: shape, as: dtype.carrier), Operand(condition, over: shape), Operand(x, over: shape, as: dtype.carrier),
+                Operand(y, over: shape, as: dtype.carrier),
+            ])
         return result
     }
 }

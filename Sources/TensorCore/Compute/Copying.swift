@@ -13,13 +13,13 @@ extension Tensor {
     public func fill(_ value: Scalar) throws {
         try checkWritable()
         storage.version &+= 1
-        guard let loop = st_fill(dtype.kernel) else { return }
-        var bits = dtype.bits(of: value)
+        guard let loop = st_fill(dtype.carrier.kernel) else { return }
+        var bits = dtype.storedBits(of: value)
         try withUnsafeBytes(of: &bits) { bytes in
             if isContiguous {
-                try Nest.runFlat(loop, count, [pointer], [1], sizes: [Int32(dtype.size)], extra: bytes.baseAddress)
+                try Nest.runFlat(loop, count, [pointer], [1], types: [dtype.carrier], extra: bytes.baseAddress)
             } else {
-                try Nest.run(loop, over: shape, [Operand(self, over: shape)], extra: bytes.baseAddress)
+                try Nest.run(loop, over: shape, [Operand(self, over: shape, as: dtype.carrier)], extra: bytes.baseAddress)
             }
         }
     }
@@ -64,8 +64,12 @@ extension Tensor {
         switch dtype {
         case .bool: .bool(address.load(as: UInt8.self) != 0)
         case .uint8: .int(Int(address.load(as: UInt8.self)))
+        case .int8: .int(Int(address.load(as: Int8.self)))
+        case .int16: .int(Int(address.load(as: Int16.self)))
         case .int32: .int(Int(address.load(as: Int32.self)))
         case .int64: .int(Int(address.load(as: Int64.self)))
+        case .float16: .float(Double(st_from_float16(address.load(as: UInt16.self))))
+        case .bfloat16: .float(Double(st_from_bfloat16(address.load(as: UInt16.self))))
         case .float32: .float(Double(address.load(as: Float.self)))
         case .float64: .float(address.load(as: Double.self))
         }
@@ -81,13 +85,13 @@ extension Tensor {
 
     /// Copies a tensor of the same shape, converting.
     private func copyElements(of source: Tensor) throws {
-        guard let loop = st_convert(source.dtype.kernel, dtype.kernel) else { return }
+        let types = source.dtype == dtype ? (dtype.carrier, dtype.carrier) : (dtype, source.dtype)
+        guard let loop = st_convert(types.1.kernel, types.0.kernel) else { return }
         if isContiguous && source.isContiguous {
-            return try Nest.runFlat(
-                loop, count, [pointer, source.pointer], [1, 1], sizes: [Int32(dtype.size), Int32(source.dtype.size)])
+            return try Nest.runFlat(loop, count, [pointer, source.pointer], [1, 1], types: [types.0, types.1])
         }
         if try copyTransposed(source) { return }
-        try Nest.run(loop, over: shape, [Operand(self, over: shape), Operand(source, over: shape)])
+        try Nest.run(loop, over: shape, [Operand(self, over: shape, as: types.0), Operand(source, over: shape, as: types.1)])
     }
 
     /// Copies in tiles where the two are transposed to each other in their last two long dimensions: each then reads and writes whole

@@ -40,11 +40,17 @@ struct Matrix {
 
     /// This matrix, or a row-major copy where BLAS could not read it.
     func readable() throws -> Matrix {
-        if isRowMajor || isColumnMajor { return self }
-        let layout = Layout(
-            shape: [rows, columns], strides: [rowStride, columnStride], offset: tensor.layout.offset + offset)
-        return Matrix(try Tensor(storage: tensor.storage, layout: layout, dtype: tensor.dtype).contiguous())
+        isRowMajor || isColumnMajor ? self : Matrix(try view.contiguous())
     }
+
+    /// This matrix as a tensor that shares its memory.
+    var view: Tensor {
+        let layout = Layout(shape: [rows, columns], strides: [rowStride, columnStride], offset: tensor.layout.offset + offset)
+        return Tensor(storage: tensor.storage, layout: layout, dtype: tensor.dtype)
+    }
+
+    /// The elements in another type, without gaps.
+    func dense(_ dtype: DType) throws -> Tensor { try view.converted(to: dtype).contiguous() }
 
     private var offset: Int { (pointer - tensor.pointer) / tensor.dtype.size }
 }
@@ -55,6 +61,11 @@ func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double = 1, beta:
     if a.columns == 0 {
         if beta == 0 { try clear(c) }
         return
+    }
+    if c.tensor.dtype.isHalf {
+        let wide = Matrix(try c.dense(.float32))
+        try multiply(Matrix(try a.dense(.float32)), Matrix(try b.dense(.float32)), into: wide, alpha: alpha, beta: beta)
+        return try c.view.copy(from: wide.tensor)
     }
     // A column-major result is the row-major result of the transposed product.
     guard c.isRowMajor else { return try multiply(b.transposed, a.transposed, into: c.transposed, alpha: alpha, beta: beta) }
@@ -111,8 +122,5 @@ func multiplyIntegers(_ kernel: String, _ a: Matrix, _ b: Matrix, into c: Matrix
 }
 
 private func clear(_ c: Matrix) throws {
-    let offset = (c.pointer - c.tensor.pointer) / c.tensor.dtype.size
-    let layout = Layout(
-        shape: [c.rows, c.columns], strides: [c.rowStride, c.columnStride], offset: c.tensor.layout.offset + offset)
-    try Tensor(storage: c.tensor.storage, layout: layout, dtype: c.tensor.dtype).fill(.int(0))
+    try c.view.fill(.int(0))
 }

@@ -6,9 +6,12 @@ import Kernels
 struct LineOperand {
     var start: Operand
     var stride: Int
+    private let tensor: Tensor
+    private let dim: Int?
 
     /// `tensor`'s lines along `dim`.
     init(_ tensor: Tensor, along dim: Int) {
+        (self.tensor, self.dim) = (tensor, dim)
         start = Operand(tensor, over: tensor.shape)
         stride = tensor.rank == 0 ? 1 : tensor.strides[dim]
         if tensor.rank > 0 { start.strides.remove(at: dim) }
@@ -16,19 +19,39 @@ struct LineOperand {
 
     /// One element of `tensor` per line of a source with one dimension more.
     init(onePerLine tensor: Tensor) {
+        (self.tensor, dim) = (tensor, nil)
         start = Operand(tensor, over: tensor.shape)
         stride = 0
     }
+
+    var isHalf: Bool { tensor.dtype.isHalf }
+
+    /// A float32 copy of the operand, in which a loop finds whole lines of float32.
+    func widened() throws -> LineOperand {
+        let wide = try tensor.converted(to: .float32)
+        return dim.map { LineOperand(wide, along: $0) } ?? LineOperand(onePerLine: wide)
+    }
+
+    /// Takes over the numbers of `wide`, a widened copy, rounded.
+    func narrow(_ wide: LineOperand) throws { try tensor.copy(from: wide.tensor) }
 }
 
 extension Nest {
-    /// Runs `loop` over the lines along `dim` of a tensor of `shape`; `cost` is the work per element.
+    /// Runs `loop` over the lines along `dim` of a tensor of `shape`; `cost` is the work per element. Operands of half precision are
+    /// handed to the loop as float32 copies, of which the first one's, the result's, is rounded back.
     static func runLines<let n: Int>(
         _ loop: st_loop, over shape: Dims, along dim: Int, _ operands: InlineArray<n, LineOperand>, flag: Bool = false, cost: Int
     ) throws {
         var outer = shape
         let count = shape.isEmpty ? 1 : outer.remove(at: dim)
         if count == 0 { return }
+        var isHalf = false
+        for k in 0..<n { isHalf = isHalf || operands[k].isHalf }
+        if isHalf {
+            let wide = try InlineArray<n, LineOperand> { operands[$0].isHalf ? try operands[$0].widened() : operands[$0] }
+            try runLines(loop, over: shape, along: dim, wide, flag: flag, cost: cost)
+            return operands[0].isHalf ? try operands[0].narrow(wide[0]) : ()
+        }
         var line = st_line()
         line.count = count
         line.flag = flag

@@ -5,20 +5,20 @@ import Kernels
 struct Operand {
     var pointer: UnsafeMutableRawPointer
     var strides: Dims
-    var size: Int32
+    var type: DType
 
-    /// `tensor`, repeated to `shape`, which it broadcasts to.
-    init(_ tensor: Tensor, over shape: Dims) {
+    /// `tensor`, repeated to `shape`, which it broadcasts to; `type` where the loop sees the elements as another type of their size.
+    init(_ tensor: Tensor, over shape: Dims, as type: DType? = nil) {
         pointer = tensor.pointer
-        size = Int32(tensor.dtype.size)
+        self.type = type ?? tensor.dtype
         strides = shape.count == tensor.rank && shape == tensor.shape
             ? tensor.strides : tensor.layout.broadcastStrides(to: shape)
     }
 
-    /// One element for all places.
-    init(constant pointer: UnsafeMutableRawPointer, size: Int, rank: Int) {
+    /// One element for all places, as `DType.bits` gives it.
+    init(constant pointer: UnsafeMutableRawPointer, _ type: DType, rank: Int) {
         self.pointer = pointer
-        self.size = Int32(size)
+        self.type = type.computing
         strides = Dims(repeating: 0, count: rank)
     }
 }
@@ -52,39 +52,43 @@ enum Nest {
         let rank = shape.count
         let finished = withUnsafeTemporaryAllocation(of: Int.self, capacity: Swift.max(rank * (n + 1), 1)) { numbers in
             withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: n) { pointers in
-                withUnsafeTemporaryAllocation(of: Int32.self, capacity: n) { sizes in
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: n) { types in
                     for d in 0..<rank { numbers[d] = shape[d] }
                     for k in 0..<n {
                         pointers[k] = operands[k].pointer.assumingMemoryBound(to: CChar.self)
-                        sizes[k] = operands[k].size
+                        types[k] = operands[k].type.rawValue
                         for d in 0..<rank { numbers[(k + 1) * rank + d] = operands[k].strides[d] }
                     }
-                    return st_run(loop, extra, Int32(n), pointers.baseAddress, sizes.baseAddress, Int32(rank), numbers.baseAddress, cost)
+                    return st_run(loop, extra, Int32(n), pointers.baseAddress, types.baseAddress, Int32(rank), numbers.baseAddress, cost)
                 }
             }
         }
         if !finished { throw Interrupt.error }
     }
 
-    /// Runs `loop` over operands that all lie contiguously, or repeat one element (`strides` 0), `count` places.
+    /// Runs `loop` over operands that all lie contiguously, or repeat one element (`strides` 0), `count` places. Operands of half
+    /// precision reach the loop as float32.
     static func runFlat<let n: Int>(
         _ loop: st_loop, _ count: Int, _ pointers: InlineArray<n, UnsafeMutableRawPointer>, _ strides: InlineArray<n, Int>,
-        sizes: InlineArray<n, Int32>, extra: UnsafeRawPointer? = nil, cost: Int = 1
+        types: InlineArray<n, DType>, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws {
         if count == 0 { return }
         var finished = true
+        var isHalf = false
+        for k in 0..<n { isHalf = isHalf || types[k].isHalf }
         pointers.span.withUnsafeBytes { pointers in
             strides.span.withUnsafeBufferPointer { strides in
                 let places = pointers.baseAddress?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self)
-                if count <= small / Swift.max(cost, 1) {
+                if count <= small / Swift.max(cost, 1) && !isHalf {
                     loop(places, strides.baseAddress, count, extra)
                     return
                 }
                 withUnsafeTemporaryAllocation(of: Int.self, capacity: n + 1) { numbers in
                     numbers[0] = count
                     for k in 0..<n { numbers[k + 1] = strides[k] }
-                    sizes.span.withUnsafeBufferPointer { sizes in
-                        finished = st_run(loop, extra, Int32(n), places, sizes.baseAddress, 1, numbers.baseAddress, cost)
+                    let numbered = InlineArray<n, Int32> { types[$0].rawValue }
+                    numbered.span.withUnsafeBufferPointer { types in
+                        finished = st_run(loop, extra, Int32(n), places, types.baseAddress, 1, numbers.baseAddress, cost)
                     }
                 }
             }

@@ -30,6 +30,11 @@ public enum OptimizerStep {
 
     /// `buffer` is the momentum buffer (nil without momentum); `firstStep` sets it to the gradient instead of averaging.
     public static func sgd(_ parameter: Tensor, _ gradient: Tensor, buffer: Tensor?, firstStep: Bool, _ options: SGD) throws {
+        if parameter.dtype.isHalf {
+            return try widened([parameter, gradient] + (buffer.map { [$0] } ?? [])) { (wide: [Tensor]) throws in
+                try sgd(wide[0], wide[1], buffer: buffer == nil ? nil : wide[2], firstStep: firstStep, options)
+            }
+        }
         guard let loop = st_sgd(parameter.dtype.kernel) else { throw unsupported(parameter, "sgd") }
         var numbers = st_sgd_options()
         numbers.learning_rate = options.learningRate
@@ -42,8 +47,8 @@ public enum OptimizerStep {
         try withUnsafeBytes(of: &numbers) { extra in
             try update(parameter, [gradient, buffer ?? gradient], state: buffer == nil ? 0 : 1) { (inputs: [Tensor]) throws in
                 let pointers: InlineArray<3, UnsafeMutableRawPointer> = [parameter.pointer, inputs[0].pointer, inputs[1].pointer]
-                let size = Int32(parameter.dtype.size)
-                try Nest.runFlat(loop, parameter.count, pointers, [1, 1, 1], sizes: [size, size, size], extra: extra.baseAddress, cost: 2)
+                let type = parameter.dtype
+                try Nest.runFlat(loop, parameter.count, pointers, [1, 1, 1], types: [type, type, type], extra: extra.baseAddress, cost: 2)
             }
         }
     }
@@ -53,6 +58,13 @@ public enum OptimizerStep {
         _ parameter: Tensor, _ gradient: Tensor, average: Tensor, squareAverage: Tensor, maximumSquare: Tensor?, step: Int,
         _ options: Adam
     ) throws {
+        if parameter.dtype.isHalf {
+            return try widened([parameter, gradient, average, squareAverage] + (maximumSquare.map { [$0] } ?? [])) { (wide: [Tensor]) throws in
+                try adam(
+                    wide[0], wide[1], average: wide[2], squareAverage: wide[3], maximumSquare: maximumSquare == nil ? nil : wide[4], step: step,
+                    options)
+            }
+        }
         guard let loop = st_adam(parameter.dtype.kernel) else { throw unsupported(parameter, "adam") }
         var numbers = st_adam_options()
         numbers.learning_rate = options.learningRate
@@ -71,7 +83,7 @@ public enum OptimizerStep {
                     parameter.pointer, inputs[0].pointer, inputs[1].pointer, inputs[2].pointer, inputs[3].pointer,
                 ]
                 try Nest.runFlat(
-                    loop, parameter.count, pointers, [1, 1, 1, 1, 1], sizes: InlineArray(repeating: Int32(parameter.dtype.size)),
+                    loop, parameter.count, pointers, [1, 1, 1, 1, 1], types: InlineArray(repeating: parameter.dtype),
                     extra: extra.baseAddress, cost: 8)
             }
         }
@@ -99,6 +111,13 @@ public enum OptimizerStep {
             operands[i] = aligned
         }
         try body(operands)
+    }
+
+    /// Calls `body` with float32 copies of tensors of half precision, and rounds all but the second, the gradient, back.
+    private static func widened(_ tensors: [Tensor], _ body: ([Tensor]) throws -> Void) throws {
+        let wide = try tensors.map { (tensor: Tensor) throws -> Tensor in try tensor.converted(to: .float32) }
+        try body(wide)
+        for i in tensors.indices where i != 1 && wide[i] !== tensors[i] { try tensors[i].copy(from: wide[i]) }
     }
 
     private static func power(_ base: Double, _ exponent: Int) -> Double {

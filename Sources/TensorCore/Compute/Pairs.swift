@@ -11,7 +11,7 @@ extension Tensor {
             let result = try Tensor(known: a.layout.shape, count: count, dtype)
             try Nest.runFlat(
                 loop, count, [result.pointer, a.pointer, b.pointer], [1, 1, 1],
-                sizes: [Int32(dtype.size), Int32(a.dtype.size), Int32(b.dtype.size)], extra: extra, cost: cost)
+                types: [dtype, a.dtype, b.dtype], extra: extra, cost: cost)
             return result
         }
         let shape = try Layout.broadcast(a.shape, b.shape)
@@ -23,7 +23,7 @@ extension Tensor {
             if flatA >= 0 && flatB >= 0 {
                 try Nest.runFlat(
                     loop, result.count, [result.pointer, a.pointer, b.pointer], [1, flatA, flatB],
-                    sizes: [Int32(dtype.size), Int32(a.dtype.size), Int32(b.dtype.size)], extra: extra, cost: cost)
+                    types: [dtype, a.dtype, b.dtype], extra: extra, cost: cost)
                 return result
             }
         }
@@ -45,18 +45,17 @@ extension Tensor {
         var bits = x.dtype.bits(of: value)
         try withUnsafeMutableBytes(of: &bits) { bytes in
             guard let number = bytes.baseAddress else { return }
-            let size = x.dtype.size
+            let given = x.dtype.computing
             if result.isContiguous && x.isContiguous {
-                let sizes: InlineArray<3, Int32> = [Int32(dtype.size), Int32(size), Int32(size)]
                 if swapped {
-                    try Nest.runFlat(loop, x.count, [result.pointer, number, x.pointer], [1, 0, 1], sizes: sizes, extra: extra, cost: cost)
+                    try Nest.runFlat(loop, x.count, [result.pointer, number, x.pointer], [1, 0, 1], types: [dtype, given, x.dtype], extra: extra, cost: cost)
                 } else {
-                    try Nest.runFlat(loop, x.count, [result.pointer, x.pointer, number], [1, 1, 0], sizes: sizes, extra: extra, cost: cost)
+                    try Nest.runFlat(loop, x.count, [result.pointer, x.pointer, number], [1, 1, 0], types: [dtype, x.dtype, given], extra: extra, cost: cost)
                 }
                 return
             }
             let operand = Operand(x, over: x.shape)
-            let constant = Operand(constant: number, size: size, rank: x.rank)
+            let constant = Operand(constant: number, given, rank: x.rank)
             try Nest.run(
                 loop, over: x.shape, [Operand(result, over: x.shape), swapped ? constant : operand, swapped ? operand : constant],
                 extra: extra, cost: cost)

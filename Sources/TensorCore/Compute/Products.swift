@@ -161,8 +161,12 @@ extension DType {
         switch self {
         case .bool: "bool"
         case .uint8: "unsigned char"
+        case .int8: "signed char"
+        case .int16: "short"
         case .int32: "int"
         case .int64: "long int"
+        case .float16: "c10::Half"
+        case .bfloat16: "c10::BFloat16"
         case .float32: "float"
         case .float64: "double"
         }

@@ -6,7 +6,11 @@ public enum Promotion {
     /// `torch.promote_types`: the smallest type that holds both.
     public static func common(_ a: DType, _ b: DType) -> DType {
         if a == b { return a }
-        // Declared in rising order; uint8 and int32, the only mixed integers, obey it too.
+        if a.size == b.size, a.isFloating == b.isFloating, a != .bool, b != .bool {
+            // Two types of one size, neither of which holds the other.
+            return a.isFloating ? .float32 : .int16
+        }
+        // Declared in rising order.
         return a.rawValue > b.rawValue ? a : b
     }
 
@@ -57,23 +61,40 @@ extension DType {
         switch self {
         case .bool: "Bool"
         case .uint8: "Byte"
+        case .int8: "Char"
+        case .int16: "Short"
         case .int32: "Int"
         case .int64: "Long"
+        case .float16: "Half"
+        case .bfloat16: "BFloat16"
         case .float32: "Float"
         case .float64: "Double"
         }
     }
 
-    /// The kernels' name of this type.
-    var kernel: st_dtype { st_dtype(UInt32(rawValue)) }
+    /// The kernels' name of the type whose loops compute with such elements.
+    var kernel: st_dtype { st_dtype(UInt32(computing.rawValue)) }
 
-    /// `value` as an element of this type, in the low bytes.
+    /// `value` as loops take a number beside elements of this type, in the low bytes: a half as a float32, rounded to what it can hold.
     func bits(of value: Scalar) -> UInt64 {
+        switch self {
+        case .float16: UInt64(st_from_float16(st_to_float16(Float(value.double))).bitPattern)
+        case .bfloat16: UInt64(st_from_bfloat16(st_to_bfloat16(Float(value.double))).bitPattern)
+        default: storedBits(of: value)
+        }
+    }
+
+    /// `value` as an element of this type lies in memory, in the low bytes.
+    func storedBits(of value: Scalar) -> UInt64 {
         switch self {
         case .bool: value.double != 0 ? 1 : 0
         case .uint8: UInt64(UInt8(truncatingIfNeeded: value.wrappedInt))
+        case .int8: UInt64(UInt8(truncatingIfNeeded: value.wrappedInt))
+        case .int16: UInt64(UInt16(truncatingIfNeeded: value.wrappedInt))
         case .int32: UInt64(UInt32(truncatingIfNeeded: value.wrappedInt))
         case .int64: UInt64(bitPattern: Int64(value.wrappedInt))
+        case .float16: UInt64(st_to_float16(Float(value.double)))
+        case .bfloat16: UInt64(st_to_bfloat16(Float(value.double)))
         case .float32: UInt64(Float(value.double).bitPattern)
         case .float64: value.double.bitPattern
         }

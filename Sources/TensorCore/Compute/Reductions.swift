@@ -97,6 +97,9 @@ extension Tensor {
 
     /// Runs one reduction kernel into a new tensor.
     private func reduce(_ kernel: st_reduction, _ plan: ReductionPlan, to dtype: DType, parameter: Double = 0) throws -> Tensor {
+        if self.dtype.isHalf {
+            return try converted(to: .float32).reduce(kernel, plan, to: dtype.computing, parameter: parameter).converted(to: dtype)
+        }
         let result = try Tensor(uninitialized: plan.resultShape, dtype)
         let strides = plan.resultStrides(of: result)
         let rank = self.rank

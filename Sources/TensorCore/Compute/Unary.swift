@@ -71,7 +71,7 @@ extension Tensor {
         ]
         if case .float(let bound) = min, bound.isNaN { return try filledCopy(.float(.nan), dtype, into: output) }
         if case .float(let bound) = max, bound.isNaN { return try filledCopy(.float(.nan), dtype, into: output) }
-        return try withPacked(bounds, size: dtype.size) { try converted(to: dtype).map(loop, to: dtype, into: output, extra: $0) }
+        return try withPacked(bounds, size: dtype.computing.size) { try converted(to: dtype).map(loop, to: dtype, into: output, extra: $0) }
     }
 
     private func filledCopy(_ value: Scalar, _ dtype: DType, into output: Tensor?) throws -> Tensor {
@@ -86,15 +86,16 @@ extension Tensor {
     ) throws -> Tensor {
         let result = try Tensor.destination(output, shape, dtype, inputs: self)
         if output != nil { result.storage.version &+= 1 }
-        guard let loop = loop ?? st_convert(dtype.kernel, dtype.kernel) else { return result }
         if result.dtype != dtype {
             return try result.receive(try map(loop, to: dtype, into: nil, extra: extra, cost: cost))
         }
+        let types = loop == nil ? (dtype.carrier, dtype.carrier) : (dtype, self.dtype)
+        guard let loop = loop ?? st_convert(types.0.kernel, types.0.kernel) else { return result }
         if isContiguous && result.isContiguous {
-            try Nest.runFlat(
-                loop, count, [result.pointer, pointer], [1, 1], sizes: [Int32(dtype.size), Int32(self.dtype.size)], extra: extra, cost: cost)
+            try Nest.runFlat(loop, count, [result.pointer, pointer], [1, 1], types: [types.0, types.1], extra: extra, cost: cost)
         } else {
-            try Nest.run(loop, over: shape, [Operand(result, over: shape), Operand(self, over: shape)], extra: extra, cost: cost)
+            try Nest.run(
+                loop, over: shape, [Operand(result, over: shape, as: types.0), Operand(self, over: shape, as: types.1)], extra: extra, cost: cost)
         }
         return result
     }
@@ -126,9 +127,11 @@ extension DType {
     var least: Scalar {
         switch self {
         case .bool, .uint8: .int(0)
+        case .int8: .int(Int(Int8.min))
+        case .int16: .int(Int(Int16.min))
         case .int32: .int(Int(Int32.min))
         case .int64: .int(.min)
-        case .float32, .float64: .float(-.infinity)
+        case .float16, .bfloat16, .float32, .float64: .float(-.infinity)
         }
     }
 
@@ -137,9 +140,11 @@ extension DType {
         switch self {
         case .bool: .int(1)
         case .uint8: .int(255)
+        case .int8: .int(Int(Int8.max))
+        case .int16: .int(Int(Int16.max))
         case .int32: .int(Int(Int32.max))
         case .int64: .int(.max)
-        case .float32, .float64: .float(.infinity)
+        case .float16, .bfloat16, .float32, .float64: .float(.infinity)
         }
     }
 }

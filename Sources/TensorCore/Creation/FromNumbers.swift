@@ -1,4 +1,5 @@
 // Tensors from Swift arrays and from nested lists of numbers.
+import Kernels
 
 extension Tensor {
     /// A contiguous tensor of the array's elements; `shape` nil makes it one-dimensional.
@@ -27,8 +28,12 @@ extension Tensor {
         switch self.dtype {
         case .bool: try write(data) { (value: Scalar) in value.double != 0 }
         case .uint8: try write(data) { (value: Scalar) throws in UInt8(truncatingIfNeeded: try integer(value)) }
+        case .int8: try write(data) { (value: Scalar) throws in Int8(truncatingIfNeeded: try integer(value)) }
+        case .int16: try write(data) { (value: Scalar) throws in Int16(truncatingIfNeeded: try integer(value)) }
         case .int32: try write(data) { (value: Scalar) throws in Int32(truncatingIfNeeded: try integer(value)) }
         case .int64: try write(data) { (value: Scalar) throws in Int64(try integer(value)) }
+        case .float16: try write(data) { (value: Scalar) in st_to_float16(Float(value.double)) }
+        case .bfloat16: try write(data) { (value: Scalar) in st_to_bfloat16(Float(value.double)) }
         case .float32: try write(data) { (value: Scalar) in Float(value.double) }
         case .float64: try write(data) { (value: Scalar) in value.double }
         }
@@ -52,7 +57,7 @@ extension Tensor {
 
     /// Writes element `index` of a contiguous tensor.
     func store(_ value: Scalar, at index: Int) {
-        var bits = dtype.bits(of: value)
+        var bits = dtype.storedBits(of: value)
         (pointer + index * dtype.size).copyMemory(from: &bits, byteCount: dtype.size)
     }
 
@@ -79,11 +84,15 @@ extension Scalar {
     /// to infinity.
     public func fits(_ dtype: DType) -> Bool {
         switch (dtype, self) {
-        case (.bool, _), (.float32, _), (.float64, _), (_, .bool): true
+        case (.bool, _), (.float16, _), (.bfloat16, _), (.float32, _), (.float64, _), (_, .bool): true
         case (.uint8, .int(let value)): value >= -255 && value <= 255
+        case (.int8, .int(let value)): Int8(exactly: value) != nil
+        case (.int16, .int(let value)): Int16(exactly: value) != nil
         case (.int32, .int(let value)): Int32(exactly: value) != nil
         case (.int64, .int): true
         case (.uint8, .float(let value)): value >= 0 && value <= 255
+        case (.int8, .float(let value)): value >= Double(Int8.min) && value <= Double(Int8.max)
+        case (.int16, .float(let value)): value >= Double(Int16.min) && value <= Double(Int16.max)
         case (.int32, .float(let value)): value >= Double(Int32.min) && value <= Double(Int32.max)
         case (.int64, .float(let value)): value >= -0x1p63 && value < 0x1p63
         }

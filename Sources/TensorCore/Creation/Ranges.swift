@@ -13,8 +13,11 @@ extension Tensor {
         switch result.dtype {
         case .bool: throw result.notImplemented("arange_cpu")
         case .uint8: st_arange_u8(place.assumingMemoryBound(to: UInt8.self), count, first, increment)
+        case .int8: st_arange_i8(place.assumingMemoryBound(to: Int8.self), count, first, increment)
+        case .int16: st_arange_i16(place.assumingMemoryBound(to: Int16.self), count, first, increment)
         case .int32: st_arange_i32(place.assumingMemoryBound(to: Int32.self), count, first, increment)
         case .int64: st_arange_i64(place.assumingMemoryBound(to: Int64.self), count, first, increment)
+        case .float16, .bfloat16: try result.copy(from: arange(from: start, to: end, by: step, .float32))
         case .float32: st_arange_f32(place.assumingMemoryBound(to: Float.self), count, start.double, step.double)
         case .float64: st_arange_f64(place.assumingMemoryBound(to: Double.self), count, start.double, step.double)
         }
@@ -56,7 +59,8 @@ extension Tensor {
             st_linspace_f32(result.pointer.assumingMemoryBound(to: Float.self), steps, Float(start.double), Float(end.double))
         case .float64:
             st_linspace_f64(result.pointer.assumingMemoryBound(to: Double.self), steps, start.double, end.double)
-        case .uint8, .int32, .int64:
+        case .float16, .bfloat16: try result.copy(from: linspace(start, end, steps: steps, .float32))
+        case .uint8, .int8, .int16, .int32, .int64:
             let ends = (Scalar.int(start.wrappedInt), Scalar.int(end.wrappedInt))
             try result.copy(from: linspace(ends.0, ends.1, steps: steps, .float64))
         }

@@ -86,7 +86,7 @@ struct IndexPlaces {
 
     /// Sets every element to one number.
     func scatter(_ value: Scalar, into target: Tensor) {
-        var bits = target.dtype.bits(of: value)
+        var bits = target.dtype.storedBits(of: value)
         forEachRun(target) { (place: UnsafeMutableRawPointer, _: Int) in
             st_scatter_value(place, &bits, rows, rows.count, row, target.dtype.size)
         }

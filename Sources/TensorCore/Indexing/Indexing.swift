@@ -103,6 +103,8 @@ extension Scalar {
         guard !fits(dtype) else { return }
         let type = switch dtype {
         case .uint8: "uint8_t"
+        case .int8: "int8_t"
+        case .int16: "int16_t"
         case .int32: "int"
         default: "int64_t"
         }

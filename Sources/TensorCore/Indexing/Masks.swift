@@ -59,14 +59,8 @@ extension Tensor {
 
     private func requireBool() throws {
         guard dtype == .bool else {
-            let name = switch dtype {
-            case .uint8: "unsigned char"
-            case .int32: "int"
-            case .int64: "long int"
-            default: dtype == .float32 ? "float" : "double"
-            }
             throw TensorError(
-                .runtimeError, "masked_fill_ only supports boolean masks, but got mask with dtype \(name)", parameter: "mask")
+                .runtimeError, "masked_fill_ only supports boolean masks, but got mask with dtype \(dtype.cName)", parameter: "mask")
         }
     }
 

@@ -140,14 +140,6 @@ extension Tensor: CustomStringConvertible {
 
     /// The element at a place of the storage, counted in elements; the place must be one of this view's.
     public func element(atStorage offset: Int) -> Scalar {
-        let place = storage.bytes + offset * dtype.size
-        return switch dtype {
-        case .bool: .bool(place.loadUnaligned(as: UInt8.self) != 0)
-        case .uint8: .int(Int(place.loadUnaligned(as: UInt8.self)))
-        case .int32: .int(Int(place.loadUnaligned(as: Int32.self)))
-        case .int64: .int(Int(place.loadUnaligned(as: Int64.self)))
-        case .float32: .float(Double(place.loadUnaligned(as: Float.self)))
-        case .float64: .float(place.loadUnaligned(as: Double.self))
-        }
+        element(at: storage.bytes + offset * dtype.size)
     }
 }

@@ -61,7 +61,8 @@ extension Tensor {
 
     /// A contiguous floating-point tensor's elements.
     private func doubles() throws -> [Double] {
-        dtype == .float32
+        if dtype.isHalf { return try converted(to: .float32).doubles() }
+        return dtype == .float32
             ? UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Float.self), count: count).map(Double.init)
             : Array(UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Double.self), count: count))
     }

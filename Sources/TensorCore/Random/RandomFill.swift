@@ -5,6 +5,7 @@ extension Tensor {
     /// `uniform_(from, to)`.
     public func fillUniform(from: Double = 0, to: Double = 1, using generator: Generator? = nil) throws {
         try checkUniformBounds(from, to)
+        if dtype.isHalf { return try fillThroughFloat32 { try $0.fillUniform(from: from, to: to, using: generator) } }
         let engine = (generator ?? Runtime.current.generator).engine
         try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
             if dtype == .float32 {
@@ -22,6 +23,7 @@ extension Tensor {
                 .runtimeError, "normal expects std >= 0.0, but found std \(streamText(std))", parameter: "std")
         }
         guard dtype.isFloating else { throw notImplemented("normal_kernel_cpu") }
+        if dtype.isHalf { return try fillThroughFloat32 { try $0.fillNormal(mean: mean, std: std, using: generator) } }
         let engine = (generator ?? Runtime.current.generator).engine
         let inBlocks = count >= 16 && isContiguous
         try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
@@ -48,6 +50,9 @@ extension Tensor {
     /// `bernoulli(probabilities)`: of the same type and strides as `probabilities`, float32 or float64.
     public static func bernoulli(_ probabilities: Tensor, using generator: Generator? = nil) throws -> Tensor {
         guard probabilities.dtype.isFloating else { throw probabilities.notImplemented("bernoulli_tensor_cpu_p_") }
+        if probabilities.dtype.isHalf {
+            return try bernoulli(try probabilities.converted(to: .float32), using: generator).converted(to: probabilities.dtype)
+        }
         let p = try probabilities.contiguous()
         let result = try Tensor(uninitialized: p.shape, p.dtype)
         let engine = (generator ?? Runtime.current.generator).engine
@@ -84,7 +89,7 @@ extension Tensor {
             try mask.fill(.float(1 - p))
             return mask
         }
-        let kept = x.dtype == .float32 ? Double(1 / Float(1 - p)) : 1 / (1 - p)
+        let kept = x.dtype != .float64 ? Double(1 / Float(1 - p)) : 1 / (1 - p)
         try mask.fillMask(1 - p, .float(kept), using: generator)
         return mask
     }
@@ -101,6 +106,7 @@ extension Tensor {
                 "Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified "
                     + dtype.scalarName, parameter: "input")
         }
+        if dtype.isHalf { return try fillThroughFloat32 { try $0.fillExponential(rate: rate, using: generator) } }
         let engine = (generator ?? Runtime.current.generator).engine
         try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
             if dtype == .float32 {
@@ -111,11 +117,18 @@ extension Tensor {
         }
     }
 
+    /// Calls `fill` on a float32 tensor of this shape and takes over its numbers, rounded.
+    private func fillThroughFloat32(_ fill: (Tensor) throws -> Void) throws {
+        let wide = try Tensor(dense: layout.preservingOrder, .float32)
+        try fill(wide)
+        try copy(from: wide)
+    }
+
     // MARK: -
 
     private func fillMask(_ p: Double, _ one: Scalar, using generator: Generator?) throws {
         let engine = (generator ?? Runtime.current.generator).engine
-        var bits = dtype.bits(of: one)
+        var bits = dtype.storedBits(of: one)
         try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
             st_random_mask(engine, place, count, p, &bits, dtype.size)
         }

@@ -25,8 +25,12 @@ extension Tensor {
         let top: Int = switch dtype {
         case .bool: 1
         case .uint8: 255
+        case .int8: Int(Int8.max)
+        case .int16: Int(Int16.max)
         case .int32: Int(Int32.max)
         case .int64: .max
+        case .float16: 1 << 11
+        case .bfloat16: 1 << 8
         case .float32: 1 << 24
         case .float64: 1 << 53
         }
@@ -40,8 +44,12 @@ extension Tensor {
         let range: UInt64 = switch dtype {
         case .bool: 2
         case .uint8: 1 << 8
+        case .int8: 1 << 7
+        case .int16: 1 << 15
         case .int32: 1 << 31
         case .int64: 1 << 63
+        case .float16: 1 << 11 + 1
+        case .bfloat16: 1 << 8 + 1
         case .float32: 1 << 24 + 1
         case .float64: 1 << 53 + 1
         }
@@ -94,8 +102,12 @@ extension Tensor {
         let (fits, type): (Bool, String) = switch dtype {
         case .bool: (value == 0 || value == 1, "bool")
         case .uint8: (UInt8(exactly: value) != nil, "unsigned char")
+        case .int8: (Int8(exactly: value) != nil, "signed char")
+        case .int16: (Int16(exactly: value) != nil, "short")
         case .int32: (Int32(exactly: value) != nil, "int")
         case .int64: (true, "long")
+        case .float16: (true, "c10::Half")
+        case .bfloat16: (true, "c10::BFloat16")
         case .float32: (true, "float")
         case .float64: (true, "double")
         }

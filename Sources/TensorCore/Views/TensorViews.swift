@@ -96,13 +96,6 @@ extension Layout {
 extension DType {
     /// The C++ name in PyTorch's older messages and class names: `Long` of `torch.LongTensor`.
     public var scalarName: String {
-        switch self {
-        case .bool: "Bool"
-        case .uint8: "Byte"
-        case .int32: "Int"
-        case .int64: "Long"
-        case .float32: "Float"
-        case .float64: "Double"
-        }
+        legacyName
     }
 }

@@ -34,7 +34,11 @@ linear(torch.ones(1, 3)).sum().backward()
 optimizer.step()
 torch.save(optimizer.state_dict(), "optimizer.pth")
 torch.save(torch.ones(2), "tensor.pth")
-torch.save(torch.ones(2, dtype=torch.float16), "half.pth")
+torch.save(torch.ones(2, dtype=torch.complex64), "complex.pth")
+types = [torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64, torch.float16, torch.bfloat16, torch.float32, torch.float64]
+every = {str(t)[6:]: torch.tensor([0, 1, 2.5, -3]).to(t) for t in types}
+torch.save(every, "types.pth")
+save_file(every, "types.safetensors", metadata={"format": "pt"})
 torch.save(linear, "module.pth")
 torch.save({"a": torch.ones(2)}, "legacy.pth", _use_new_zipfile_serialization=False)
 
@@ -44,12 +48,12 @@ save_file({
     'scalar "ä"': torch.tensor(3, dtype=torch.uint8),
 }, "tensors.safetensors", metadata={"format": "pt"})
 
-for dtype in ("float32", "float64", "int32", "int64", "uint8", "bool"):
+for dtype in ("float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "bool"):
     np.save(f"{dtype}.npy", np.array([[0, 1, 2], [3, 4, 5]]).astype(dtype))
 np.save("fortran.npy", np.asfortranarray(np.arange(6.0).reshape(2, 3)))
 np.save("bigendian.npy", np.arange(3, dtype=">i4"))
 np.save("scalar.npy", np.float32(3))
-np.save("half.npy", np.ones(2, "float16"))
+np.save("unsigned.npy", np.ones(2, "uint16"))
 np.save("objects.npy", np.array([None]))
 np.savez("arrays.npz", np.arange(3), weights=np.ones((2, 2), "float32"))
 np.savez_compressed("compressed.npz", zeros=np.zeros(1000, "float32"))

@@ -74,7 +74,7 @@ enum Golden {
         let sizes = shape.map { Dims($0.split(separator: " ").compactMap { Int($0) }) } ?? [values.count]
         let result = try Tensor(uninitialized: sizes, type)
         for (i, value) in values.enumerated() {
-            var bits = type.bits(of: type.isFloating ? .float(try #require(Double(value))) : .int(try #require(Int(value))))
+            var bits = type.storedBits(of: type.isFloating ? .float(try #require(Double(value))) : .int(try #require(Int(value))))
             withUnsafeBytes(of: &bits) { (result.pointer + i * type.size).copyMemory(from: $0.baseAddress!, byteCount: type.size) }
         }
         return result

@@ -132,7 +132,7 @@ enum Views {
     static func ramp(_ shape: Dims, _ dtype: DType) throws -> Tensor {
         let result = try Tensor.full(shape, .int(0), dtype)
         for i in 0..<result.count {
-            var bits = dtype.bits(of: .int(dtype == .bool ? i % 3 % 2 : i * 7 % 11))
+            var bits = dtype.storedBits(of: .int(dtype == .bool ? i % 3 % 2 : i * 7 % 11))
             withUnsafeBytes(of: &bits) { (result.pointer + i * dtype.size).copyMemory(from: $0.baseAddress!, byteCount: dtype.size) }
         }
         return result
@@ -184,7 +184,8 @@ extension Tensor {
             }
             sums[kept.reduce(0) { $0 * shape[$1] + index[$1] }] += value
         }
-        return sums
+        // Rounded once, at the end.
+        return sums.map { dtype.isHalf ? (try? Tensor(.float($0), dtype).item().double) ?? .nan : $0 }
     }
 }
 

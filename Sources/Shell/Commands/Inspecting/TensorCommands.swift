@@ -74,17 +74,11 @@ extension Workbench {
 
     /// The text of one cell of a tensor's storage.
     func elementText(_ tensor: Tensor, _ cell: Int) -> String {
-        let address = tensor.storage.bytes + cell * tensor.dtype.size
-        let number: Double
-        switch tensor.dtype {
-        case .bool: return address.load(as: UInt8.self) == 0 ? "F" : "T"
-        case .uint8: return "\(address.load(as: UInt8.self))"
-        case .int32: return "\(address.load(as: Int32.self))"
-        case .int64: return "\(address.load(as: Int64.self))"
-        case .float32: number = Double(address.load(as: Float.self))
-        case .float64: number = address.load(as: Double.self)
+        switch tensor.element(atStorage: cell) {
+        case .bool(let flag): flag ? "T" : "F"
+        case .int(let number): "\(number)"
+        case .float(let number): (try? machine.format(.float(number), ".3g")) ?? "?"
         }
-        return (try? machine.format(.float(number), ".3g")) ?? "?"
     }
 }
 

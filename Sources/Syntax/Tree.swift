@@ -21,6 +21,7 @@ public final class Expression: Sendable {
         /// `2j`: parsed so that the error can say what is unsupported.
         case imaginary(Double)
         case string(String)
+        case bytes([UInt8])
         /// An f-string: literal parts and replacement fields in order.
         case formatted([FormattedPart])
         case name(Name)
@@ -150,8 +151,8 @@ public final class Statement: Sendable {
         /// `a = b = value`
         case assign(targets: [Expression], value: Expression)
         case augmentedAssign(target: Expression, BinaryOperator, value: Expression)
-        /// `target: annotation = value`
-        case annotatedAssign(target: Expression, value: Expression?)
+        /// `target: annotation = value`; the annotation is not evaluated.
+        case annotatedAssign(target: Expression, annotation: Span, value: Expression?)
         case `if`(test: Expression, then: [Statement], otherwise: [Statement])
         case `while`(test: Expression, body: [Statement], otherwise: [Statement])
         case `for`(target: Expression, iterable: Expression, body: [Statement], otherwise: [Statement])

@@ -4,7 +4,7 @@ extension Expression.Kind {
     /// One more than the highest child.
     var height: Int32 {
         switch self {
-        case .none, .true, .false, .ellipsis, .int, .float, .imaginary, .string, .name, .yield(nil): 1
+        case .none, .true, .false, .ellipsis, .int, .float, .imaginary, .string, .bytes, .name, .yield(nil): 1
         case .attribute(let e, _, _), .not(let e), .starred(let e), .walrus(_, let e), .yield(let e?), .yieldFrom(let e),
              .unary(_, let e):
             1 + e.height

@@ -20,7 +20,7 @@ func dump(_ statement: Statement) -> String {
     case .expression(let e, let hushed): hushed ? list("hush", [dump(e)]) : dump(e)
     case .assign(let targets, let value): list("=", targets.map(dump) + [dump(value)])
     case .augmentedAssign(let target, let op, let value): list(op.rawValue + "=", [dump(target), dump(value)])
-    case .annotatedAssign(let target, let value): list("annotated", [dump(target), optional(value)])
+    case .annotatedAssign(let target, _, let value): list("annotated", [dump(target), optional(value)])
     case .if(let test, let then, let otherwise): list("if", [dump(test), block(then), block(otherwise)])
     case .while(let test, let body, let otherwise): list("while", [dump(test), block(body), block(otherwise)])
     case .for(let target, let iterable, let body, let otherwise):

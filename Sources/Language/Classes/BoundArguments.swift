@@ -57,7 +57,9 @@ public struct BoundArguments {
         switch self[index] {
         case .int(let i): return i
         case .bool(let b): return b ? 1 : 0
-        default: throw mismatch(index, "int")
+        default:
+            if case .object(let object) = self[index], case .int(let i)? = object.payload { return i }
+            throw mismatch(index, "int")
         }
     }
 

@@ -148,8 +148,18 @@ extension Value {
         case .property: return try unsafeDowncast(object, to: PropertyObject.self).get(machine, instance)
         case .staticMethod: return unsafeDowncast(object, to: StaticMethodObject.self).function
         case .classMethod: return .object(BoundMethod(unsafeDowncast(object, to: ClassMethodObject.self).function, .object(type)))
+        case .instance:
+            guard unsafeDowncast(object, to: InstanceObject.self).classObject.lookUp(Names.get) != nil else { return self }
+            return try machine.callMethod(self, Names.get, [instance, .object(type)])
         default: return self
         }
+    }
+
+    /// Whether, standing in a class, it goes before the attributes of an instance: a property, or what has `__set__`.
+    var isDataDescriptor: Bool {
+        guard case .object(let object) = self else { return false }
+        if object.kind == .property { return true }
+        return object.kind == .instance && unsafeDowncast(object, to: InstanceObject.self).classObject.lookUp(Names.set) != nil
     }
 
     /// This member, reached through the class itself.

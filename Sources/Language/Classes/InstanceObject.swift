@@ -93,11 +93,11 @@ open class InstanceObject: Object {
 
     open override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         let found = classObject.lookUp(name)
-        if let property = found?.property { return try property.get(machine, .object(self)) }
+        if let found, found.isDataDescriptor { return try found.bound(to: .object(self), of: classObject, machine) }
         if let own = ownAttribute(name) { return own }
         if let found { return try found.bound(to: .object(self), of: classObject, machine) }
         if name == Names.class { return .object(classObject) }
-        if name == Names.dict { return .object(DictObject(attributesOf: self)) }
+        if name == Names.dict { return .object(AttributeDict(self)) }
         guard let fallback = classObject.lookUp(Names.getattr) else { return nil }
         return try machine.call(fallback, [.object(self), .string(name.text)])
     }
@@ -112,15 +112,28 @@ open class InstanceObject: Object {
 
     /// What `object.__setattr__` does: properties, then the instance's own table.
     public final func setAttributePlainly(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
-        if let property = classObject.lookUp(name)?.property {
+        guard let found = classObject.lookUp(name), found.isDataDescriptor else {
+            setOwnAttribute(name, value)
+            return true
+        }
+        if let property = found.property {
             try property.set(machine, .object(self), value)
         } else {
-            setOwnAttribute(name, value)
+            try machine.callMethod(found, Names.set, [.object(self), value])
         }
         return true
     }
 
     open override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
+        if let hook = classObject.lookUp(Names.delattr) {
+            _ = try machine.call(hook, [.object(self), .string(name.text)])
+            return true
+        }
+        return try deleteAttributePlainly(name, machine)
+    }
+
+    /// What `object.__delattr__` does; false when there is no such attribute.
+    public final func deleteAttributePlainly(_ name: Name, _ machine: Machine) throws -> Bool {
         if let property = classObject.lookUp(name)?.property {
             try property.delete(machine, .object(self))
             return true
@@ -130,9 +143,12 @@ open class InstanceObject: Object {
 
     // MARK: What the class's methods decide
 
+    /// The special method `name` that decides for this instance, if the class has it.
+    func specialMethod(_ name: Name) -> Value? { classObject.lookUp(name) }
+
     /// Calls the special method `name`, if the class has it.
     final func special(_ name: Name, _ machine: Machine, _ arguments: [Value] = []) throws -> Value? {
-        guard let method = classObject.lookUp(name) else { return nil }
+        guard let method = specialMethod(name) else { return nil }
         return try machine.call(method, [.object(self)] + arguments)
     }
 
@@ -151,6 +167,11 @@ open class InstanceObject: Object {
 
     open override func repr(_ machine: Machine) throws -> String {
         if let text = try text(Names.repr, machine) { return text }
+        return plainRepr
+    }
+
+    /// What `object.__repr__` gives.
+    final var plainRepr: String {
         let address = String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16)
         return "<\(classObject.qualifiedName) object at 0x\(address)>"
     }
@@ -210,11 +231,11 @@ open class InstanceObject: Object {
     }
 
     open override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
-        guard let method = classObject.lookUp(Names.call) else { return try super.call(machine, arguments) }
+        guard let method = specialMethod(Names.call) else { return try super.call(machine, arguments) }
         return try machine.call(method, receiver: .object(self), arguments)
     }
 
-    open override var isCallable: Bool { classObject.lookUp(Names.call) != nil }
+    open override var isCallable: Bool { specialMethod(Names.call) != nil }
 
     open override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         try special(Names.getitem, machine, [key])
@@ -240,7 +261,7 @@ open class InstanceObject: Object {
             }
             throw ScriptError(.typeError, "iter() returned non-iterator of type '\(result.typeName)'")
         }
-        guard classObject.lookUp(Names.getitem) != nil else { return nil }
+        guard specialMethod(Names.getitem) != nil else { return nil }
         return itemsByIndex()
     }
 

@@ -20,6 +20,7 @@ enum Names {
     static let receiver: Name = "__self__", function: Name = "__func__"
     static let defaults: Name = "__defaults__", wrapped: Name = "__wrapped__"
     static let `super`: Name = "super"
+    static let get: Name = "__get__", set: Name = "__set__", annotations: Name = "__annotations__", missing: Name = "__missing__"
     static let underscore: Name = "_", setName: Name = "__set_name__", initSubclass: Name = "__init_subclass__"
 
     /// `__add__` …, by the operator's number.

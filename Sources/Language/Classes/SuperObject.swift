@@ -32,26 +32,17 @@ public final class SuperObject: Object {
     }
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
-        guard let found = start.base?.lookUp(name) else { return try missing(name, machine) }
+        guard let found = start.base?.lookUp(name) else { return missing(name) }
         if let type = receiver.cast(to: TypeObject.self) { return found.reachedThroughType(type) }
         return try found.bound(to: receiver, of: receiver.type, machine)
     }
 
     /// What every object has although no class lists it.
-    private func missing(_ name: Name, _ machine: Machine) throws -> Value? {
-        let receiver = receiver
-        switch name {
-        case Names.initialise:
-            return .object(NativeFunction("__init__(*args, **kwargs)", "Nothing.") { (_: Machine, _: BoundArguments) -> Value in .none })
-        case Names.setattr:
-            return .object(NativeFunction("__setattr__(name, value, /)", "Sets an attribute.") {
-                (machine: Machine, a: BoundArguments) -> Value in
-                guard let instance = receiver.cast(to: InstanceObject.self) else { return .none }
-                _ = try instance.setAttributePlainly(Name(try a.string(0)), a[1], machine)
-                return .none
-            })
-        default: return nil
-        }
+    private func missing(_ name: Name) -> Value? {
+        if name == Names.initSubclass { return .object(BoundMethod(.object(ObjectMethods.subclassHook), receiver)) }
+        guard let found = ObjectMethods.plain[name] ?? ObjectMethods.common[name] else { return nil }
+        // `__new__` is given the class by hand.
+        return name == Names.new ? found : .object(BoundMethod(found, receiver))
     }
 
     public override func repr(_ machine: Machine) -> String { "<super: <class '\(start.name)'>, <\(receiver.typeName) object>>" }

@@ -1,6 +1,7 @@
 // Types as values: the built-in ones, those of the host, and the classes that scripts define. One base each.
 import Signatures
 import Synchronization
+import Syntax
 
 /// What stands in a type under a name.
 public struct Member {
@@ -72,6 +73,8 @@ public final class TypeObject: Object {
     private let table = AtomicLazyReference<MemberTable>()
     /// The `__init__` of a script class as it was in the machine's class epoch `initialiserEpoch`.
     private var initialiser: Value?
+    /// Its `__new__`, if scripts define one.
+    private var maker: Value?
     private var initialiserEpoch = -1
     /// The shape of an instance without attributes.
     let rootShape = Shape()
@@ -155,8 +158,8 @@ public final class TypeObject: Object {
     /// All names that instances can use, nearest first.
     public var allMemberNames: [Name] { lineage.flatMap { $0.members.order } }
 
-    /// How empty instances are made: the nearest type that says so.
-    public var allocate: Allocate? { ownAllocate ?? base?.allocate }
+    /// How empty instances are made: the nearest type that says so; nil below one whose constructor makes them complete.
+    public var allocate: Allocate? { ownAllocate ?? (construct == nil ? base?.allocate : nil) }
 
     /// Whether empty instances are nothing but InstanceObjects.
     let allocatesPlainly: Bool
@@ -167,11 +170,21 @@ public final class TypeObject: Object {
     /// The function that fills new instances.
     func initialiserFunction(_ machine: Machine) -> Value? {
         guard isScriptClass else { return lookUp(Names.initialise) }
-        if initialiserEpoch != machine.classEpoch {
-            initialiser = lookUp(Names.initialise)
-            initialiserEpoch = machine.classEpoch
-        }
+        if initialiserEpoch != machine.classEpoch { learnInitialiser(machine) }
         return initialiser
+    }
+
+    /// The function that makes new instances, where a script class has its own.
+    func makerFunction(_ machine: Machine) -> Value? {
+        guard isScriptClass else { return nil }
+        if initialiserEpoch != machine.classEpoch { learnInitialiser(machine) }
+        return maker
+    }
+
+    private func learnInitialiser(_ machine: Machine) {
+        initialiser = lookUp(Names.initialise)
+        maker = lookUpInScripts(Names.new)?.reachedThroughType(self)
+        initialiserEpoch = machine.classEpoch
     }
 
     // MARK: Changing (script classes only)
@@ -189,7 +202,8 @@ public final class TypeObject: Object {
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if let special = specialAttribute(name) { return special }
         if let found = lookUp(name) { return found.reachedThroughType(self) }
-        return try BuiltinTypes.type.lookUpBound(name, on: .object(self), machine)
+        if let found = try BuiltinTypes.type.lookUpBound(name, on: .object(self), machine) { return found }
+        return ObjectMethods.plain[name] ?? ObjectMethods.common[name]
     }
 
     private func specialAttribute(_ name: Name) -> Value? {
@@ -200,6 +214,7 @@ public final class TypeObject: Object {
         case Names.base: base.map { .object($0) } ?? Value.none
         case Names.bases: .tuple(base.map { [.object($0)] } ?? [])
         case Names.dict: .object(DictObject(names: members.order.map { ($0, members.values[$0] ?? .none) }))
+        case Names.annotations: members.values[name] ?? .object(DictObject())
         case Names.doc: members.values[name] ?? (documentation.isEmpty ? Value.none : .string(documentation))
         default: nil
         }
@@ -224,6 +239,20 @@ public final class TypeObject: Object {
     public override var isCallable: Bool { true }
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
         try machine.instantiate(self, arguments)
+    }
+
+    /// `int | str`
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        op == .bitOr ? UnionObject.joining(.object(self), other, reflected: reflected) : nil
+    }
+
+    /// `list[int]`, for annotations: only the built-in containers.
+    public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        let known = [BuiltinTypes.list, BuiltinTypes.dict, BuiltinTypes.tuple, BuiltinTypes.set, BuiltinTypes.frozenSet, BuiltinTypes.type]
+        guard known.contains(where: { self === $0 }) else {
+            throw ScriptError(.typeError, "type '\(name)' is not subscriptable")
+        }
+        return try AnnotationObject(name.text).item(key, machine)
     }
 
     public override func repr(_ machine: Machine) -> String { "<class '\(qualifiedName)'>" }

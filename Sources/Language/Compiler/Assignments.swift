@@ -34,6 +34,14 @@ extension Compiler {
         code.release(to: mark)
     }
 
+    /// In a class body the name is noted with the annotation's text.
+    func annotatedAssign(_ target: Expression, _ annotation: Span, _ value: Expression?) {
+        if code.scope.kind == .classBody, case .name(let name) = target.kind {
+            code.annotations.append((name, code.source.text(in: annotation)))
+        }
+        if let value { assign([target], value) }
+    }
+
     private func exchange(_ target: Expression, _ value: Expression) -> ([Expression], [Expression])? {
         guard case .tuple(let names) = target.kind, case .tuple(let values) = value.kind, names.count == values.count,
             names.count <= 8, !names.contains(where: \.isStarred), !values.contains(where: \.isStarred)

@@ -41,6 +41,8 @@ final class Code {
     let source: Source
     let span: Span
     let documentation: String?
+    /// The annotated names of a class body.
+    let annotations: [(name: Name, text: String)]
     /// Whether it is a whole text, not a function or class.
     let scopeIsText: Bool
     let parameters: CodeParameters
@@ -89,6 +91,7 @@ final class Code {
         source = builder.source
         span = builder.span
         documentation = builder.documentation
+        annotations = builder.annotations
         scopeIsText = builder.scope.kind == .text
         parameters = builder.parameters
         isGenerator = builder.isGenerator

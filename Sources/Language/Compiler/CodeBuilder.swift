@@ -23,6 +23,8 @@ final class CodeBuilder {
     let scope: Scope
     let parent: CodeBuilder?
     var documentation: String?
+    /// The annotated names of a class body, with the annotations as written.
+    var annotations: [(name: Name, text: String)] = []
     var parameters = CodeParameters()
     var isGenerator = false
     var lines: [PromptLine] = []

@@ -72,7 +72,7 @@ extension Compiler {
         }
     }
 
-    private func addNamed(_ argument: CallArgument, of callee: Int, to dict: Int, _ span: Span, _ spans: [Span]) {
+    func addNamed(_ argument: CallArgument, of callee: Int, to dict: Int, _ span: Span, _ spans: [Span]) {
         let mark = code.mark
         switch argument.kind {
         case .named(let name):

@@ -21,6 +21,7 @@ extension Compiler {
         case .int(let value): return .constant(code.constant(.int(value)))
         case .float(let value): return .constant(code.constant(.float(value)))
         case .string(let text): return .constant(code.constant(.string(text)))
+        case .bytes(let bytes): return .constant(code.constant(.object(BytesObject(bytes))))
         case .imaginary:
             fail("complex numbers are not supported", expression.span)
             return .constant(code.constant(.none))

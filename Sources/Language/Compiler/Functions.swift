@@ -103,13 +103,16 @@ extension Compiler {
             compile(decorator, to: r)
             return (r, decorator.span)
         }
-        let r = code.temporary(), base = code.temporary()
+        let r = code.temporary(), base = code.temporary(), keywords = code.temporary()
         code.emit(.clear, base)
+        code.emit(.clear, keywords)
         let bases = definition.bases.filter { $0.kind == .positional }
         if let first = bases.first { compile(first.value, to: base) }
         if bases.count > 1 { fail("a class can have one base class only", bases[1].span) }
-        for other in definition.bases where other.kind != .positional && other.kind != .named("metaclass") {
-            fail("class keyword arguments are not supported", other.span)
+        let named = definition.bases.filter { $0.kind != .positional && $0.kind != .named("metaclass") }
+        if !named.isEmpty {
+            code.emit(.buildDict, keywords, keywords, 0)
+            for argument in named { addNamed(argument, of: base, to: keywords, argument.span, [argument.span]) }
         }
         let index = add(body(of: definition))
         let span = bases.first?.span ?? definition.span

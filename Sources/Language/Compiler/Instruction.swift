@@ -110,7 +110,7 @@ enum Operation: UInt8 {
     case giveBack
     /// r[a] = function functions[d] with defaults from r[b]
     case makeFunction
-    /// r[a] = class functions[d] with base r[b] (unbound: object)
+    /// r[a] = class functions[d] with base r[b] (unbound: object) and keywords r[b+1] (unbound: none)
     case makeClass
     /// In a class body: r[a] = the class; d: register of the cell for `__class__`, or -1
     case finishClass

@@ -38,7 +38,7 @@ struct ScopeFinder {
             visit(target)
             visit(value)
             bind(target)
-        case .annotatedAssign(let target, let value):
+        case .annotatedAssign(let target, _, let value):
             if let value { visit(value) }
             bind(target)
         case .if(let test, let then, let otherwise), .while(let test, let then, let otherwise):
@@ -147,7 +147,7 @@ struct ScopeFinder {
 
     private mutating func visit(_ expression: Expression) {
         switch expression.kind {
-        case .none, .true, .false, .ellipsis, .int, .float, .imaginary, .string: break
+        case .none, .true, .false, .ellipsis, .int, .float, .imaginary, .string, .bytes: break
         case .formatted(let parts): visit(parts)
         case .name(let name):
             scope.use(name)

@@ -16,7 +16,7 @@ extension Compiler {
         case .expression(let value, let hushed): expressionStatement(value, hushed: hushed)
         case .assign(let targets, let value): assign(targets, value)
         case .augmentedAssign(let target, let op, let value): augmentedAssign(target, op, value, statement.span)
-        case .annotatedAssign(let target, let value): if let value { assign([target], value) }
+        case .annotatedAssign(let target, let annotation, let value): annotatedAssign(target, annotation, value)
         case .if(let test, let then, let otherwise): ifStatement(test, then, otherwise)
         case .while(let test, let body, let otherwise): whileLoop(test, body, otherwise)
         case .for(let target, let iterable, let body, let otherwise): forLoop(target, iterable, body, otherwise)

@@ -21,7 +21,7 @@ extension Machine {
         guard case .object(let object) = value, object.kind == .instance else { return }
         let instance = unsafeDowncast(object, to: InstanceObject.self)
         guard instance.shape.isShared, instance.readsAttributesPlainly, let slot = instance.shape.slot(of: name),
-            instance.classObject.lookUp(name)?.property == nil
+            instance.classObject.lookUp(name)?.isDataDescriptor != true
         else { return }
         cache.pointee = AttributeCache(
             kind: .slot, slot: Int32(slot), epoch: classEpoch, key: instance.shapeAddress, holder: instance.shape)
@@ -44,7 +44,7 @@ extension Machine {
         guard case .object(let object) = value, object.kind == .instance else { return }
         let instance = unsafeDowncast(object, to: InstanceObject.self)
         let type = instance.classObject
-        guard instance.shape.isShared, instance.writesAttributesPlainly, type.lookUp(name)?.property == nil,
+        guard instance.shape.isShared, instance.writesAttributesPlainly, type.lookUp(name)?.isDataDescriptor != true,
             type.lookUp(Names.setattr) == nil
         else { return }
         var new = AttributeCache(epoch: classEpoch, key: instance.shapeAddress, holder: instance.shape)

@@ -51,10 +51,10 @@ extension Machine {
         case .type:
             let type = unsafeDowncast(callee, to: TypeObject.self)
             guard type.isScriptClass, case .object(let function)? = type.initialiserFunction(self), function.kind == .function,
-                !unsafeDowncast(function, to: FunctionObject.self).header.pointee.isGenerator
+                type.makerFunction(self) == nil, !unsafeDowncast(function, to: FunctionObject.self).header.pointee.isGenerator
             else { break }
-            let instance: InstanceObject
-            if type.allocatesPlainly { instance = InstanceObject(type) } else if let made = type.allocate?(type) { instance = made } else { break }
+            let given = Arguments(values: UnsafePointer(arguments), count: count, keywords: keywords)
+            let instance = type.allocatesPlainly ? InstanceObject(type) : try makeInstance(of: type, given)
             receiver.set(.object(instance))
             let pushed = try enter(
                 unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .initialiser, result)
@@ -125,14 +125,42 @@ extension Machine {
         let code = maker.code.functions[Int(i.d)]
         let p = registers + Int(i.b)
         let base: Value = p.isUnbound ? .object(BuiltinTypes.object) : p.take()
+        let type = try baseClass(base)
+        let body = FunctionObject(code, namespace: maker.namespace, closure: cells(code, registers))
+        let made = try call(.object(body), [.object(type)])
+        if let new = made.cast(to: TypeObject.self) {
+            let keywords = (p + 1).isUnbound ? [] : (p + 1).take().dict?.entries ?? []
+            try announce(new, keywords.map { (Name($0.key.text ?? ""), $0.value) })
+        }
+        result.set(made)
+    }
+
+    /// A type that classes can be derived from.
+    func baseClass(_ base: Value) throws -> TypeObject {
         guard let type = base.cast(to: TypeObject.self) else {
             throw ScriptError(.typeError, "a class cannot be derived from '\(base.typeName)'")
         }
-        guard type.allocate != nil, type.ownConstruct == nil || type === BuiltinTypes.object else {
+        let allocates = type.allocate != nil && (type.ownConstruct == nil || type === BuiltinTypes.object)
+        guard allocates || type.nativeBase?.canBeHeld == true else {
             throw ScriptError(.typeError, "type '\(type.name)' is not an acceptable base type")
         }
-        let body = FunctionObject(code, namespace: maker.namespace, closure: cells(code, registers))
-        result.set(try call(.object(body), [base]))
+        return type
+    }
+
+    /// Tells the members of a new class their names, and the base that it has a new subclass.
+    func announce(_ type: TypeObject, _ keywords: [(Name, Value)]) throws {
+        for name in type.members.order {
+            guard let member = type.members.values[name]?.cast(to: InstanceObject.self),
+                let hook = member.classObject.lookUp(Names.setName)
+            else { continue }
+            try call(hook, [.object(member), .object(type), .string(name.text)])
+        }
+        // This hook is a class method even where nothing says so.
+        if let hook = type.base?.lookUp(Names.initSubclass) {
+            try call(hook.cast(to: ClassMethodObject.self)?.function ?? hook, [.object(type)], keywords: keywords)
+        } else if !keywords.isEmpty {
+            throw ObjectMethods.noKeywords(type)
+        }
     }
 
     /// Makes the class from the variables of its body, which is running.
@@ -140,6 +168,10 @@ extension Machine {
         let code = frame.pointee.code
         guard let base = registers.pointee.cast(to: TypeObject.self) else { return }
         var members: [Member] = []
+        if !code.annotations.isEmpty {
+            let texts = code.annotations.map { ($0.name, Value.string($0.text)) }
+            members.append(Member(Names.annotations, .object(DictObject(names: texts))))
+        }
         if let documentation = code.documentation { members.append(Member(Names.doc, .string(documentation))) }
         for (index, name) in code.variableNames.enumerated().dropFirst() where index < code.variableCount - code.closureNames.count {
             let p = registers + index
@@ -155,10 +187,6 @@ extension Machine {
         let type = TypeObject(scriptClass: code.name, module: module, base: base, members: members)
         if i.d >= 0, case .object(let cell) = (registers + Int(i.d)).pointee {
             unsafeDowncast(cell, to: CellObject.self).value = .object(type)
-        }
-        // This hook is a class method even where nothing says so.
-        if let hook = base.lookUp(Names.initSubclass) {
-            try call(hook.cast(to: ClassMethodObject.self)?.function ?? hook, [.object(type)])
         }
         result.set(.object(type))
     }

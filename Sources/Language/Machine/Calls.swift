@@ -44,17 +44,37 @@ extension Machine {
     /// `Type(…)`: the type's own constructor, or an empty instance that `__init__` fills.
     func instantiate(_ type: TypeObject, _ arguments: Arguments) throws -> Value {
         if let construct = type.ownConstruct { return try construct(self, type, arguments) }
-        guard let allocate = type.allocate else { throw ScriptError(.typeError, "cannot create '\(type.name)' instances") }
-        let instance = Value.object(allocate(type))
+        let instance: Value
+        if let make = type.makerFunction(self) {
+            instance = try call(make, receiver: .object(type), arguments)
+            // What is made otherwise is not filled.
+            guard instance.type.isSubtype(of: type) else { return instance }
+        } else {
+            instance = .object(try makeInstance(of: type, arguments))
+        }
         if let initialise = type.initialiserFunction(self) {
             let result = try call(initialise, receiver: instance, arguments)
             guard result.isNone else {
                 throw ScriptError(.typeError, "__init__() should return None, not '\(result.typeName)'")
             }
-        } else if arguments.count + arguments.keywords.count > 0 {
+        } else if arguments.count + arguments.keywords.count > 0, type.allocate != nil, type.makerFunction(self) == nil {
             throw ScriptError(.typeError, "\(type.name)() takes no arguments")
         }
         return instance
+    }
+
+    /// What `object.__new__` does: an instance that `__init__` has still to fill; what cannot change is complete.
+    func makeInstance(of type: TypeObject, _ arguments: Arguments) throws -> InstanceObject {
+        if let allocate = type.allocate {
+            let instance = allocate(type)
+            if let exception = instance as? ExceptionObject { exception.arguments = (0..<arguments.count).map { arguments[$0] } }
+            return instance
+        }
+        guard let native = type.nativeBase, native.canBeHeld, let construct = native.ownConstruct else {
+            throw ScriptError(.typeError, "cannot create '\(type.name)' instances")
+        }
+        let waits = native.isFilledByInit && type.lookUpInScripts(Names.initialise) != nil
+        return DerivedObject(type, try construct(self, native, waits ? noArguments : arguments))
     }
 
     /// Runs `body` one level deeper; RecursionError when the levels are used up.

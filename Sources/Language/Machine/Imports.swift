@@ -47,9 +47,15 @@ extension Machine {
 
     // MARK: Scripts as modules
 
-    /// The module in `name.py` beside the script, or in the current folder.
+    /// Where scripts are looked for: beside the running one, in the current folder, where `sys.path` says.
+    private var importFolders: [String] {
+        let path = modules.made["sys"]?.namespace["path"]?.list?.items.compactMap(\.text) ?? []
+        return [scriptFolder, "."] + path
+    }
+
+    /// The module in `name.py` in one of these folders.
     private func localModule(_ name: String) throws -> ModuleObject? {
-        guard let (path, text) = [scriptFolder, "."].lazy.compactMap({ [self] folder -> (String, String)? in
+        guard let (path, text) = importFolders.lazy.compactMap({ [self] folder -> (String, String)? in
             let path = folder.isEmpty || folder == "." ? "\(name).py" : "\(folder)/\(name).py"
             return readText(path).map { (path, $0) }
         }).first else { return nil }
@@ -58,14 +64,18 @@ extension Machine {
         }
         defer { underImport.remove(path) }
         let module = ModuleObject(name)
-        module.namespace[Names.name] = .string(name)
         module.namespace[Names.file] = .string(path)
-        let source = Source(name: path, text: text)
+        try fill(module, from: Source(name: path, text: text))
+        modules.add(module)
+        return module
+    }
+
+    /// Runs a text whose variables become the module's.
+    func fill(_ module: ModuleObject, from source: Source) throws {
+        module.namespace[Names.name] = .string(module.name)
         let code = try Compiler.compile(
             Parser.parse(source), of: source, globals: module.namespace, builtins: builtins, displays: false)
         _ = try run(FunctionObject(code, namespace: module.namespace), noArguments)
-        modules.add(module)
-        return module
     }
 
     private func readText(_ path: String) -> String? {

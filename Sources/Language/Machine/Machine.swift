@@ -65,6 +65,9 @@ public final class Machine {
     /// Script files that are being imported, to stop at cycles.
     var underImport: Set<String> = []
 
+    /// What a script put in the place of `sys.stdout`.
+    var redirectedOutput: Value?
+
     /// Objects whose repr is being made, to stop at cycles.
     var underRepr: Set<ObjectIdentifier> = []
 

@@ -14,8 +14,8 @@ enum Numbers {
             default: break
             }
         }
-        if let x = a.asInt, let y = b.asInt { return try integer(op, x, y) }
-        if let x = a.asDouble, let y = b.asDouble { return try float(op, x, y) }
+        if let x = a.inlineInt, let y = b.inlineInt { return try integer(op, x, y) }
+        if let x = a.inlineDouble, let y = b.inlineDouble { return try float(op, x, y) }
         return nil
     }
 
@@ -134,7 +134,7 @@ enum Numbers {
         case (.invert, .float): return nil
         default: break
         }
-        guard let number = value.asInt else { return nil }
+        guard let number = value.inlineInt else { return nil }
         switch op {
         case .minus: return .int(try checked(0.subtractingReportingOverflow(number)))
         case .plus: return .int(number)
@@ -144,7 +144,7 @@ enum Numbers {
 
     /// A comparison of two numbers other than `is` and `in`; nil when one is not a number.
     static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Value? {
-        if let x = a.asInt, let y = b.asInt {
+        if let x = a.inlineInt, let y = b.inlineInt {
             switch op {
             case .equal: return .bool(x == y)
             case .notEqual: return .bool(x != y)
@@ -155,7 +155,7 @@ enum Numbers {
             default: return nil
             }
         }
-        guard let x = a.asDouble, let y = b.asDouble else { return nil }
+        guard let x = a.inlineDouble, let y = b.inlineDouble else { return nil }
         switch op {
         // An int and a float are equal only exactly; large ints lose digits as floats.
         case .equal: return .bool(x == y && exactlyEqual(a, b))

@@ -119,8 +119,10 @@ extension Machine {
 
     /// All that iterating over `value` gives.
     public func items(of value: Value) throws -> [Value] {
-        if let list = value.list { return list.items }
-        if let tuple = value.tuple { return tuple.items }
+        if case .object(let object) = value {
+            if object.kind == .list { return unsafeDowncast(object, to: ListObject.self).items }
+            if object.kind == .tuple { return unsafeDowncast(object, to: TupleObject.self).items }
+        }
         let iterator = try iterator(value)
         var items: [Value] = []
         while let item = try iterator.next(self) {
@@ -141,7 +143,8 @@ extension Machine {
         switch value {
         case .int(let i): return i
         case .bool(let b): return b ? 1 : 0
-        case .object:
+        case .object(let object):
+            if case .int(let i)? = object.payload { return i }
             guard let method = try findAttribute(Names.index, of: value) else { return nil }
             return try call(method, []).asInt
         default: return nil
@@ -164,7 +167,8 @@ extension Machine {
         default:
             if let found = try value.type.lookUpBound(name, on: value, self) { return found }
         }
-        return name == Names.class ? .object(value.type) : nil
+        if name == Names.class { return .object(value.type) }
+        return try ObjectMethods.common[name]?.bound(to: value, of: value.type, self)
     }
 
     /// `value.name`; AttributeError with a suggestion when there is none.

@@ -5,6 +5,8 @@ import Syntax
 /// A dictionary; keeps the order of insertion.
 open class DictObject: Object {
     final var table = OrderedTable()
+    /// The instance whose attributes these are: it hears of every change.
+    final var mirrored: InstanceObject?
 
     public override init() { super.init(kind: .dict) }
 
@@ -18,10 +20,6 @@ open class DictObject: Object {
     public convenience init(_ pairs: [(String, Value)]) {
         self.init()
         for (name, value) in pairs { self[name] = value }
-    }
-
-    convenience init(attributesOf instance: InstanceObject) {
-        self.init(names: instance.ownAttributeNames.map { ($0, instance.ownAttribute($0) ?? .none) })
     }
 
     open override var type: TypeObject { BuiltinTypes.dict }
@@ -43,6 +41,7 @@ open class DictObject: Object {
     }
 
     public final func set(_ key: Value, _ value: Value, _ machine: Machine) throws {
+        if let mirrored, let name = key.text { mirrored.setOwnAttribute(Name(name), value) }
         let hash = try machine.hash(key)
         if let index = try table.find(key, hash: hash, machine) {
             table.setValue(value, at: index)
@@ -54,6 +53,7 @@ open class DictObject: Object {
     /// Removes the key; nil when it was not there.
     public final func remove(_ key: Value, _ machine: Machine) throws -> Value? {
         guard let index = try table.find(key, hash: machine.hash(key), machine) else { return nil }
+        if let mirrored, let name = key.text { mirrored.removeOwnAttribute(Name(name)) }
         return table.remove(at: index)
     }
 
@@ -64,13 +64,17 @@ open class DictObject: Object {
         return copy
     }
 
-    public final func removeAll() { table.removeAll() }
+    public final func removeAll() {
+        if let mirrored { for name in mirrored.ownAttributeNames { mirrored.removeOwnAttribute(name) } }
+        table.removeAll()
+    }
 
     /// The value for a string key; setting nil removes it.
     public final subscript(text: String) -> Value? {
         get { find(text).map { table.entries[$0].value } }
         set {
             let key = StringObject(text)
+            if let mirrored, let newValue { mirrored.setOwnAttribute(Name(text), newValue) }
             switch (find(text), newValue) {
             case (let index?, let value?): table.setValue(value, at: index)
             case (let index?, nil): _ = table.remove(at: index)
@@ -172,8 +176,8 @@ open class DictObject: Object {
 extension Value {
     /// The dictionary that this is, without the cost of a cast.
     var dict: DictObject? {
-        guard case .object(let object) = self, object.kind == .dict else { return nil }
-        return unsafeDowncast(object, to: DictObject.self)
+        guard case .object(let object) = self else { return nil }
+        return object.kind == .dict ? unsafeDowncast(object, to: DictObject.self) : object.payload?.dict
     }
 }
 
@@ -199,5 +203,14 @@ final class ItemsIterator: PairIterator {
             return true
         }
         return false
+    }
+}
+
+/// `x.__dict__`: the attributes of an instance. What is set or removed here is set or removed there.
+final class AttributeDict: DictObject {
+    init(_ instance: InstanceObject) {
+        super.init()
+        for name in instance.ownAttributeNames { self[name.text] = instance.ownAttribute(name) ?? Value.none }
+        mirrored = instance
     }
 }

@@ -105,13 +105,13 @@ public final class ListObject: Object {
 extension Value {
     /// The list that this is, without the cost of a cast.
     var list: ListObject? {
-        guard case .object(let object) = self, object.kind == .list else { return nil }
-        return unsafeDowncast(object, to: ListObject.self)
+        guard case .object(let object) = self else { return nil }
+        return object.kind == .list ? unsafeDowncast(object, to: ListObject.self) : object.payload?.list
     }
 
     /// The tuple that this is, without the cost of a cast.
     var tuple: TupleObject? {
-        guard case .object(let object) = self, object.kind == .tuple else { return nil }
-        return unsafeDowncast(object, to: TupleObject.self)
+        guard case .object(let object) = self else { return nil }
+        return object.kind == .tuple ? unsafeDowncast(object, to: TupleObject.self) : object.payload?.tuple
     }
 }

@@ -26,7 +26,7 @@ extension Value {
         guard case .object(let object) = self else { return nil }
         // Mostly it is exactly that class: one comparison instead of a walk.
         if Swift.type(of: object) == T.self { return unsafeDowncast(object, to: T.self) }
-        return object as? T
+        return object as? T ?? object.payload?.cast(to: type)
     }
 
     /// The text of a string.
@@ -34,8 +34,8 @@ extension Value {
 
     /// The string object that this is, without the cost of a cast.
     var string: StringObject? {
-        guard case .object(let object) = self, object.kind == .string else { return nil }
-        return unsafeDowncast(object, to: StringObject.self)
+        guard case .object(let object) = self else { return nil }
+        return object.kind == .string ? unsafeDowncast(object, to: StringObject.self) : object.payload?.string
     }
 
     /// A bool, int or float as a float.
@@ -44,7 +44,8 @@ extension Value {
         case .float(let d): d
         case .int(let i): Double(i)
         case .bool(let b): b ? 1 : 0
-        default: nil
+        case .object(let object): object.payload?.asDouble
+        case .none: nil
         }
     }
 
@@ -53,8 +54,34 @@ extension Value {
         switch self {
         case .int(let i): i
         case .bool(let b): b ? 1 : 0
+        case .object(let object): object.payload?.asInt
+        case .none, .float: nil
+        }
+    }
+
+    /// A bool or int that is no object.
+    @inline(__always) var inlineInt: Int? {
+        switch self {
+        case .int(let i): i
+        case .bool(let b): b ? 1 : 0
         default: nil
         }
+    }
+
+    /// A bool, int or float that is no object, as a float.
+    @inline(__always) var inlineDouble: Double? {
+        switch self {
+        case .float(let d): d
+        case .int(let i): Double(i)
+        case .bool(let b): b ? 1 : 0
+        default: nil
+        }
+    }
+
+    /// The built-in value that an instance of a script class derived from a built-in type stands for; else the value itself.
+    var plain: Value {
+        guard case .object(let object) = self, let payload = object.payload else { return self }
+        return payload
     }
 
     /// The type of this value.

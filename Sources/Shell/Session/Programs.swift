@@ -27,6 +27,7 @@ extension Session {
             return .unusable
         }
         machine.scriptFolder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        machine.globals["__file__"] = .string(path)
         if invocation.echoes || invocation.timesStatements {
             return runPieces(StatementReader(text: text), named: path, showsValues: invocation.echoes)
         }

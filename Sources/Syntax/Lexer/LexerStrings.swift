@@ -22,7 +22,7 @@ extension Lexer {
         if prefix.contains("f") { return try lexFormatted(quote) }
         let body = try skipBody(quote)
         if prefix.contains("b") {
-            throw Mistake("bytes literals are not supported", Span(start, at), hint: "leave out the 'b'")
+            return emit(.bytes(try decodeBytes(body, isRaw: quote.isRaw)), from: start)
         }
         emit(.string(try decode(body, isRaw: quote.isRaw)), from: start)
     }

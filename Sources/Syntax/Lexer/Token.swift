@@ -17,6 +17,7 @@ struct Token: Sendable {
         case float(Double)
         case imaginary(Double)
         case string(String)
+        case bytes([UInt8])
         /// An f-string: start, then texts and fields, then end. A field: start, the tokens of its expression, perhaps `!`
         /// and a name, perhaps a spec start with texts and fields again, then its end.
         case formattedStart, formattedText(String), fieldStart, specStart, fieldEnd, formattedEnd

@@ -12,6 +12,7 @@ extension Parser {
         case .float(let value): return finish(.float(value))
         case .imaginary(let value): return finish(.imaginary(value))
         case .string, .formattedStart: return try parseStrings()
+        case .bytes: return try parseBytes()
         case .keyword(.none): return finish(.none)
         case .keyword(.true): return finish(.true)
         case .keyword(.false): return finish(.false)

@@ -194,7 +194,7 @@ extension Parser {
     /// Whether an expression can begin with the current token.
     var isAtExpressionStart: Bool {
         switch kind {
-        case .name, .integer, .float, .imaginary, .string, .formattedStart: true
+        case .name, .integer, .float, .imaginary, .string, .bytes, .formattedStart: true
         case .keyword(let keyword): [.none, .true, .false, .not, .lambda].contains(keyword)
         case .symbol(let symbol):
             [.leftParen, .leftBracket, .leftBrace, .minus, .plus, .tilde, .ellipsis].contains(symbol)

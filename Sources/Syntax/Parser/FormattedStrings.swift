@@ -7,6 +7,7 @@ extension Parser {
         var parts: [FormattedPart] = []
         var isFormatted = false
         while true {
+            if case .bytes = kind { throw Mistake("cannot mix bytes and nonbytes literals", token.span) }
             if case .string(let text) = kind {
                 advance()
                 parts.append(text: text)
@@ -21,6 +22,19 @@ extension Parser {
         if isFormatted { return try make(.formatted(parts), from: start) }
         if case .text(let text) = parts.first { return Expression(.string(text), span(from: start)) }
         return Expression(.string(""), span(from: start))
+    }
+
+    /// Bytes literals, joined when they stand side by side.
+    mutating func parseBytes() throws(Mistake) -> Expression {
+        let start = start
+        var joined: [UInt8] = []
+        while case .bytes(let bytes) = kind {
+            advance()
+            joined += bytes
+        }
+        if kind == .formattedStart { throw Mistake("cannot mix bytes and nonbytes literals", token.span) }
+        if case .string = kind { throw Mistake("cannot mix bytes and nonbytes literals", token.span) }
+        return Expression(.bytes(joined), span(from: start))
     }
 
     /// Texts and fields, up to what ends them.

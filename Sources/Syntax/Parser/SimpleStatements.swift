@@ -108,13 +108,13 @@ extension Parser {
     private mutating func parseAnnotated(_ target: Expression) throws(Mistake) -> Statement.Kind {
         if !target.isPlace, syntaxHint() != nil { throw unexpected() }
         advance()
-        _ = try parseExpression()
+        let annotation = try parseExpression().span
         switch target.kind {
         case .name, .attribute, .subscripted: break
         case .list, .tuple: throw Mistake("only single target (not \(target.grammarName)) can be annotated", target.span)
         default: throw Mistake("illegal target for annotation", target.span)
         }
-        return .annotatedAssign(target: target, value: accept(.equal) ? try parseValue() : nil)
+        return .annotatedAssign(target: target, annotation: annotation, value: accept(.equal) ? try parseValue() : nil)
     }
 
     /// What may not follow a whole statement.

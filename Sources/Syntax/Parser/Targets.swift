@@ -9,7 +9,7 @@ extension Expression {
         case .true: "True"
         case .false: "False"
         case .ellipsis: "ellipsis"
-        case .int, .float, .imaginary, .string: "literal"
+        case .int, .float, .imaginary, .string, .bytes: "literal"
         case .formatted: "f-string expression"
         case .name: "name"
         case .attribute: "attribute"

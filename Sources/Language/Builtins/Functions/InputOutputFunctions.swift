@@ -47,12 +47,13 @@ extension Builtins {
             text += try machine.str(object)
         }
         text += end
-        if a[3].isNone {
+        let file = a[3].isNone ? machine.redirectedOutput ?? .none : a[3]
+        if file.isNone {
             try machine.output.write(text)
             if try machine.truth(a[4]) { try machine.output.flush() }
         } else {
-            try machine.callMethod(a[3], "write", [.string(text)])
-            if try machine.truth(a[4]) { try machine.callMethod(a[3], "flush") }
+            try machine.callMethod(file, "write", [.string(text)])
+            if try machine.truth(a[4]) { try machine.callMethod(file, "flush") }
         }
     }
 

@@ -32,6 +32,9 @@ extension Builtins {
 
     private static func anyType(_ types: Value, _ message: String, _ test: (TypeObject) -> Bool) throws -> Bool {
         if let type = types.cast(to: TypeObject.self) { return test(type) }
+        if let union = types.cast(to: UnionObject.self) {
+            return try union.types.contains { (type: Value) throws -> Bool in try anyType(type, message, test) }
+        }
         guard let tuple = types.tuple else { throw ScriptError(.typeError, message) }
         return try tuple.items.contains { (type: Value) throws -> Bool in try anyType(type, message, test) }
     }
@@ -65,15 +68,18 @@ extension Builtins {
                 return .none
             },
             NativeFunction("dir(*object)", "The names that an object, or the session, has.") { (machine: Machine, a: BoundArguments) -> Value in
-                let names = a.rest(0).first.map(attributeNames) ?? machine.globals.names
+                let names = a.rest(0).first.map(attributeNames) ?? machine.visibleVariables.map(\.name)
                 return .list(Set(names.map(\.text)).sorted { $0.precedes($1) }.map { .string($0) })
             },
             NativeFunction("vars(*object)", "The attributes of an object as a dictionary.") { (machine: Machine, a: BoundArguments) -> Value in
-                guard let object = a.rest(0).first else { return globals(machine) }
+                guard let object = a.rest(0).first else { return locals(machine) }
                 guard let table = try machine.findAttribute("__dict__", of: object) else {
                     throw ScriptError(.typeError, "vars() argument must have __dict__ attribute")
                 }
                 return table
+            },
+            NativeFunction("locals()", "The variables of the running function as a dictionary.") { (machine: Machine, _: BoundArguments) -> Value in
+                locals(machine)
             },
             NativeFunction("globals()", "The variables of the session as a dictionary.") { (machine: Machine, _: BoundArguments) -> Value in
                 globals(machine)
@@ -104,7 +110,12 @@ extension Builtins {
     }
 
     private static func globals(_ machine: Machine) -> Value {
-        .object(DictObject(names: machine.globals.names.map { ($0, machine.globals[$0] ?? .none) }))
+        let namespace = machine.runningNamespace
+        return .object(DictObject(names: namespace.names.map { ($0, namespace[$0] ?? .none) }))
+    }
+
+    private static func locals(_ machine: Machine) -> Value {
+        .object(DictObject(names: machine.visibleVariables.map { ($0.name, $0.value) }))
     }
 
     private static var texts: [NativeFunction] {

@@ -19,6 +19,7 @@ extension Builtins {
             },
             NativeFunction("next(iterator, *default)", "The next value, or `default` at the end.") { (machine: Machine, a: BoundArguments) -> Value in
                 guard let iterator = a[0].cast(to: IteratorObject.self) else { return try next(a, machine) }
+                if iterator.kind == .generator, let generator = iterator as? GeneratorObject { return try next(generator, a, machine) }
                 if let value = try iterator.next(machine) { return value }
                 if let fallback = a.rest(1).first { return fallback }
                 throw RaisedException(kind: .stopIteration, arguments: [])
@@ -28,6 +29,16 @@ extension Builtins {
                 .list(try machine.sorted(machine.items(of: a[0]), key: a[1], reverse: machine.truth(a[2])))
             },
         ]
+    }
+
+    /// `next` of a generator, whose end says what it returned.
+    private static func next(_ generator: GeneratorObject, _ a: BoundArguments, _ machine: Machine) throws -> Value {
+        switch try machine.resume(generator, with: .send(.none)) {
+        case .yielded(let value): return value
+        case .returned(let value):
+            if let fallback = a.rest(1).first { return fallback }
+            throw RaisedException(kind: .stopIteration, arguments: value.isNone ? [] : [value])
+        }
     }
 
     /// `next` of an object with a `__next__` of its own.

@@ -98,10 +98,11 @@ extension Builtins {
 
     private static func power(_ base: Int, _ exponent: Int, modulo: Int) throws -> Int {
         guard modulo != 0 else { throw ScriptError(.valueError, "pow() 3rd argument cannot be 0") }
-        guard exponent >= 0 else {
-            throw ScriptError(.valueError, "base is not invertible for the given modulus")
-        }
         let m = modulo.magnitude
+        if exponent < 0 {
+            let inverse = try inverse(of: UInt(Numbers.modulo(base, modulo < 0 ? 0 &- modulo : modulo)), modulo: m)
+            return try power(Int(inverse), exponent == .min ? .max : -exponent, modulo: modulo)
+        }
         var result: UInt = 1 % m, square = UInt(try Numbers.modulo(base, modulo < 0 ? 0 &- modulo : modulo)) % m, left = exponent
         while left > 0 {
             if left & 1 == 1 { result = multiplied(result, square, m) }
@@ -109,6 +110,19 @@ extension Builtins {
             left >>= 1
         }
         return modulo < 0 && result > 0 ? Int(result) + modulo : Int(result)
+    }
+
+    /// The number that, times `x`, leaves 1 modulo `m`: Euclid's algorithm.
+    private static func inverse(of x: UInt, modulo m: UInt) throws -> UInt {
+        var (a, b) = (m, x), (s, t): (UInt, UInt) = (0, 1 % m)
+        while b > 1 {
+            let quotient = a / b
+            let product = multiplied(quotient % m, t, m)
+            (a, b) = (b, a % b)
+            (s, t) = (t, s >= product ? s - product : s + (m - product))
+        }
+        guard b == 1 || m == 1 else { throw ScriptError(.valueError, "base is not invertible for the given modulus") }
+        return t
     }
 
     private static func multiplied(_ a: UInt, _ b: UInt, _ m: UInt) -> UInt {

@@ -203,7 +203,7 @@ enum NamespaceType {
                 return .none
             },
             .method("__repr__(self)", "The values by name.") { (machine: Machine, a: BoundArguments) -> Value in
-                let entries = a[0].cast(to: InstanceObject.self).map(DictObject.init(attributesOf:))?.entries ?? []
+                let entries = a[0].cast(to: InstanceObject.self).map({ AttributeDict($0) })?.entries ?? []
                 let parts = try entries.map { (key: Value, value: Value) throws -> String in "\(key.text ?? "")=\(try machine.repr(value))" }
                 return .string("Namespace(" + parts.joined(separator: ", ") + ")")
             },

@@ -5,7 +5,7 @@ import Syntax
 enum FunctoolsModule {
     static func make() -> ModuleObject {
         ModuleObject("functools", summary: "Functions made of functions.", members: [
-            .type(PartialObject.classObject), reduce, wraps, lruCache, cache, comparison,
+            .type(PartialObject.classObject), reduce, wraps, lruCache, cache, comparison, ordering,
         ])
     }
 
@@ -51,6 +51,43 @@ enum FunctoolsModule {
         .function("cache(function, /)", "The function with a memory of all results.") { (_: Machine, a: BoundArguments) -> Value in
             .object(CachedFunction(a[0], limit: nil))
         }
+    }
+
+    private static var ordering: Member {
+        .function("total_ordering(cls, /)", "A class decorator: the comparisons that follow from `__eq__` and one of the others.") {
+            (machine: Machine, a: BoundArguments) -> Value in
+            guard let type = a[0].cast(to: TypeObject.self) else { throw a.error(0, "total_ordering() expects a class") }
+            guard let op = orders.first(where: { $0.methodName.flatMap(type.lookUpInScripts) != nil }), let known = op.methodName else {
+                throw ScriptError(.valueError, "must define at least one ordering operation: < > <= >=")
+            }
+            for other in orders {
+                guard let name = other.methodName, type.lookUpInScripts(name) == nil else { continue }
+                let body = NativeFunction(
+                    "\(name)(self, other, /)", "Follows from \(known).", bindsToInstances: true
+                ) { (machine: Machine, a: BoundArguments) -> Value in try derived(other, from: op, known, a, machine) }
+                try machine.setAttribute(name, of: a[0], to: .object(body))
+            }
+            return a[0]
+        }
+    }
+
+    private static let orders: [ComparisonOperator] = [.less, .lessEqual, .greater, .greaterEqual]
+
+    /// `a other b` where the class knows `op`: turned round, joined with equality, or both.
+    private static func derived(
+        _ other: ComparisonOperator, from op: ComparisonOperator, _ known: Name, _ a: BoundArguments, _ machine: Machine
+    ) throws -> Value {
+        let result = try machine.callMethod(a[0], known, [a[1]])
+        if result.isSame(as: .notImplemented) { return result }
+        let holds = try machine.truth(result)
+        let isDown = op == .less || op == .lessEqual, wantsDown = other == .less || other == .lessEqual
+        let isStrict = op == .less || op == .greater, wantsStrict = other == .less || other == .greater
+        if isDown == wantsDown {
+            let same = try machine.equal(a[0], a[1])
+            return .bool(wantsStrict ? holds && !same : holds || same)
+        }
+        if isStrict != wantsStrict { return .bool(!holds) }
+        return .bool(try wantsStrict ? !holds && !machine.equal(a[0], a[1]) : !holds || machine.equal(a[0], a[1]))
     }
 
     private static var comparison: Member {

@@ -18,13 +18,13 @@ final class AnnotationObject: Object {
 
     override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         let parts = try (key.tuple?.items ?? [key]).map { (part: Value) throws -> String in
-            try part.cast(to: TypeObject.self)?.name.text ?? machine.repr(part)
+            try part.cast(to: TypeObject.self)?.shownName ?? machine.repr(part)
         }
         return .object(AnnotationObject(text + "[" + parts.joined(separator: ", ") + "]"))
     }
 
     override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
-        op == .bitOr ? .object(self) : nil
+        op == .bitOr ? UnionObject.joining(.object(self), other, reflected: reflected) : nil
     }
 }
 

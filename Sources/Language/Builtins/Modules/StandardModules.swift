@@ -1,10 +1,18 @@
 // The small modules of Python's library that scripts of learners import. Each is made when it is first imported.
 import Signatures
+import Syntax
 
 enum StandardModules {
     /// Declares the modules by name.
     static func register(in registry: ModuleRegistry) {
         for (name, make) in all { registry.register(name) { (machine: Machine) throws -> ModuleObject in make(machine) } }
+        for (name, summary, text) in ScriptModules.all {
+            registry.register(name) { (machine: Machine) throws -> ModuleObject in
+                let module = ModuleObject(name, summary: summary)
+                try machine.fill(module, from: Source(name: "<\(name)>", text: text))
+                return module
+            }
+        }
     }
 
     private static let all: [(String, @Sendable (Machine) -> ModuleObject)] = [

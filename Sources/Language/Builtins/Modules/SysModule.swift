@@ -12,6 +12,8 @@ final class StreamObject: Object {
         super.init()
     }
 
+    var isStandardOutput: Bool { name == "stdout" }
+
     nonisolated(unsafe) private static let classObject = TypeObject(name: "TextIOWrapper", module: "_io", isSealed: true, members: members)
 
     override var type: TypeObject { Self.classObject }
@@ -65,9 +67,20 @@ final class InputObject: Object {
     }
 }
 
+/// The module itself: who replaces `sys.stdout` redirects `print`.
+final class SysModuleObject: ModuleObject {
+    override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        if name == "stdout" {
+            let stream = value.cast(to: StreamObject.self)
+            machine.redirectedOutput = stream?.isStandardOutput == true ? nil : value
+        }
+        return try super.setAttribute(name, value, machine)
+    }
+}
+
 enum SysModule {
     static func make(_ machine: Machine) -> ModuleObject {
-        ModuleObject("sys", summary: "The running program.", members: facts + functions + [
+        SysModuleObject("sys", summary: "The running program.", members: facts + functions + [
             Member("argv", .list(machine.commandLineArguments.map { .string($0) })),
             Member("path", .list([.string(machine.scriptFolder)])),
             Member("stdout", .object(StreamObject("stdout") { (machine: Machine) -> any TextOutput in machine.output })),

@@ -112,12 +112,17 @@ public final class BytesObject: Object {
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
         switch op {
         case .add:
-            guard let other = other.cast(to: BytesObject.self) else { return nil }
+            guard let other = other.cast(to: BytesObject.self) else {
+                if reflected { return nil }
+                throw ScriptError(.typeError, "can't concat \(other.typeName) to bytes")
+            }
             return .object(BytesObject(reflected ? other.bytes + bytes : bytes + other.bytes))
         case .multiply:
             guard let times = try machine.indexIfPossible(other) else { return nil }
             let count = try repetitions(times, of: bytes.count)
             return .object(BytesObject(Array(repeatElement(bytes, count: count).joined())))
+        case .modulo where !reflected:
+            return try BytesText.value(.string(PercentFormat.fill(BytesText.text(bytes), BytesText.argument(other), machine)))
         default: return nil
         }
     }
@@ -133,10 +138,37 @@ public final class BytesObject: Object {
                 let bytes = try a.receiver(BytesObject.self, of: "bytes").bytes
                 return .string(String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
             },
-            .method("startswith(self, prefix, /)", "Whether they begin with `prefix`.") { (_: Machine, a: BoundArguments) -> Value in
-                .bool(try a.receiver(BytesObject.self, of: "bytes").bytes.starts(with: a.object(1, as: BytesObject.self, "bytes").bytes))
+            .staticMethod("fromhex(string, /)", "The bytes that pairs of hexadecimal digits stand for.") { (_: Machine, a: BoundArguments) -> Value in
+                .object(try BytesObject(hex: a.string(0)))
             },
-        ]
+        ] + sequenceMembers + BytesText.members
+    }
+
+    /// The bytes of a text such as `00ff 10`.
+    private convenience init(hex text: String) throws {
+        var bytes: [UInt8] = [], high: Int?
+        for (i, character) in text.enumerated() where high != nil || !character.isWhitespace {
+            guard let digit = character.hexDigitValue else {
+                throw ScriptError(.valueError, "non-hexadecimal number found in fromhex() arg at position \(i)")
+            }
+            if let first = high { bytes.append(UInt8(first << 4 | digit)) }
+            high = high == nil ? digit : nil
+        }
+        guard high == nil else {
+            throw ScriptError(.valueError, "non-hexadecimal number found in fromhex() arg at position \(text.count)")
+        }
+        self.init(bytes)
+    }
+
+    /// The bytes of a bytes object, or those that an iterable of numbers gives.
+    static func bytes(of value: Value, _ machine: Machine) throws -> [UInt8] {
+        if let known = value.cast(to: BytesObject.self) { return known.bytes }
+        return try machine.items(of: value).map { (item: Value) -> UInt8 in
+            guard let byte = UInt8(exactly: try machine.index(item)) else {
+                throw ScriptError(.valueError, "bytes must be in range(0, 256)")
+            }
+            return byte
+        }
     }
 
     nonisolated(unsafe) private static let constructor = NativeFunction(
@@ -152,12 +184,7 @@ public final class BytesObject: Object {
             guard count >= 0 else { throw ScriptError(.valueError, "negative count") }
             return .object(BytesObject(Array(repeating: 0, count: try repetitions(count, of: 1))))
         }
-        return .object(BytesObject(try machine.items(of: a[0]).map { (item: Value) -> UInt8 in
-            guard let byte = UInt8(exactly: try machine.index(item)) else {
-                throw ScriptError(.valueError, "bytes must be in range(0, 256)")
-            }
-            return byte
-        }))
+        return .object(BytesObject(try bytes(of: a[0], machine)))
     }
 
     private static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {

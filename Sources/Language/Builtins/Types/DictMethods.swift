@@ -35,7 +35,7 @@ enum DictMethods {
 
     private static func this(_ a: BoundArguments) throws -> DictObject { try a[0].dict ?? a.receiver(DictObject.self, of: "dict") }
 
-    static var members: [Member] { asking + changing + sequenceMembers }
+    static var members: [Member] { asking + changing + sequenceMembers + operatorMembers([.bitOr]) }
 
     private static var asking: [Member] {
         [
@@ -97,7 +97,7 @@ enum DictMethods {
                 return .none
             },
             .method("__delitem__(self, key, /)", "Removes `key`.") { (machine: Machine, a: BoundArguments) -> Value in
-                try machine.deleteItem(a[1], of: a[0])
+                try machine.deleteItem(a[1], of: a[0].plain)
                 return .none
             },
         ]

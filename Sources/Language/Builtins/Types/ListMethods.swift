@@ -15,7 +15,23 @@ enum ListMethods {
         try constructor.call(machine, arguments)
     }
 
-    static var members: [Member] { changing + asking + sequenceMembers }
+    static var members: [Member] { changing + asking + places + sequenceMembers + operatorMembers([.add, .multiply]) }
+
+    private static var places: [Member] {
+        [
+            .method("__setitem__(self, key, value, /)", "Replaces the item at a place.") { (machine: Machine, a: BoundArguments) -> Value in
+                try machine.setItem(a[1], of: a[0].plain, to: a[2])
+                return .none
+            },
+            .method("__delitem__(self, key, /)", "Removes the item at a place.") { (machine: Machine, a: BoundArguments) -> Value in
+                try machine.deleteItem(a[1], of: a[0].plain)
+                return .none
+            },
+            .method("__reversed__(self)", "The items from the last to the first.") { (machine: Machine, a: BoundArguments) -> Value in
+                try machine.call(.object(IterationTypes.reversed), [a[0].plain])
+            },
+        ]
+    }
 
     private static var changing: [Member] {
         [
@@ -101,7 +117,7 @@ enum ListMethods {
 enum TupleMethods {
     nonisolated(unsafe) private static let constructor = NativeFunction("tuple(iterable=(), /)", "A tuple of what `iterable` gives.") {
         (machine: Machine, a: BoundArguments) -> Value in
-        if a[0].tuple?.type === BuiltinTypes.tuple { return a[0] }
+        if a[0].type === BuiltinTypes.tuple { return a[0] }
         return .tuple(try machine.items(of: a[0]))
     }
 
@@ -125,7 +141,7 @@ enum TupleMethods {
                 for i in start..<max(start, stop) where try machine.sameOrEqual(items[i], a[1]) { return .int(i) }
                 throw ScriptError(.valueError, "tuple.index(x): x not in tuple")
             },
-        ] + sequenceMembers
+        ] + sequenceMembers + operatorMembers([.add, .multiply])
     }
 
     private static func tuple(_ a: BoundArguments) throws -> TupleObject { try a[0].tuple ?? a.receiver(TupleObject.self, of: "tuple") }
@@ -134,13 +150,14 @@ enum TupleMethods {
 /// What every container answers to by name, so that `hasattr(x, '__len__')` and `x.__getitem__(i)` hold.
 var sequenceMembers: [Member] {
     [
-        .method("__len__(self)", "How many items it has.") { (machine: Machine, a: BoundArguments) -> Value in .int(try machine.length(a[0])) },
+        .method("__len__(self)", "How many items it has.") { (machine: Machine, a: BoundArguments) -> Value in .int(try machine.length(a[0].plain)) },
         .method("__getitem__(self, key, /)", "The item for `key`.") { (machine: Machine, a: BoundArguments) -> Value in
-            try machine.item(a[1], of: a[0])
+            if let derived = a[0].cast(to: DerivedObject.self), let item = try derived.plainItem(a[1], machine) { return item }
+            return try machine.item(a[1], of: a[0])
         },
         .method("__contains__(self, key, /)", "Whether `key` is in it.") { (machine: Machine, a: BoundArguments) -> Value in
-            .bool(try machine.contains(a[0], a[1]))
+            .bool(try machine.contains(a[0].plain, a[1]))
         },
-        .method("__iter__(self)", "An iterator.") { (machine: Machine, a: BoundArguments) -> Value in .object(try machine.iterator(a[0])) },
+        .method("__iter__(self)", "An iterator.") { (machine: Machine, a: BoundArguments) -> Value in .object(try machine.iterator(a[0].plain)) },
     ]
 }

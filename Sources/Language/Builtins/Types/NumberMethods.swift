@@ -1,5 +1,6 @@
 // The types `int`, `float` and `bool`: constructors and methods.
 import Signatures
+import Syntax
 
 extension Machine {
     /// A float for a number or what converts itself with `__float__`; nil for anything else.
@@ -50,7 +51,13 @@ enum IntMethods {
         return try constructor.call(machine, arguments)
     }
 
-    static var members: [Member] {
+    private static let operators: [BinaryOperator] = [
+        .add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight,
+    ]
+
+    static var members: [Member] { asking + ByteOrder.members + operatorMembers(operators) + signMembers }
+
+    private static var asking: [Member] {
         [
             .method("bit_length(self)", "How many binary digits it has.") { (_: Machine, a: BoundArguments) -> Value in
                 .int(Int.bitWidth - Int(bitPattern: try a.int(0).magnitude).leadingZeroBitCount)
@@ -86,6 +93,10 @@ enum FloatMethods {
     }
 
     static var members: [Member] {
+        asking + operatorMembers([.add, .subtract, .multiply, .divide, .floorDivide, .modulo, .power]) + signMembers
+    }
+
+    private static var asking: [Member] {
         [
             .method("is_integer(self)", "Whether nothing stands behind the point.") { (_: Machine, a: BoundArguments) -> Value in
                 let number = try a.float(0)
@@ -104,7 +115,18 @@ enum FloatMethods {
             },
             .property("real", "The number itself.", { (_: Machine, v: Value) -> Value in v }),
             .property("imag", "Zero.", { (_: Machine, _: Value) -> Value in .float(0) }),
+            .staticMethod("fromhex(string, /)", "The number in hexadecimal notation.") { (_: Machine, a: BoundArguments) -> Value in
+                .float(try number(hex: a.string(0)))
+            },
         ]
+    }
+
+    /// `float.fromhex`
+    private static func number(hex text: String) throws -> Double {
+        let text = String(text.filter { !$0.isWhitespace }).lowercased()
+        let sign = text.hasPrefix("-") ? "-" : "", digits = text.drop { $0 == "-" || $0 == "+" }
+        if let number = Double(sign + (digits.hasPrefix("0x") || digits.contains("n") ? "" : "0x") + digits) { return number }
+        throw ScriptError(.valueError, "invalid hexadecimal floating-point string")
     }
 
     private static func hex(_ x: Double) -> String {

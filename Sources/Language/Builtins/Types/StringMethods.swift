@@ -3,19 +3,20 @@
 import Signatures
 
 enum StringMethods {
-    static var members: [Member] { making + stripping + casing + searching + splitting + questions + StringTranslation.members + sequenceMembers }
+    static var members: [Member] { making + stripping + casing + searching + splitting + questions + StringTranslation.members + sequenceMembers
+        + operatorMembers([.add, .multiply, .modulo]) }
 
     nonisolated(unsafe) private static let constructor = NativeFunction(
         "str(object='', encoding='utf-8', errors='strict')", "A text; of any value, the one that print shows."
     ) { (machine: Machine, a: BoundArguments) -> Value in
         if let bytes = a[0].cast(to: BytesObject.self), a.isGiven(1) { return try bytes.decoded(a.string(1), errors: a.string(2)) }
-        return a[0].string == nil ? .string(try machine.str(a[0])) : a[0]
+        return a[0].isPlainString ? a[0] : .string(try machine.str(a[0]))
     }
 
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
         if arguments.count == 1, arguments.keywords.isEmpty {
             let value = arguments[0]
-            return value.string == nil ? .string(try machine.str(value)) : value
+            return value.isPlainString ? value : .string(try machine.str(value))
         }
         return try constructor.call(machine, arguments)
     }
@@ -232,6 +233,14 @@ extension BoundArguments {
 
     /// The text of the receiver of a method of `str`.
     func text() throws -> String { try this().text }
+}
+
+extension Value {
+    /// Whether it is a string, not an instance of a script class derived from `str`.
+    fileprivate var isPlainString: Bool {
+        guard case .object(let object) = self else { return false }
+        return object.kind == .string
+    }
 }
 
 extension Machine {

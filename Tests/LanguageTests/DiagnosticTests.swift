@@ -29,7 +29,7 @@ private struct Case: Sendable {
     Case(text: "x = []\nx < 3", guilty: "<", others: ["x: list", "3: int"]),
     Case(text: "total = 1\nprint(totl)", guilty: "totl", hint: "did you mean 'total'?"),
     Case(text: "x = [1]\nx.apend(2)", guilty: "apend", others: ["x: list"], hint: "did you mean 'append'?"),
-    Case(text: "d = {}\nd['k']", guilty: "'k'", others: ["d: dict"]),
+    Case(text: "d = {}\nd['k']", guilty: "'k'", others: ["d: dict of 0"]),
     Case(text: "def f(alpha): pass\nf(alpa=1)", guilty: "alpa=1", hint: "did you mean 'alpha'?"),
     Case(text: "len(3, 4)", guilty: "len(3, 4)"),
     Case(text: "a, b = 1, 2, 3", guilty: "a, b"),

@@ -23,7 +23,9 @@ import Testing
         ("u'x' U'y'", "'xy'"),
         ("'a\\\nb'", "'ab'"),
         ("'''a\r\nb\rc'''", "'a\\nb\\nc'"),
-        ("b'x'", "SyntaxError: bytes literals are not supported"),
+        (#"b'x\x41\0\n' rb'\n'"#, #"bytes(120 65 0 10 92 110)"#),
+        ("b'x' 'y'", "SyntaxError: cannot mix bytes and nonbytes literals"),
+        (#"b'\x4'"#, "SyntaxError: (value error) invalid \\x escape at position 0"),
         ("''", "''"),
         ("'# not a comment'  # a comment", "'# not a comment'"),
     ])

@@ -87,6 +87,7 @@ func dump(_ e: Expression) -> String {
     case .float(let value): "\(value)"
     case .imaginary(let value): "\(value)j"
     case .string(let text): quoted(text)
+    case .bytes(let bytes): "bytes(" + bytes.map(String.init).joined(separator: " ") + ")"
     case .formatted(let parts): list("f", parts.map(dump))
     case .name(let name): name.text
     case .attribute(let base, let name, _): list(".", [dump(base), name.text])

@@ -105,6 +105,8 @@ public final class PropertyObject: Object {
         switch name {
         case "fget": return get
         case "fset": return set
+        case "fdel": return delete
+        case Names.doc: return documentation.isEmpty ? try machine.findAttribute(Names.doc, of: get) : .string(documentation)
         case "getter": return with { PropertyObject(name: own, get: $0, set: set, delete: delete, documentation: text) }
         case "setter": return with { PropertyObject(name: own, get: get, set: $0, delete: delete, documentation: text) }
         case "deleter": return with { PropertyObject(name: own, get: get, set: set, delete: $0, documentation: text) }
@@ -151,6 +153,9 @@ extension Value {
         case .instance:
             guard unsafeDowncast(object, to: InstanceObject.self).classObject.lookUp(Names.get) != nil else { return self }
             return try machine.callMethod(self, Names.get, [instance, .object(type)])
+        case .other:
+            guard let cached = object as? CachedProperty else { return self }
+            return try cached.value(for: instance, machine)
         default: return self
         }
     }

@@ -57,7 +57,9 @@ struct Origin {
     let frames: [Place]
     /// What to point at; empty: the place where the innermost frame stood.
     let labels: [Label]
-    let hint: String?
+    var hint: String?
+    /// The dictionary that did not have the key of a KeyError: what is near is looked for only when the error is shown.
+    var searched: DictObject?
     /// `str(e)`, when it is known.
     var message: String?
     /// For mistakes of syntax, which bring their own.

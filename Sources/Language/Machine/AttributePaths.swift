@@ -112,6 +112,7 @@ extension Machine {
         var candidates = value.type.allMemberNames.map(\.text)
         if case .object(let object) = value { candidates += object.ownAttributeNames.map(\.text) }
         let hint = Suggestion.best(for: name.text, among: candidates.filter { !$0.hasPrefix("__") }).map { "did you mean '\($0)'?" }
+            ?? Habits.attribute(name.text, of: value)
         let owner: String
         if let module = value.cast(to: ModuleObject.self) {
             owner = "module '\(module.name)'"
@@ -131,8 +132,8 @@ extension Machine {
         let name = function.namespace.name(ofSlot: slot)
         let locals = function.code.variableNames.map(\.text).filter { !$0.hasPrefix(".") }
         let candidates = locals + function.namespace.names.map(\.text) + builtins.names.map(\.text)
-        let near = Suggestion.best(for: name.text, among: candidates)
-        return ScriptError(.nameError, "name '\(name)' is not defined", hint: near.map { "did you mean '\($0)'?" })
+        let near = Suggestion.best(for: name.text, among: candidates).map { "did you mean '\($0)'?" }
+        return ScriptError(.nameError, "name '\(name)' is not defined", hint: Habits.name(name.text) ?? near)
     }
 
     func unboundVariable(_ i: Instruction) -> ScriptError {

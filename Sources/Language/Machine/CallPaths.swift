@@ -33,7 +33,7 @@ extension Machine {
     ) throws -> Bool {
         let keywords = i.x & Instruction.named != 0 ? frame.pointee.code.keywordLists[Int(i.d)] : []
         guard window.isObject else {
-            throw ScriptError(.typeError, "'\(window.pointee.typeName)' object is not callable")
+            throw ScriptError(.typeError, "'\(window.pointee.typeName)' object is not callable", hint: Habits.call(of: window.pointee))
         }
         let end = arguments + count + keywords.count
         let callee = window.rawObject

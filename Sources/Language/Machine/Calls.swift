@@ -14,7 +14,7 @@ extension Machine {
     /// `function(…)` with arguments that lie ready.
     public func call(_ function: Value, _ arguments: Arguments) throws -> Value {
         guard case .object(let object) = function else {
-            throw ScriptError(.typeError, "'\(function.typeName)' object is not callable")
+            throw ScriptError(.typeError, "'\(function.typeName)' object is not callable", hint: Habits.call(of: function))
         }
         return try guardingDepth { try object.call(self, arguments) }
     }

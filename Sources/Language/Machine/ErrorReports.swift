@@ -30,7 +30,7 @@ extension Machine {
             return [Label(source: source, span: name)] + operandLabels(site, source, upTo: 1)
         case .item:
             // Containers say what the key is measured against.
-            return [Label(source: source, span: site.operands.last ?? site.span)] + operandLabels(site, source, upTo: 1)
+            return [Label(source: source, span: site.operands.last ?? site.span)] + operandLabels(site, source, upTo: 1, sized: true)
         case .other: return [Label(source: source, span: site.span)]
         }
     }
@@ -53,10 +53,16 @@ extension Machine {
     }
 
     /// What the operands are, beside the guilty part.
-    private func operandLabels(_ site: Site, _ source: Source, upTo count: Int) -> [Label] {
+    private func operandLabels(_ site: Site, _ source: Source, upTo count: Int, sized: Bool = false) -> [Label] {
         zip(site.operands, failedOperands).prefix(count).map { span, value in
-            Label(source: source, span: span, role: .secondary, text: summary(of: value))
+            let size = sized ? self.size(of: value) : nil
+            return Label(source: source, span: span, role: .secondary, text: summary(of: value) + (size.map { " of \($0)" } ?? ""))
         }
+    }
+
+    /// How many items a built-in container has.
+    private func size(of value: Value) -> Int? {
+        value.list?.items.count ?? value.tuple?.items.count ?? value.string?.count ?? value.dict?.count
     }
 
     /// A few words on a value.

@@ -197,7 +197,7 @@ extension Machine {
     /// `container[key]`
     public func item(_ key: Value, of container: Value) throws -> Value {
         if case .object(let object) = container, let item = try object.item(key, self) { return item }
-        throw ScriptError(.typeError, "'\(container.typeName)' object is not subscriptable")
+        throw ScriptError(.typeError, "'\(container.typeName)' object is not subscriptable", hint: Habits.item(of: container))
     }
 
     /// `container[key] = value`

@@ -62,5 +62,10 @@ extension Machine {
 
 extension ExceptionObject {
     /// Notes `str(e)` for the diagnostic, as long as a script's `__str__` can be asked.
-    func fillMessage(_ machine: Machine) { origin?.message = message(machine) }
+    func fillMessage(_ machine: Machine) {
+        origin?.message = message(machine)
+        guard let searched = origin?.searched, let key = arguments.first else { return }
+        origin?.searched = nil
+        if origin?.hint == nil { origin?.hint = Habits.key(key, in: searched) }
+    }
 }

@@ -44,6 +44,7 @@ extension Machine {
             if raised.exception.origin == nil {
                 raised.exception.context = handledHere
                 raised.exception.origin = origin(nil)
+                if raised.exception.classObject === ExceptionKind.keyError.type { raised.exception.origin?.searched = failedOperands.first?.dict }
             }
             return raised.exception
         }

@@ -67,7 +67,7 @@ open class Object {
 
     /// `x(…)`.
     open func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
-        throw ScriptError(.typeError, "'\(type.name)' object is not callable")
+        throw ScriptError(.typeError, "'\(type.name)' object is not callable", hint: Habits.call(of: .object(self)))
     }
     /// Whether `call` is meant to work, for `callable(x)`.
     open var isCallable: Bool { false }

@@ -134,8 +134,10 @@ enum IterationTypes {
             try backwards(a[0], machine)
         }, base: BuiltinTypes.iterator)
 
-    private static func backwards(_ value: Value, _ machine: Machine) throws -> Value {
-        if value.list == nil, value.tuple == nil, case .object = value, let method = try machine.findAttribute("__reversed__", of: value) {
+    private static func backwards(_ given: Value, _ machine: Machine) throws -> Value {
+        let overrides = given.type.lookUpInScripts("__reversed__") != nil
+        let value = overrides ? given : given.plain
+        if overrides || (value.list == nil && value.tuple == nil), case .object = value, let method = try machine.findAttribute("__reversed__", of: value) {
             return try machine.call(method, [])
         }
         if value.dict != nil || value.cast(to: DictView.self) != nil {

@@ -22,7 +22,8 @@ extension Builtins {
                 (machine: Machine, a: BoundArguments) -> Value in try rounded(a, machine)
             },
             NativeFunction("divmod(x, y, /)", "The quotient, rounded down, and the rest.") { (machine: Machine, a: BoundArguments) -> Value in
-                try .tuple([machine.binary(.floorDivide, a[0], a[1]), machine.binary(.modulo, a[0], a[1])])
+                if case .object = a[0], let method = try machine.findAttribute("__divmod__", of: a[0]) { return try machine.call(method, [a[1]]) }
+                return try .tuple([machine.binary(.floorDivide, a[0], a[1]), machine.binary(.modulo, a[0], a[1])])
             },
             NativeFunction("pow(base, exp, mod=None)", "`base ** exp`, or that modulo `mod`.") { (machine: Machine, a: BoundArguments) -> Value in
                 a[2].isNone ? try machine.binary(.power, a[0], a[1]) : .int(try power(a.int(0), a.int(1), modulo: a.int(2)))
@@ -55,7 +56,8 @@ extension Builtins {
     }
 
     private static func rounded(_ a: BoundArguments, _ machine: Machine) throws -> Value {
-        switch a[0] {
+        let defines = a[0].type.lookUpInScripts("__round__") != nil
+        switch defines ? a[0] : a[0].plain {
         case .float(let number):
             guard !a[1].isNone else { return .int(try Machine.int(of: number.rounded(.toNearestOrEven))) }
             return .float(round(number, try machine.index(a[1])))

@@ -5,7 +5,7 @@ import Syntax
 enum FunctoolsModule {
     static func make() -> ModuleObject {
         ModuleObject("functools", summary: "Functions made of functions.", members: [
-            .type(PartialObject.classObject), reduce, wraps, lruCache, cache, comparison, ordering,
+            .type(PartialObject.classObject), .type(CachedProperty.classObject), reduce, wraps, lruCache, cache, comparison, ordering,
         ])
     }
 

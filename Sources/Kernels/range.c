@@ -3,18 +3,23 @@
 
 #define FMA(a, b, c) __builtin_elementwise_fma(a, b, c)
 
-// PyTorch's loop takes pairs of vectors of LANES; what is left over is counted one by one.
-#define ARANGE(name, T, LANES)                                                                                          \
-    ST_CLONES void name(T *out, size_t n, double start, double step) {                                                  \
+// PyTorch's loop takes pairs of vectors of LANES; what is left over is counted one by one. A is the type it counts in, ROUND and WIDEN
+// lead to T and back.
+#define ARANGE(name, T, A, LANES, ROUND, WIDEN)                                                                         \
+    ST_CLONES void name(T *out, size_t n, double first, double increment) {                                             \
+        const A start = (A)first, step = (A)increment;                                                                  \
         size_t whole = n - n % (2 * LANES);                                                                             \
         for (size_t i = 0; i < whole; i += LANES) {                                                                     \
-            double base = (T)FMA(step, (double)i, start);                                                               \
-            for (int k = 0; k < LANES; k++) out[i + k] = (T)FMA(step, (double)k, base);                                 \
+            A base = (A)WIDEN(ROUND(FMA(step, (A)i, start)));                                                           \
+            for (int k = 0; k < LANES; k++) out[i + k] = ROUND(FMA(step, (A)k, base));                                  \
         }                                                                                                               \
-        for (size_t i = whole; i < n; i++) out[i] = (T)FMA(step, (double)i, start);                                     \
+        for (size_t i = whole; i < n; i++) out[i] = ROUND(FMA(step, (A)i, start));                                      \
     }
-ARANGE(st_arange_f32, float, 8)
-ARANGE(st_arange_f64, double, 4)
+#define SAME(x) (x)
+ARANGE(st_arange_f32, float, double, 8, (float), SAME)
+ARANGE(st_arange_f64, double, double, 4, SAME, SAME)
+ARANGE(st_arange_f16, uint16_t, float, 16, st_to_float16, st_from_float16)
+ARANGE(st_arange_bf16, uint16_t, float, 16, st_to_bfloat16, st_from_bfloat16)
 
 #define COUNT(name, T)                                                                                                  \
     ST_CLONES void name(T *out, size_t n, int64_t start, int64_t step) {                                                \

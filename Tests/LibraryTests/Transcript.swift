@@ -33,8 +33,9 @@ struct Transcript {
     /// The transcripts of all families, found beside this file.
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Transcripts")
     static var names: [String] {
-        let families = ["tensors", "learning"]
-        return families.flatMap { family -> [String] in
+        // Programs are run whole, elsewhere.
+        let families = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter { $0 != "programs" }
+        return families.sorted().flatMap { family -> [String] in
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: family).path())) ?? []
             return files.filter { $0.hasSuffix(".txt") }.sorted().map { "\(family)/\($0)" }
         }

@@ -5,7 +5,7 @@ import TensorCore
 @testable import Operators
 
 private let computing = Ops.all.filter { (op: Operator) -> Bool in
-    op.traits.isDisjoint(with: [.unrepeatable, .mutating]) && !op.places.isEmpty && !["cuda", "backward", "grad"].contains(op.name.text)
+    op.traits.isDisjoint(with: [.unrepeatable, .mutating, .refused]) && !op.places.isEmpty && !["backward", "grad"].contains(op.name.text)
         && Ops.creation.operators.allSatisfy { (other: Operator) -> Bool in other !== op }
 }
 

@@ -88,7 +88,7 @@ enum Samples {
         "one_hot": [[ints([0, 2])]], "embedding": [[ints([1, 0, 1]), tensor([3, 2])]],
         "mse_loss": [[x, y]], "nll_loss": [[x, ints([0, 2])]], "smooth_l1_loss": [[signed, y]], "huber_loss": [[signed, y]], "kl_div": [[x, y]],
         "cross_entropy": [[x, ints([0, 2])], [x, ints([0, -100])], [x, y], [vector, ints([1], [])], [cube, ints([0, 2, 1, 1, 0, 0, 2, 1], [2, 4])]],
-        "to": [[x, .dtype(.float64)]], "type_as": [[x, y]], "argsort": [[x]], "item": [[tensor([1])]], "float": [], "half": [], "bfloat16": [], "isclose": [[x, y]], "allclose": [[x, y]], "equal": [[x, x]],
+        "to": [[x, .dtype(.float64)]], "type_as": [[x, y]], "argsort": [[x]], "item": [[tensor([1])]], "float": [], "half": [], "promote_types": [], "can_cast": [], "bfloat16": [], "isclose": [[x, y]], "allclose": [[x, y]], "equal": [[x, x]],
     ] }
 }
 

@@ -68,6 +68,8 @@ public final class TypeObject: Object {
     public let isScriptClass: Bool
 
     private let construct: Construct?
+    /// Which values `isinstance` counts as the type's besides its own instances.
+    let isInstance: ((Value) -> Bool)?
     private let ownAllocate: Allocate?
     private let makeMembers: () -> [Member]
     private let table = AtomicLazyReference<MemberTable>()
@@ -85,7 +87,8 @@ public final class TypeObject: Object {
     /// - allocate: makes empty instances, also for script classes derived from this type; inherited from the base.
     public init(
         name: Name, module: String? = nil, base: TypeObject? = BuiltinTypes.object, summary: String = "", isSealed: Bool = false,
-        members: @autoclosure @escaping () -> [Member] = [], construct: Construct? = nil, allocate: Allocate? = nil
+        members: @autoclosure @escaping () -> [Member] = [], construct: Construct? = nil, allocate: Allocate? = nil,
+        isInstance: ((Value) -> Bool)? = nil
     ) {
         self.name = name
         self.module = module
@@ -96,6 +99,7 @@ public final class TypeObject: Object {
         // `object` itself; its allocator makes plain instances.
         self.allocatesPlainly = base == nil
         self.construct = construct
+        self.isInstance = isInstance
         self.ownAllocate = allocate
         self.makeMembers = members
         super.init(kind: .type)
@@ -111,6 +115,7 @@ public final class TypeObject: Object {
         self.isScriptClass = true
         self.allocatesPlainly = base.allocatesPlainly
         self.construct = nil
+        self.isInstance = nil
         self.ownAllocate = nil
         self.makeMembers = { members }
         super.init(kind: .type)

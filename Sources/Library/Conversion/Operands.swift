@@ -22,7 +22,8 @@ extension Operand {
         case let s as StringObject: self = .string(s.text)
         case let t as TupleObject: self = .tuple(t.items.map(Operand.init(_:)))
         case let l as ListObject: self = .list(l.items.map(Operand.init(_:)))
-        case let d as DTypeObject: self = .dtype(d.dtype)
+        case let d as DTypeObject: self = d.operand
+        case let t as TypeObject where LegacyTypes.dtype(.object(t)) != nil: self = .string("torch.\(t.name)")
         case let d as DeviceObject: self = .device(d.name)
         case let g as RandomGeneratorObject: self = .generator(g.generator)
         case let s as SliceObject: self = .slice(start: Operand(s.start), stop: Operand(s.stop), step: Operand(s.step))
@@ -68,6 +69,7 @@ extension Value {
         case .string(let s): self = .string(s)
         case .tensor(let x): self = .object(TensorObject(x))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
+        case .foreignDType(let type): self = .string(type.rawValue)
         case .device(let name): self = .object(DeviceObject(name))
         case .generator(let generator): self = .object(RandomGeneratorObject(generator))
         case .list(let items): self = .list(items.map(Value.init(_:)))

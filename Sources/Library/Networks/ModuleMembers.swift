@@ -136,6 +136,14 @@ enum ModuleMembers {
                 try convert(try this(a).module, to: .float64)
                 return a[0]
             },
+            .method("half(self)", "Converts to float16.") { (_: Machine, a: BoundArguments) throws -> Value in
+                try convert(try this(a).module, to: .float16)
+                return a[0]
+            },
+            .method("bfloat16(self)", "Converts to bfloat16.") { (_: Machine, a: BoundArguments) throws -> Value in
+                try convert(try this(a).module, to: .bfloat16)
+                return a[0]
+            },
             .method("cpu(self)", "The module itself: it is there already.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
             .method("cuda(self, device=None)", "An error: there is no GPU here.") { (_: Machine, _: BoundArguments) throws -> Value in
                 throw ScriptError(.assertionError, "Torch not compiled with CUDA enabled")

@@ -30,7 +30,7 @@ struct PickleEncoder {
         case let x as TensorObject: return x.tensor.isParameter ? .parameter(x.tensor) : .tensor(x.tensor)
         case let s as StringObject: return .string(s.text)
         case let s as SizeObject: return .size(s.items.compactMap(\.asInt))
-        case let d as DTypeObject: return .dtype(d.dtype.name)
+        case let d as DTypeObject: return .dtype(d.name)
         case let d as DeviceObject: return .device(d.name)
         case let dict as DictObject: return try encode(dict, at: place, depth: depth)
         case let list as ListObject:

@@ -1,32 +1,9 @@
-// The small values around tensors: element types, devices, generators, sizes, named results.
+// The small values around tensors: devices, generators, sizes, named results.
 import Language
 import Operators
 import Signatures
 import Syntax
 import TensorCore
-
-/// `torch.float32`
-public final class DTypeObject: Object {
-    public let dtype: DType
-    private init(_ dtype: DType) { self.dtype = dtype }
-
-    nonisolated(unsafe) private static let all = Dictionary(uniqueKeysWithValues: DType.allCases.map { ($0, DTypeObject($0)) })
-    /// The one object for a type.
-    public static func of(_ dtype: DType) -> DTypeObject { all[dtype] ?? DTypeObject(dtype) }
-
-    nonisolated(unsafe) static let typeObject = TypeObject(
-        name: "dtype", module: "torch", summary: "The type of a tensor's elements.", isSealed: true, members: [
-            .property("is_floating_point", "Whether elements are floating-point numbers.") { (_: Machine, v: Value) -> Value in
-                .bool(v.cast(to: DTypeObject.self)?.dtype.isFloating ?? false)
-            },
-            .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) -> Value in
-                .int(v.cast(to: DTypeObject.self)?.dtype.size ?? 0)
-            },
-        ])
-    public override var type: TypeObject { Self.typeObject }
-    public override func repr(_ machine: Machine) -> String { "torch.\(dtype.name)" }
-    public override var identity: ObjectIdentifier { ObjectIdentifier(Self.of(dtype)) }
-}
 
 /// `torch.device("cpu")`
 public final class DeviceObject: Object {

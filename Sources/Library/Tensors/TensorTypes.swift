@@ -9,7 +9,9 @@ enum TensorTypes {
     nonisolated(unsafe) static let tensor = TypeObject(
         name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
         members: graphMembers + facts + conversions + operators,
-        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try legacyTensor(arguments, .float32) })
+        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            try LegacyTypes.construct(arguments, Runtime.current.defaultDType)
+        })
 
     /// `nn.Parameter`
     nonisolated(unsafe) static let parameter = TypeObject(
@@ -129,18 +131,6 @@ enum TensorTypes {
             }
             return whole
         }
-    }
-
-    /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, or its elements.
-    static func legacyTensor(_ arguments: Arguments, _ dtype: DType) throws -> Value {
-        let operands = Operand.list(arguments)
-        if operands.isEmpty { return Value(try Tensor(uninitialized: [0], dtype)) }
-        let sizes = operands.compactMap { operand -> Int? in if case .int(let i) = operand { i } else { nil } }
-        if sizes.count == operands.count { return Value(try Tensor(uninitialized: Dims(sizes), dtype)) }
-        if operands.count == 1, let dims = arguments[0].cast(to: SizeObject.self) {
-            return Value(try Tensor(uninitialized: Dims(dims.items.compactMap(\.asInt)), dtype))
-        }
-        return Value(try Ops.tensor.call([operands[0], .dtype(dtype)], keywords: ["dtype"]))
     }
 }
 

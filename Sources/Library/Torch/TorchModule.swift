@@ -6,10 +6,9 @@ import TensorCore
 
 enum TorchModule {
     static func make(_ machine: Machine) -> ModuleObject {
-        let module = ModuleObject("torch", summary: "Tensors and what is computed with them.", members: types + settings + SaveLoad.members + operators)
-        for dtype in DType.allCases { module.namespace[Name(dtype.name)] = .object(DTypeObject.of(dtype)) }
-        for (alias, dtype) in dtypeAliases { module.namespace[alias] = .object(DTypeObject.of(dtype)) }
-        for (name, dtype) in legacyTypes { module.namespace[name] = .object(legacyType(name, dtype)) }
+        let module = ModuleObject("torch", summary: "Tensors and what is computed with them.", members: types + settings + DefaultTypes.members + SaveLoad.members + operators)
+        for (name, dtype) in DTypeObject.named { module.namespace[name] = .object(dtype) }
+        for entry in LegacyTypes.all { module.namespace[entry.name] = .object(entry.type) }
         module.namespace["pi"] = .float(.pi)
         module.namespace["inf"] = .float(.infinity)
         module.namespace["nan"] = .float(.nan)
@@ -25,26 +24,10 @@ enum TorchModule {
             members: Ops.linalg.map { name, op in TensorTypes.function(op, named: name) })
     }
 
-    private static let dtypeAliases: [(Name, DType)] = [
-        ("float", .float32), ("double", .float64), ("half", .float16), ("int", .int32), ("long", .int64), ("short", .int16),
-    ]
-
-    private static let legacyTypes: [(Name, DType)] = [
-        ("FloatTensor", .float32), ("DoubleTensor", .float64), ("IntTensor", .int32), ("LongTensor", .int64),
-        ("ByteTensor", .uint8), ("BoolTensor", .bool), ("HalfTensor", .float16), ("BFloat16Tensor", .bfloat16), ("ShortTensor", .int16),
-        ("CharTensor", .int8),
-    ]
-
-    private static func legacyType(_ name: Name, _ dtype: DType) -> TypeObject {
-        TypeObject(name: name, module: "torch", summary: "Makes \(dtype.name) tensors.", construct: {
-            (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try TensorTypes.legacyTensor(arguments, dtype)
-        })
-    }
-
     private static var types: [Member] {
         [
             .type(TensorTypes.tensor), .type(SizeObject.typeObject), .type(DTypeObject.typeObject), .type(DeviceObject.typeObject),
-            .type(RandomGeneratorObject.typeObject),
+            .type(RandomGeneratorObject.typeObject), .type(NumberLimitsObject.floatingType), .type(NumberLimitsObject.integerType),
         ]
     }
 
@@ -67,15 +50,6 @@ enum TorchModule {
             },
             .function("seed()", "Starts the random stream from a seed that cannot be foreseen.") { (_: Machine, _: BoundArguments) -> Value in
                 .int(Int(bitPattern: UInt(Runtime.current.generator.seed())))
-            },
-            .function("get_default_dtype()", "The type of new floating-point tensors.") { (_: Machine, _: BoundArguments) -> Value in
-                .object(DTypeObject.of(Runtime.current.defaultDType))
-            },
-            .function("set_default_dtype(d)", "Sets the type of new floating-point tensors.") { (_: Machine, a: BoundArguments) throws -> Value in
-                let dtype = try a.object(0, as: DTypeObject.self, "torch.dtype").dtype
-                guard dtype.isFloating else { throw a.error(0, .typeError, "only floating-point types are supported as the default type") }
-                Runtime.current.defaultDType = dtype
-                return .none
             },
             .function("get_num_threads()", "The number of threads that kernels use.") { (_: Machine, _: BoundArguments) -> Value in .int(Threads.count) },
             .function("set_num_threads(int)", "Sets the number of threads that kernels use.") { (_: Machine, a: BoundArguments) throws -> Value in

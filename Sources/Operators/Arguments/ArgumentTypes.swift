@@ -79,7 +79,13 @@ extension String: Argument {
 }
 
 extension DType: Argument {
-    public static func decode(_ operand: Operand) -> DType? { if case .dtype(let d) = operand { d } else { nil } }
+    public static func decode(_ operand: Operand) throws -> DType? {
+        switch operand {
+        case .dtype(let dtype): return dtype
+        case .foreignDType(let type): throw ForeignDType.unsupported("torch.\(type)", by: "dtype")
+        default: return nil
+        }
+    }
     public static var expected: String { "torch.dtype" }
     public var operand: Operand { .dtype(self) }
 }
@@ -145,14 +151,18 @@ extension Device: Argument {
         case .device(let text), .string(let text): name = text
         default: return nil
         }
-        if name == "cpu" || name.hasPrefix("cpu:") { return Device() }
-        if name == "cuda" || name.hasPrefix("cuda:") {
+        let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard !name.isEmpty else { throw TensorError(.runtimeError, "Device string must not be empty", parameter: "device") }
+        guard parts[0].allSatisfy({ $0.isLetter || $0 == "_" }), parts.count == 1 || Int(parts[1]).map(String.init) == String(parts[1]), !name.contains("-")
+        else { throw TensorError(.runtimeError, "Invalid device string: '\(name)'", parameter: "device") }
+        if parts[0] == "cpu" { return Device() }
+        if parts[0] == "cuda" {
             throw TensorError(.assertionError, "Torch not compiled with CUDA enabled", parameter: "device")
         }
         throw TensorError(
             .runtimeError,
             "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, meta, hpu, mtia, "
-                + "privateuseone device type at start of device string: \(name)", parameter: "device", hint: "the only device here is 'cpu'")
+                + "privateuseone device type at start of device string: \(parts[0])", parameter: "device", hint: "the only device here is 'cpu'")
     }
     public static var expected: String { "torch.device" }
     public var operand: Operand { .device("cpu") }

@@ -10,6 +10,7 @@ public enum Operand {
     case string(String)
     case tensor(Tensor)
     case dtype(DType)
+    case foreignDType(ForeignDType)
     case device(String)
     case generator(Generator)
     case list([Operand])
@@ -28,7 +29,7 @@ public enum Operand {
         case .float: "float"
         case .string: "str"
         case .tensor: "Tensor"
-        case .dtype: "torch.dtype"
+        case .dtype, .foreignDType: "torch.dtype"
         case .device: "torch.device"
         case .generator: "torch._C.Generator"
         case .list: "list"

@@ -38,6 +38,8 @@ public struct Traits: OptionSet, Sendable {
     public static let mutating = Traits(rawValue: 8)
     /// Results depend on the random generator or on memory: nothing to compare in tests.
     public static let unrepeatable = Traits(rawValue: 16)
+    /// Known by name only: every call is an error that says why.
+    public static let refused = Traits(rawValue: 256)
 }
 
 /// An operator, its types erased.

@@ -7,7 +7,10 @@ extension Ops {
     public static let add: Op<Tensor, TensorOrScalar, Scalar> = Op(
         About("add(input, other, *, alpha=1)", "Sum of `input` and `alpha` times `other`.", example: "torch.add(torch.tensor([1., 2.]), 10)",
               [.inPlace, .out], symbol: "+"),
-        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try Tensor.apply(.add, a, scaled(b, alpha)) },
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in
+            if case .int(1) = alpha { return try Tensor.apply(.add, a, b) }
+            return try plusScaled(a, b, alpha)
+        },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? g : try g * alpha },
@@ -16,7 +19,11 @@ extension Ops {
     public static let sub: Op<Tensor, TensorOrScalar, Scalar> = Op(
         About("sub(input, other, *, alpha=1)", "Difference of `input` and `alpha` times `other`.", example: "torch.sub(torch.tensor([1., 2.]), 10)",
               [.inPlace, .out], aliases: ["subtract"], symbol: "-"),
-        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try Tensor.apply(.sub, a, scaled(b, alpha)) },
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in
+            if case .int(1) = alpha { return try Tensor.apply(.sub, a, b) }
+            try Tensor.checkSubtraction(a.dtype, b.dtype)
+            return try plusScaled(a, b, alpha.negated)
+        },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? try -g : try -g * alpha },
@@ -184,16 +191,21 @@ extension Ops {
         ])
     }
 
-    /// `alpha * b`, or `b` itself.
-    private static func scaled(_ b: TensorOrScalar, _ alpha: Scalar) throws -> TensorOrScalar {
-        if case .int(1) = alpha { return b }
+    /// `a + alpha * b`, rounded once.
+    private static func plusScaled(_ a: Tensor, _ b: TensorOrScalar, _ alpha: Scalar) throws -> Tensor {
         switch b {
-        case .tensor(let x):
-            guard x.dtype.isFloating || !alpha.isFloat else {
-                throw TensorError(.runtimeError, "For integral input tensors, argument alpha must not be a floating point number.", parameter: "alpha")
-            }
-            return .tensor(try Tensor.binary(.mul, x, alpha))
-        case .scalar(let s): return .scalar(.float(s.double * alpha.double))
+        case .tensor(let x): try Tensor.addScaled(a, x, alpha: alpha)
+        case .scalar(let s): try Tensor.addScaled(a, s, alpha: alpha)
+        }
+    }
+}
+
+extension TensorOrScalar {
+    /// The tensor's type, or the one that a tensor of the number alone would have.
+    fileprivate var dtype: DType {
+        switch self {
+        case .tensor(let x): x.dtype
+        case .scalar(let s): Promotion.of(s)
         }
     }
 }

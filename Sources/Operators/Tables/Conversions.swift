@@ -40,7 +40,7 @@ extension Ops {
                 throw TensorError(.valueError, "invalid type: '\(text)'", parameter: "dtype")
             }
             return .tensor(try converted(x, to: dtype))
-        default: throw TensorError(.runtimeError, "dtype must be a type, str, or dtype object", parameter: "dtype")
+        default: throw TensorError(.typeError, "dtype must be a type, str, or dtype object", parameter: "dtype")
         }
     }
 
@@ -68,7 +68,7 @@ extension Ops {
         About("cpu(input)", "The tensor itself: it is on the processor.", example: "torch.zeros(2).cpu()", places: [.method]), forward: { (x: Tensor) in x })
 
     public static let cuda: Op<Tensor> = Op(
-        About("cuda(input)", "An error, for there is no graphics processor here.", example: "", places: [.method]),
+        About("cuda(input)", "An error, for there is no graphics processor here.", example: "", places: [.method], .refused),
         forward: { (_: Tensor) in throw TensorError(.assertionError, "Torch not compiled with CUDA enabled", parameter: "input", hint: "drop .cuda(): the tensor is usable as it is") })
 
     static var conversions: Family {

@@ -5,7 +5,7 @@ extension Ops {
     /// All operators, family by family.
     public static let families: [Family] = [
         arithmetic, elementwise, trigonometry, comparisons, sums, extremes, reshaping, slices, indexing, linearAlgebra, composed, activations,
-        losses, creation, random, conversions, facts, gradients,
+        losses, creation, random, conversions, elementTypes, facts, gradients,
     ]
 
     /// All operators that a script can call.

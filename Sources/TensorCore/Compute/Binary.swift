@@ -13,6 +13,14 @@ extension BinaryOperation {
         }
     }
 
+    /// Whether a number of another type beside halves takes part in float32, without being rounded to their type first.
+    var takesNumbersWhole: Bool {
+        switch self {
+        case .mul, .div, .floorDivide, .truncDivide: true
+        default: false
+        }
+    }
+
     var cost: Int {
         switch self {
         case .pow, .atan2, .fmod, .remainder, .floorDivide: 8
@@ -54,12 +62,16 @@ extension BinaryOperation {
 extension Tensor {
     /// Applies `operation` to pairs of elements, broadcast together, in the promoted type; `into` receives the result.
     public static func binary(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, into output: Tensor? = nil) throws -> Tensor {
-        if output == nil, a.dtype == b.dtype, a.dtype.isFloating, let loop = st_binary(operation.rawValue, a.dtype.kernel) {
+        if output == nil, a.dtype == b.dtype, a.dtype.isFloating, !a.dtype.isHalf, let loop = st_binary(operation.rawValue, a.dtype.kernel) {
             return try pairs(a, b, loop, to: a.dtype, into: nil, cost: operation.cost)
         }
         try operation.checkBools(a.dtype, b.dtype)
         let common = Promotion.common(a, b)
         let dtype = operation.needsFloat ? Promotion.floating(common) : common
+        if dtype.isHalf {
+            if b.rank == 0, b.dtype != dtype, operation.takesNumbersWhole { return try binary(operation, a, try b.item(), into: output) }
+            if operation == .truncDivide { return try unary(.trunc, try binary(.div, a, b), into: output) }
+        }
         let loop = try operation.loop(dtype)
         let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
         return try reportingZero(operation, dtype) {
@@ -76,7 +88,7 @@ extension Tensor {
         let loop = try operation.loop(dtype)
         let x = try a.converted(to: dtype)
         return try reportingZero(operation, dtype) {
-            try pairs(x, b, loop, to: dtype, into: output, swapped: false, extra: $0, cost: operation.cost)
+            try pairs(x, b, loop, to: dtype, into: output, swapped: false, whole: operation.takesNumbersWhole, extra: $0, cost: operation.cost)
         }
     }
 
@@ -88,23 +100,35 @@ extension Tensor {
         let loop = try operation.loop(dtype)
         let y = try b.converted(to: dtype)
         return try reportingZero(operation, dtype) {
-            try pairs(y, a, loop, to: dtype, into: output, swapped: true, extra: $0, cost: operation.cost)
+            try pairs(y, a, loop, to: dtype, into: output, swapped: true, whole: operation == .mul, extra: $0, cost: operation.cost)
         }
     }
 
     /// a + alpha·b with one rounding per element: `torch.add` and `torch.sub` with `alpha`.
     public static func addScaled(_ a: Tensor, _ b: Tensor, alpha: Scalar, into output: Tensor? = nil) throws -> Tensor {
         let dtype = Promotion.common(a, b)
-        guard let loop = st_add_scaled(dtype.kernel) else {
-            throw TensorError(.notImplementedError, "\"add_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
-        }
-        if case .float = alpha, !dtype.isFloating {
-            throw TensorError(
-                .runtimeError, "For integral input tensors, argument alpha must not be a floating point number.", parameter: "alpha")
-        }
+        try alpha.checkScale(of: dtype)
+        if dtype == .bool { return try binary(.add, a, try binary(.mul, b, .bool(alpha.double != 0)), into: output) }
+        guard let loop = st_add_scaled(dtype.kernel) else { throw unscalable(dtype) }
         let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
+        // PyTorch rounds the products of few halves, which fill no vector, before it adds them.
+        if dtype.isHalf, Swift.max(x.count, y.count) < 32 {
+            return try binary(.add, x, try binary(.mul, y, try Tensor(alpha, dtype)), into: output)
+        }
         var factor = dtype.bits(of: alpha)
         return try withUnsafeBytes(of: &factor) { try pairs(x, y, loop, to: dtype, into: output, extra: $0.baseAddress) }
+    }
+
+    /// The same with a number for b.
+    public static func addScaled(_ a: Tensor, _ b: Scalar, alpha: Scalar, into output: Tensor? = nil) throws -> Tensor {
+        try addScaled(a, try Tensor(b, Promotion.common(a, b)), alpha: alpha, into: output)
+    }
+
+    /// The error of subtracting bools.
+    public static func checkSubtraction(_ a: DType, _ b: DType) throws { try BinaryOperation.sub.checkBools(a, b) }
+
+    private static func unscalable(_ dtype: DType) -> TensorError {
+        TensorError(.notImplementedError, "\"add_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
     }
 
     /// `g` where `x` > `threshold`, else 0: the gradient of relu with threshold 0.
@@ -130,7 +154,7 @@ extension Tensor {
         case 0.5: return try unary(.sqrt, x, into: output)
         case 1: return try x.map(nil, to: dtype, into: output)
         case 2: return try unary(.square, x, into: output)
-        case 3: return try unary(.cube, x, into: output)
+        case 3: return dtype == .bfloat16 ? try binary(.mul, try unary(.square, x), x, into: output) : try unary(.cube, x, into: output)
         case -0.5: return try unary(.rsqrt, x, into: output)
         case -1: return try unary(.reciprocal, x, into: output)
         case -2: return try unary(.reciprocal, try unary(.square, x), into: output)
@@ -147,5 +171,27 @@ extension Tensor {
         let result = try withUnsafeMutableBytes(of: &divided) { try body(UnsafeRawPointer($0.baseAddress)) }
         if divided != 0 { throw TensorError(.runtimeError, "ZeroDivisionError", parameter: "other") }
         return result
+    }
+}
+
+extension Scalar {
+    /// RuntimeError where this cannot be the `alpha` of a sum of `dtype`.
+    fileprivate func checkScale(of dtype: DType) throws {
+        if case .bool = self, dtype != .bool {
+            throw TensorError(.runtimeError, "Boolean alpha only supported for Boolean results.", parameter: "alpha")
+        }
+        if case .float = self, !dtype.isFloating {
+            throw TensorError(
+                .runtimeError, "For integral input tensors, argument alpha must not be a floating point number.", parameter: "alpha")
+        }
+    }
+
+    /// The number with its sign turned; the least integer stays what it is.
+    public var negated: Scalar {
+        switch self {
+        case .bool(let flag): .int(flag ? -1 : 0)
+        case .int(let number): .int(0 &- number)
+        case .float(let number): .float(-number)
+        }
     }
 }

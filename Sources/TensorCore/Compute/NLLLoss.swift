@@ -10,6 +10,11 @@ extension Tensor {
     public static func nllLoss(
         _ logProbabilities: Tensor, _ target: Tensor, weight: Tensor? = nil, ignoring index: Int = -100, reduction: LossReduction = .mean
     ) throws -> (loss: Tensor, totalWeight: Tensor) {
+        if logProbabilities.dtype.isHalf {
+            let (loss, total) = try nllLoss(
+                try logProbabilities.converted(to: .float32), target, weight: try weight?.converted(to: .float32), ignoring: index, reduction: reduction)
+            return (try loss.converted(to: logProbabilities.dtype), total)
+        }
         let problem = try NLLProblem(logProbabilities, target, weight, ignoring: index)
         let dtype = logProbabilities.dtype
         let losses = reduction == .none ? try Tensor(uninitialized: target.shape, dtype) : nil
@@ -28,6 +33,12 @@ extension Tensor {
         _ g: Tensor, _ logProbabilities: Tensor, _ target: Tensor, totalWeight: Tensor, weight: Tensor? = nil,
         ignoring index: Int = -100, reduction: LossReduction = .mean
     ) throws -> Tensor {
+        if logProbabilities.dtype.isHalf {
+            return try nllLossBackward(
+                g, try logProbabilities.converted(to: .float32), target, totalWeight: totalWeight, weight: try weight?.converted(to: .float32),
+                ignoring: index, reduction: reduction
+            ).converted(to: logProbabilities.dtype)
+        }
         let problem = try NLLProblem(logProbabilities, target, weight, ignoring: index)
         let dtype = logProbabilities.dtype
         let result = try full(logProbabilities.shape, .int(0), dtype)

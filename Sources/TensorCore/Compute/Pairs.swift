@@ -32,17 +32,18 @@ extension Tensor {
         return result
     }
 
-    /// The same with one number for all elements of the second input, or of the first where `swapped`.
+    /// The same with one number for all elements of the second input, or of the first where `swapped`; `whole` keeps it from being rounded
+    /// to halves beside it.
     static func pairs(
         _ x: Tensor, _ value: Scalar, _ loop: st_loop, to dtype: DType, into output: Tensor?, swapped: Bool,
-        extra: UnsafeRawPointer? = nil, cost: Int = 1
+        whole: Bool = false, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws -> Tensor {
         let result = try destination(output, x.shape, dtype, inputs: x)
         if output != nil { result.storage.version &+= 1 }
         if result.dtype != dtype {
-            return try result.receive(try pairs(x, value, loop, to: dtype, into: nil, swapped: swapped, extra: extra, cost: cost))
+            return try result.receive(try pairs(x, value, loop, to: dtype, into: nil, swapped: swapped, whole: whole, extra: extra, cost: cost))
         }
-        var bits = x.dtype.bits(of: value)
+        var bits = (whole ? x.dtype.computing : x.dtype).bits(of: value)
         try withUnsafeMutableBytes(of: &bits) { bytes in
             guard let number = bytes.baseAddress else { return }
             let given = x.dtype.computing

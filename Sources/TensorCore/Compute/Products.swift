@@ -157,7 +157,7 @@ extension Tensor {
 
 extension DType {
     /// The name of the type in C++, which some of PyTorch's messages use.
-    var cName: String {
+    public var cName: String {
         switch self {
         case .bool: "bool"
         case .uint8: "unsigned char"

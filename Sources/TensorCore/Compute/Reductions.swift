@@ -51,6 +51,9 @@ extension Tensor {
 
     /// The square root of the variance.
     public func standardDeviation(over dims: Dims? = nil, correction: Double = 1, keepingDims: Bool = false) throws -> Tensor {
+        if dtype.isHalf {
+            return try converted(to: .float32).standardDeviation(over: dims, correction: correction, keepingDims: keepingDims).converted(to: dtype)
+        }
         let variance = try variance(over: dims, correction: correction, keepingDims: keepingDims)
         return try Tensor.unary(.sqrt, variance, into: variance)
     }

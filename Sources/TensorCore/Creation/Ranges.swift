@@ -17,7 +17,8 @@ extension Tensor {
         case .int16: st_arange_i16(place.assumingMemoryBound(to: Int16.self), count, first, increment)
         case .int32: st_arange_i32(place.assumingMemoryBound(to: Int32.self), count, first, increment)
         case .int64: st_arange_i64(place.assumingMemoryBound(to: Int64.self), count, first, increment)
-        case .float16, .bfloat16: try result.copy(from: arange(from: start, to: end, by: step, .float32))
+        case .float16: st_arange_f16(place.assumingMemoryBound(to: UInt16.self), count, start.double, step.double)
+        case .bfloat16: st_arange_bf16(place.assumingMemoryBound(to: UInt16.self), count, start.double, step.double)
         case .float32: st_arange_f32(place.assumingMemoryBound(to: Float.self), count, start.double, step.double)
         case .float64: st_arange_f64(place.assumingMemoryBound(to: Double.self), count, start.double, step.double)
         }

@@ -97,8 +97,8 @@ extension Tensor {
 extension Scalar {
     /// RuntimeError where a tensor of `dtype` cannot hold the number, naming the C type.
     func checkFits(_ dtype: DType) throws {
-        if dtype == .float32, case .float(let value) = self, value.isFinite, abs(value) > Double(Float.greatestFiniteMagnitude) {
-            throw TensorError(.runtimeError, "value cannot be converted to type float without overflow", parameter: "value")
+        if dtype.isFloating, double.isFinite, abs(double) > (try NumberLimits.floating(dtype)).greatest.double {
+            throw TensorError(.runtimeError, "value cannot be converted to type \(dtype.cName) without overflow", parameter: "value")
         }
         guard !fits(dtype) else { return }
         let type = switch dtype {

@@ -10,7 +10,9 @@ extension Builtins {
             NativeFunction("isinstance(obj, class_or_tuple, /)", "Whether `obj` is of this type, or one of them.") {
                 (_: Machine, a: BoundArguments) -> Value in
                 let type = a[0].type
-                return .bool(try anyType(a[1], "isinstance() arg 2 must be a type, a tuple of types, or a union") { type.isSubtype(of: $0) })
+                return .bool(try anyType(a[1], "isinstance() arg 2 must be a type, a tuple of types, or a union") {
+                    type.isSubtype(of: $0) || $0.isInstance?(a[0]) == true
+                })
             },
             NativeFunction("issubclass(cls, class_or_tuple, /)", "Whether `cls` is derived from this type, or one of them.") {
                 (_: Machine, a: BoundArguments) -> Value in

@@ -1,0 +1,49 @@
+// `torch.FloatTensor` and its like: element type and constructor in one, as PyTorch had them before there were dtypes.
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+enum LegacyTypes {
+    /// `FloatTensor` and the others, as attributes of `torch`.
+    nonisolated(unsafe) static let all: [(name: Name, dtype: DType, type: TypeObject)] = DType.allCases.map { (dtype: DType) in
+        let name = Name("\(dtype.legacyName)Tensor")
+        let type = TypeObject(
+            name: name, module: "torch", summary: "Makes \(dtype.name) tensors.",
+            construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try construct(arguments, dtype) },
+            isInstance: { $0.tensor?.dtype == dtype })
+        return (name, dtype, type)
+    }
+
+    /// The element type of `torch.FloatTensor` or of its name; nil for anything else.
+    static func dtype(_ value: Value) -> DType? {
+        all.first { entry in value.text == "torch.\(entry.name)" || value.cast(to: TypeObject.self) === entry.type }?.dtype
+    }
+
+    /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, its elements, or the tensor itself.
+    static func construct(_ arguments: Arguments, _ dtype: DType) throws -> Value {
+        let operands = Operand.list(arguments)
+        if operands.isEmpty { return Value(try Tensor(uninitialized: [0], dtype)) }
+        let sizes = operands.compactMap { operand -> Int? in if case .int(let i) = operand { i } else { nil } }
+        if sizes.count == operands.count { return Value(try Tensor(uninitialized: Dims(sizes), dtype)) }
+        if operands.count == 1, let dims = arguments[0].cast(to: SizeObject.self) {
+            return Value(try Tensor(uninitialized: Dims(dims.items.compactMap(\.asInt)), dtype))
+        }
+        if case .tensor(let x) = operands[0] {
+            guard x.dtype == dtype else {
+                throw ScriptError(.typeError, "expected \(options(dtype)) (got \(options(x.dtype)))")
+            }
+            return Value(x.detached())
+        }
+        guard operands[0].elements != nil else {
+            throw ScriptError(.typeError, "new(): data must be a sequence (got \(operands[0].typeName))")
+        }
+        return Value(try Ops.tensor.call([operands[0], .dtype(dtype)], keywords: ["dtype"]))
+    }
+
+    /// What PyTorch calls a tensor's options.
+    private static func options(_ dtype: DType) -> String {
+        "TensorOptions(dtype=\(dtype.cName), device=cpu, layout=Strided, requires_grad=false (default), pinned_memory=false (default), "
+            + "memory_format=(nullopt))"
+    }
+}

@@ -1,0 +1,44 @@
+// Questions about element types, and the functions whose results would be complex.
+import TensorCore
+
+extension Ops {
+    public static let promoteTypes: Function<DType, DType, DType> = Function(
+        About("promote_types(type1, type2)", "The smallest type that holds the numbers of both.", example: "torch.promote_types(torch.int32, torch.float16)", places: [.torch])
+    ) { (a: DType, b: DType) in Promotion.common(a, b) }
+
+    public static let resultType: Function<DType, TensorOrScalar, TensorOrScalar> = Function(
+        About("result_type(tensor, other)", "The type of what arithmetic makes of the two.", example: "torch.result_type(torch.tensor([1, 2]), 1.5)", places: [.torch])
+    ) { (a: TensorOrScalar, b: TensorOrScalar) in
+        switch (a, b) {
+        case let (.tensor(x), .tensor(y)): Promotion.common(x, y)
+        case let (.tensor(x), .scalar(s)), let (.scalar(s), .tensor(x)): Promotion.common(x, s)
+        case let (.scalar(s), .scalar(t)): Promotion.common(Promotion.of(s), t)
+        }
+    }
+
+    public static let canCast: Function<Bool, DType, DType> = Function(
+        About("can_cast(from_, to)", "Whether in-place arithmetic may put numbers of one type into a tensor of another.",
+              example: "torch.can_cast(torch.float32, torch.int64)", places: [.torch])
+    ) { (from: DType, to: DType) in Promotion.allows(from, into: to) }
+
+    // MARK: Complex numbers
+
+    private static func complex(_ signature: String, _ summary: String, _ places: Places = [.torch]) -> Function<Output, Operand, Operand> {
+        let name = String(signature.prefix { $0 != "(" })
+        return Function(About(signature, "\(summary), which do not exist here.", example: "", places: places, .refused)) { (_: Operand, _: Operand) in
+            throw ForeignDType.unsupported("complex arithmetic", by: name)
+        }
+    }
+
+    static var elementTypes: Family {
+        Family("Element types", [
+            promoteTypes, resultType, canCast,
+            complex("complex(real, imag)", "Complex numbers from their parts"),
+            complex("polar(abs, angle)", "Complex numbers from length and angle"),
+            complex("view_as_complex(input, _=None)", "Pairs of numbers as complex ones"),
+            complex("cfloat(input, _=None)", "Complex numbers of twice 32 bits", [.method]),
+            complex("cdouble(input, _=None)", "Complex numbers of twice 64 bits", [.method]),
+            complex("chalf(input, _=None)", "Complex numbers of twice 16 bits", [.method]),
+        ])
+    }
+}

@@ -1,33 +1,142 @@
-// Running sums and products along lines; float32 accumulates in float64.
+// Running sums, products, extremes and log-sum-exps along lines. float32 sums in float64. A long line's sum is run in several places
+// at once, each begun with the sum of what lies before it; lines that lie across are run side by side.
 #include "loops.h"
 
-#define SCAN(name, tag, T, A, OPERATION) \
+enum { CHAINS = 8, BLOCK = 256, ABREAST = 64 };
+
+// Sums of BLOCK elements each, CHAINS of them at once.
+#define SUMS(tag, T, A) \
+    ST_CLONES static void sum_blocks_##tag(const T *x, A *sums) { \
+        for (int c = 0; c < CHAINS; c++) { \
+            A lane[16] = {0}, total = 0; \
+            for (int k = 0; k < BLOCK; k += 16) for (int j = 0; j < 16; j++) lane[j] += (A)x[c * BLOCK + k + j]; \
+            for (int j = 0; j < 16; j++) total += lane[j]; \
+            sums[c] = total; \
+        } \
+    } \
+    ST_CLONES static void run_chains_##tag(T *o, const T *x, A *chain) { \
+        for (int k = 0; k < BLOCK; k++) \
+            for (int c = 0; c < CHAINS; c++) { \
+                chain[c] += (A)x[c * BLOCK + k]; \
+                o[c * BLOCK + k] = (T)chain[c]; \
+            } \
+    } \
+    /* The running sum of a line that starts from `total`, which is returned as it is at the end. Chains need finite sums: infinity */ \
+    /* less infinity would come too early. */ \
+    static A run_sum_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count, A total) { \
+        ptrdiff_t k = 0; \
+        for (; so == 1 && sx == 1 && k + CHAINS * BLOCK <= count; k += CHAINS * BLOCK) { \
+            A sums[CHAINS], chain[CHAINS + 1] = {total}; \
+            sum_blocks_##tag(x + k, sums); \
+            for (int c = 0; c < CHAINS; c++) chain[c + 1] = chain[c] + sums[c]; \
+            A end = chain[CHAINS]; \
+            if (end - end != 0) break; \
+            run_chains_##tag(o + k, x + k, chain); \
+            total = end; \
+        } \
+        for (; k < count; k++) { \
+            total += (A)x[k * sx]; \
+            o[k * so] = (T)total; \
+        } \
+        return total; \
+    }
+SUMS(INT64, int64_t, uint64_t)
+SUMS(FLOAT32, float, double)
+SUMS(FLOAT64, double, double)
+
+#define PRODUCTS(tag, T, A) \
+    static A run_product_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count, A total) { \
+        for (ptrdiff_t k = 0; k < count; k++) { \
+            total *= (A)x[k * sx]; \
+            o[k * so] = (T)total; \
+        } \
+        return total; \
+    }
+PRODUCTS(INT64, int64_t, uint64_t)
+PRODUCTS(FLOAT32, float, double)
+PRODUCTS(FLOAT64, double, double)
+
+#define SCAN(name, tag, T, A, START, OPERATION) \
+    ST_CLONES static void across_##name##_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count) { \
+        A total[ABREAST]; \
+        for (int j = 0; j < ABREAST; j++) total[j] = START; \
+        for (ptrdiff_t k = 0; k < count; k++) \
+            ST_VECTORIZE for (int j = 0; j < ABREAST; j++) { \
+                total[j] = total[j] OPERATION (A)x[k * sx + j]; \
+                o[k * so + j] = (T)total[j]; \
+            } \
+    } \
     ST_LOOP(name##_##tag) { \
         const st_line *line = extra; \
-        ptrdiff_t so = line->strides[0], sx = line->strides[1]; \
+        ptrdiff_t i = 0; \
+        if (s[0] == 1 && s[1] == 1 && line->count > 1) \
+            for (; i + ABREAST <= n; i += ABREAST) \
+                across_##name##_##tag((T *)p[0] + i, (const T *)p[1] + i, line->strides[0], line->strides[1], line->count); \
+        for (; i < n; i++) \
+            run_##name##_##tag((T *)p[0] + i * s[0], (const T *)p[1] + i * s[1], line->strides[0], line->strides[1], line->count, START); \
+    }
+#define SCANS(tag, T, A) SCAN(sum, tag, T, A, 0, +) SCAN(product, tag, T, A, 1, *)
+SCANS(INT64, int64_t, uint64_t)
+SCANS(FLOAT32, float, double)
+SCANS(FLOAT64, double, double)
+
+#define ENTRY(tag) [ST_##tag] = {sum_##tag, product_##tag}
+static const st_loop scans[ST_DTYPE_COUNT][2] = {ENTRY(INT64), ENTRY(FLOAT32), ENTRY(FLOAT64)};
+
+st_loop st_scan(bool product, st_dtype dtype) { return scans[dtype][product]; }
+
+// MARK: extremes. The last of equals counts, and a NaN beats all that comes after.
+
+#define EXTREMES(name, tag, T, BEATS) \
+    ST_LOOP(name##_##tag) { \
+        const st_line *line = extra; \
         for (ptrdiff_t i = 0; i < n; i++) { \
             T *o = (T *)p[0] + i * s[0]; \
-            const T *x = (const T *)p[1] + i * s[1]; \
-            A total = x[0]; \
-            o[0] = (T)total; \
-            for (ptrdiff_t k = 1; k < line->count; k++) { \
-                total = total OPERATION (A)x[k * sx]; \
-                o[k * so] = (T)total; \
+            int64_t *place = (int64_t *)p[1] + i * s[1], at = 0; \
+            const T *x = (const T *)p[2] + i * s[2]; \
+            T best = x[0]; \
+            for (ptrdiff_t k = 0; k < line->count; k++) { \
+                T v = x[k * line->strides[2]]; \
+                bool better = v != v || (best == best && v BEATS best); \
+                best = better ? v : best; \
+                at = better ? k : at; \
+                o[k * line->strides[0]] = best; \
+                place[k * line->strides[1]] = at; \
             } \
         } \
     }
-SCAN(sum, INT64, int64_t, uint64_t, +)
-SCAN(sum, FLOAT32, float, double, +)
-SCAN(sum, FLOAT64, double, double, +)
-SCAN(product, INT64, int64_t, uint64_t, *)
-SCAN(product, FLOAT32, float, double, *)
-SCAN(product, FLOAT64, double, double, *)
+#define BOTH_EXTREMES(tag, T) EXTREMES(greatest, tag, T, >=) EXTREMES(least, tag, T, <=)
+ST_EACH_TYPE(BOTH_EXTREMES)
 
-st_loop st_scan(bool product, st_dtype dtype) {
-    switch (dtype) {
-    case ST_INT64: return product ? product_INT64 : sum_INT64;
-    case ST_FLOAT32: return product ? product_FLOAT32 : sum_FLOAT32;
-    case ST_FLOAT64: return product ? product_FLOAT64 : sum_FLOAT64;
-    default: return NULL;
+#define EXTREME_ENTRY(tag, T) [ST_##tag] = {least_##tag, greatest_##tag},
+static const st_loop extremes[ST_DTYPE_COUNT][2] = {ST_EACH_TYPE(EXTREME_ENTRY)};
+
+st_loop st_scan_extremes(bool greatest, st_dtype dtype) { return extremes[dtype][greatest]; }
+
+// MARK: log Σ e^x, kept as the greatest element so far and the sum of exponentials relative to it.
+
+#define LOG_SUMS(tag, T) \
+    ST_LOOP(log_sum_##tag) { \
+        const st_line *line = extra; \
+        for (ptrdiff_t i = 0; i < n; i++) { \
+            T *o = (T *)p[0] + i * s[0]; \
+            const T *x = (const T *)p[1] + i * s[1]; \
+            double greatest = -INFINITY, sum = 0; \
+            for (ptrdiff_t k = 0; k < line->count; k++) { \
+                double v = x[k * line->strides[1]]; \
+                if (v > greatest) { \
+                    sum = (sum > 0 ? sum * exp(greatest - v) : 0) + 1; \
+                    greatest = v; \
+                } else if (v != -INFINITY) { \
+                    sum += v == greatest ? 1 : exp(v - greatest); \
+                } \
+                o[k * line->strides[0]] = (T)(greatest + log(sum)); \
+            } \
+        } \
     }
-}
+ST_EACH_FLOAT(LOG_SUMS)
+
+#define LOG_SUM_ENTRY(tag, T) [ST_##tag] = log_sum_##tag,
+static const st_loop log_sums[ST_DTYPE_COUNT] = {ST_EACH_FLOAT(LOG_SUM_ENTRY)};
+
+st_loop st_scan_log_sums(st_dtype dtype) { return log_sums[dtype]; }

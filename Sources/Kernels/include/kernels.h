@@ -16,6 +16,12 @@ static inline int st_size(int dtype) {
     return sizes[dtype];
 }
 
+/// Bytes per element of an st_dtype.
+static inline int st_size(int dtype) {
+    static const int sizes[ST_DTYPE_COUNT] = {1, 1, 4, 8, 4, 8};
+    return sizes[dtype];
+}
+
 enum { ST_MAX_RANK = 64, ST_MAX_OPERANDS = 6 };
 
 // MARK: threads (thread.c)
@@ -105,13 +111,25 @@ typedef enum {
 bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
                const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter);
 
-/// A line of elements, what `extra` of a loop over lines points to: `count` elements; one operand's are `strides[operand]` apart.
-typedef struct { ptrdiff_t count; ptrdiff_t strides[ST_MAX_OPERANDS]; ptrdiff_t parameter; bool flag; } st_line;
+/// What is looked for in the order of a line, of which `parameter` is the rank or the number of elements.
+typedef enum { ST_KTH, ST_MEDIAN, ST_NANMEDIAN, ST_MODE, ST_TOP, ST_TOP_SORTED } st_selection;
+
+/// A line of elements, what `extra` of a loop over lines points to: `count` elements; one operand's are `strides[operand]` apart. A
+/// loop that finds no memory for what it needs beside its operands sets `*failed`.
+typedef struct {
+    ptrdiff_t count, strides[ST_MAX_OPERANDS], parameter;
+    st_selection selection;
+    bool flag, *failed;
+} st_line;
 
 /// Loops over lines. values, indices (int64), x: the greatest (least) element and its place.
 st_loop st_arg(bool greatest, st_dtype dtype);
 /// Running sums and products. result, x of one type.
 st_loop st_scan(bool product, st_dtype dtype);
+/// values, indices (int64), x: the greatest (least) element so far and its place, the last of equals.
+st_loop st_scan_extremes(bool greatest, st_dtype dtype);
+/// result, x; float32 and float64: the logarithm of the running sum of exponentials.
+st_loop st_scan_log_sums(st_dtype dtype);
 
 // MARK: softmax and losses (softmax.c, loss.c). Loops over lines, float32 and float64.
 
@@ -149,10 +167,13 @@ typedef struct {
 /// parameter, gradient, average, square average, greatest square average (with amsgrad; else repeat the square average).
 st_loop st_adam(st_dtype dtype);
 
-// MARK: sorting (sort.c). Loops over lines: values, indices (int64), x; `flag` of the line: descending.
+// MARK: order (sort.c, order.c). Loops over lines: values, indices (int64), x.
 
-/// A stable sort; NaN counts as greatest.
+/// A stable sort, descending with the line's `flag`; NaN counts as greatest.
 st_loop st_sort(st_dtype dtype);
+/// values, indices (int64), x. One element per line: of rank `parameter` (ST_KTH), of the middle rank, the most frequent. Or several: the
+/// `parameter` greatest (`flag`) or least, with or without their order.
+st_loop st_select(st_selection selection, st_dtype dtype);
 
 // MARK: matrix products of integers (matmul.c); floating point goes to BLAS.
 
@@ -165,3 +186,4 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "random.h"
 #include "range.h"
 #include "indexing.h"
+#include "search.h"

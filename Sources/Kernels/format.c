@@ -5,3 +5,5 @@
 int st_format_double(char *text, size_t size, double value, int precision, bool scientific) {
     return snprintf(text, size, scientific ? "%.*e" : "%.*f", precision, value);
 }
+
+int st_format_short(char *text, size_t size, double value) { return snprintf(text, size, "%g", value); }

@@ -117,6 +117,7 @@ FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
 
 // The mean divides the rounded sum, as PyTorch does.
 #define SIZE(x) __builtin_elementwise_abs((double)(x))
+#define PLUS_NUMBER(a, x) ((a) + ((x) == (x) ? (x) : 0))
 #define PLUS_SIZE(a, x) ((a) + SIZE(x))
 #define PLUS_SQUARE(a, x) ((a) + (double)(x) * (double)(x))
 #define PLUS_POWER(a, x) ((a) + pow(SIZE(x), parameter))
@@ -126,6 +127,7 @@ FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
 #define POWER_ROOT(a) pow(a, 1 / parameter)
 #define FOR_FLOAT(tag, T) \
     REDUCER(sum_##tag, T, double, T, 0, PLUS, PLUS, SAME, ADD_EIGHTS, ADD_EIGHT_ROWS) \
+    REDUCER(nansum_##tag, T, double, T, 0, PLUS_NUMBER, PLUS, SAME, NOTHING, NOTHING) \
     REDUCER(mean_##tag, T, double, T, 0, PLUS, PLUS, MEAN_##tag, ADD_EIGHTS, ADD_EIGHT_ROWS) \
     REDUCER(prod_##tag, T, double, T, 1, TIMES, TIMES, SAME, NOTHING, NOTHING) \
     REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, NOTHING, NOTHING) \
@@ -199,7 +201,7 @@ ST_EACH_FLOAT(VARIANCE)
 #define FLOATS(name) {ST_FLOAT_ENTRIES(&reducer_##name)}
 
 static const st_reducer *const reducers[ST_REDUCTION_COUNT][ST_DTYPE_COUNT] = {
-    [ST_SUM] = ALL_TYPES(sum), [ST_MEAN] = FLOATS(mean), [ST_PROD] = ALL_TYPES(prod), [ST_AMAX] = ALL_TYPES(amax), [ST_AMIN] = ALL_TYPES(amin),
+    [ST_SUM] = ALL_TYPES(sum), [ST_NANSUM] = FLOATS(nansum), [ST_MEAN] = FLOATS(mean), [ST_PROD] = ALL_TYPES(prod), [ST_AMAX] = ALL_TYPES(amax), [ST_AMIN] = ALL_TYPES(amin),
     [ST_ANY] = ALL_TYPES(any), [ST_ALL] = ALL_TYPES(all), [ST_COUNT_NONZERO] = ALL_TYPES(count), [ST_NORM_ONE] = FLOATS(norm_one),
     [ST_NORM_TWO] = FLOATS(norm_two), [ST_NORM_P] = FLOATS(norm_p), [ST_NORM_MAX] = FLOATS(norm_max), [ST_NORM_MIN] = FLOATS(norm_min),
     [ST_VARIANCE] = FLOATS(variance),

@@ -27,6 +27,8 @@ enum Samples {
     private static var z: Operand { tensor([2, 3], seed: 2) }
     private static var row: Operand { tensor([3], seed: 3) }
     private static var vector: Operand { tensor([3], seed: 4) }
+    private static var row1: Operand { tensor([1, 3], seed: 8) }
+    private static var narrow: Operand { (try? Tensor([0.5, 0.25, 1] as [Float])).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none }
     private static var cube: Operand { tensor([2, 3, 4], seed: 5) }
     private static var mask: Operand { bools([true, false, true, false, false, true], [2, 3]) }
     private static var aboveOne: Operand { numbers([1.5, 2, 3], [3]) }
@@ -58,10 +60,15 @@ enum Samples {
         "sum": [[x], [x, .int(0)], [x, .int(-1), .bool(true)], [cube, dims(0, 2)]], "mean": [[x], [x, .int(0)], [cube, dims(0, 2), .bool(true)]],
         "prod": [[x], [x, .int(1)], [withZero, .int(1)], [withZero]], "var": [[x], [x, .int(1)], [x, .bool(false)]],
         "std": [[x], [x, .int(1)], [x, .int(0), .bool(false)]], "norm": [[x], [x, .int(1)], [x, .int(3), .int(1)], [x, .float(.infinity)]],
-        "logsumexp": [[x, .int(1)], [x, .int(0), .bool(true)]], "cumsum": [[x, .int(0)], [x, .int(1)]], "cumprod": [[x, .int(1)]],
+        "logsumexp": [[x, .int(1)], [x, .int(0), .bool(true)]], "cumsum": [[x, .int(0)], [x, .int(1)]], "cumprod": [[x, .int(1)], [withZero, .int(1)]],
         "softmax": [[x, .int(1)], [x, .int(0)]], "log_softmax": [[x, .int(1)], [x, .int(0)]],
         "max": [[x], [x, .int(1)], [x, .int(0), .bool(true)], [x, y]], "min": [[x], [x, .int(1)], [x, y]], "amax": [[x, .int(1)], [x]],
-        "topk": [[x, .int(2)]], "median": [[x], [x, .int(1)]], "unique": [[ints([3, 1, 3])]], "nan_to_num": [[x]],
+        "topk": [[x, .int(2)], [x, .int(1), .int(0), .bool(false)]], "median": [[x], [x, .int(1)], [x, .int(0), .bool(true)]], "nanmedian": [[x], [x, .int(1)]],
+        "kthvalue": [[x, .int(2)], [x, .int(1), .int(0), .bool(true)]], "mode": [[x], [x, .int(0)]], "sort": [[x], [x, .int(0), .bool(true)]],
+        "quantile": [[x, .float(0.3)], [x, .float(0.4), .int(1), .bool(true)], [x, numbers([0.1, 0.8], [2]), .int(0)]], "nanquantile": [[x, .float(0.3), .int(1)]],
+        "cummax": [[x, .int(1)]], "cummin": [[x, .int(0)]], "logcumsumexp": [[x, .int(1)], [signed, .int(0)]], "diff": [[x], [x, .int(2)], [x, .int(1), .int(0), y, row1]],
+        "trapezoid": [[x], [x, .none], [x, row], [x, y]], "cumulative_trapezoid": [[x], [x, row]], "gradient": [[x], [tensor([3, 4])]], "cov": [[x]], "corrcoef": [[tensor([2, 4])]],
+        "searchsorted": [[vector, row]], "bucketize": [[x, vector]], "histogram": [[narrow, .int(3)]], "unique": [[ints([3, 1, 3])]], "unique_consecutive": [[ints([3, 3, 1, 3])]], "nan_to_num": [[x]],
         "view": [[x, .int(3), .int(2)], [x, dims(-1)]], "reshape": [[x, .int(3), .int(2)]], "view_as": [[x, tensor([3, 2])]],
         "reshape_as": [[x, tensor([3, 2])]], "unflatten": [[x, .int(1), dims(3, 1)]], "t": [[x], [vector]], "transpose": [[cube, .int(0), .int(2)]],
         "permute": [[cube, .int(2), .int(0), .int(1)]], "movedim": [[cube, .int(0), .int(2)]], "mT": [[cube]], "squeeze": [[tensor([2, 1, 3])], [tensor([2, 1, 3]), .int(1)]],

@@ -16,12 +16,6 @@ static inline int st_size(int dtype) {
     return sizes[dtype];
 }
 
-/// Bytes per element of an st_dtype.
-static inline int st_size(int dtype) {
-    static const int sizes[ST_DTYPE_COUNT] = {1, 1, 4, 8, 4, 8};
-    return sizes[dtype];
-}
-
 enum { ST_MAX_RANK = 64, ST_MAX_OPERANDS = 6 };
 
 // MARK: threads (thread.c)
@@ -101,7 +95,7 @@ void st_transpose(void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns
 // MARK: reductions (reduce.c, arg.c, scan.c)
 
 typedef enum {
-    ST_SUM, ST_MEAN, ST_PROD, ST_AMAX, ST_AMIN, ST_ANY, ST_ALL, ST_COUNT_NONZERO,
+    ST_SUM, ST_NANSUM, ST_MEAN, ST_PROD, ST_AMAX, ST_AMIN, ST_ANY, ST_ALL, ST_COUNT_NONZERO,
     ST_NORM_ONE, ST_NORM_TWO, ST_NORM_P, ST_NORM_MAX, ST_NORM_MIN, ST_VARIANCE, ST_REDUCTION_COUNT
 } st_reduction;
 

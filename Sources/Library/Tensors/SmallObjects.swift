@@ -102,9 +102,14 @@ public final class NamedTensorsObject: TupleObject {
         super.init(fields.fields.map { Value($0.tensor) })
     }
 
-    nonisolated(unsafe) private static let typeObject = TypeObject(
-        name: "return_types", module: "torch", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.")
-    public override var type: TypeObject { Self.typeObject }
+    /// `torch.return_types.max` and its like, made when first asked for.
+    nonisolated(unsafe) private static var types: [String: TypeObject] = [:]
+    public override var type: TypeObject {
+        if let known = Self.types[fields.type] { return known }
+        let new = TypeObject(name: Name(fields.type), module: "torch.return_types", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.")
+        Self.types[fields.type] = new
+        return new
+    }
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if let i = fields.fields.firstIndex(where: { $0.name == name.text }) { return items[i] }
         return try super.attribute(name, machine)

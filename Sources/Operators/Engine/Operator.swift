@@ -105,7 +105,7 @@ open class Operator: @unchecked Sendable {
         names.remove(at: k)
         let given = others.remove(at: arguments.count - keywords.count + k)
         if case .none = given { return try call(others, keywords: names) }
-        guard case .tensor(let out) = given else {
+        guard given.tensors.count == Swift.max(given.elements?.count ?? 1, 1) else {
             throw TensorError(.typeError, "\(name)(): argument 'out' must be Tensor, not \(given.typeName)", parameter: "out")
         }
         guard !Recording.isOn || !arguments.contains(where: \.wantsGradient) else {
@@ -114,11 +114,27 @@ open class Operator: @unchecked Sendable {
                 "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
                 parameter: "out")
         }
-        guard case .tensor(let result) = try Recording.off({ try call(others, keywords: names) }) else {
-            throw TensorError(.typeError, "\(name)() has no form with one tensor as 'out'", parameter: "out")
+        return try write(try Recording.off { try call(others, keywords: names) }, into: given)
+    }
+
+    /// Copies a result into the tensor given as `out`, several into the tensors of a tuple.
+    private func write(_ result: Output, into given: Operand) throws -> Output {
+        switch (result, given) {
+        case (.tensor(let y), .tensor(let out)):
+            try out.receive(y)
+            return .tensor(out)
+        case (.named(let results), _) where given.elements?.count == results.fields.count:
+            let outs = given.tensors
+            for (field, out) in zip(results.fields, outs) { try out.receive(field.tensor) }
+            return .named(NamedTensors(type: results.type + "_out", Array(zip(results.fields.map(\.name), outs))))
+        default:
+            throw TensorError(.typeError, "\(name)(): argument 'out' must be \(Self.expectedOut(result)), not \(given.typeName)", parameter: "out")
         }
-        try out.receive(result)
-        return .tensor(out)
+    }
+
+    private static func expectedOut(_ result: Output) -> String {
+        if case .named = result { return "tuple of Tensors" }
+        return "Tensor"
     }
 
     /// The decoded operand of parameter `i`, which then counts up.

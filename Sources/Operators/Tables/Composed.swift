@@ -38,37 +38,6 @@ extension Ops {
             return try sum(left * right, Axes(dim), false, nil)
         })
 
-    // MARK: Counting
-
-    public static let bincount: Op<Tensor, Tensor?, Int> = Op(
-        About("bincount(input, weights=None, minlength=0)", "How often each number occurs.", example: "torch.bincount(torch.tensor([0, 1, 1]))"),
-        forward: { (x: Tensor, weights: Tensor?, least: Int) in
-            guard x.rank == 1, x.dtype.isInteger else {
-                throw TensorError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.", parameter: "input")
-            }
-            if x.count > 0, try x.reduced(.amin).item().wrappedInt < 0 {
-                throw TensorError(.runtimeError, "bincount only supports 1-d non-negative integral inputs.", parameter: "input")
-            }
-            let size = x.count > 0 ? try x.reduced(.amax).item().wrappedInt + 1 : 0
-            let bins = try Tensor.zeros([Swift.max(size, least)], weights?.dtype ?? .int64)
-            if x.count > 0 { try bins.scatter(weights ?? x.fullLike(1, .int64), along: 0, x.converted(to: .int64), .add) }
-            return bins
-        })
-
-    public static let histc: Op<Tensor, Int, Double, Double> = Op(
-        About("histc(input, bins=100, min=0, max=0)", "How many elements lie in each of equal intervals.", example: "torch.histc(torch.tensor([1., 2., 1.]), bins=4, min=0, max=3)"),
-        forward: { (x: Tensor, bins: Int, low: Double, high: Double) in
-            guard bins > 0 else { throw TensorError(.runtimeError, "bins must be > 0", parameter: "bins") }
-            var (low, high) = (low, high)
-            if low == high, x.count > 0 { (low, high) = (try x.reduced(.amin).item().double, try x.reduced(.amax).item().double) }
-            if low == high { (low, high) = (low - 1, high + 1) }
-            var counts = [Double](repeating: 0, count: bins)
-            for value in x.scalars().map(\.double) where value >= low && value <= high {
-                counts[Swift.min(bins - 1, Int((value - low) / (high - low) * Double(bins)))] += 1
-            }
-            return try Tensor(counts).converted(to: x.dtype)
-        })
-
     // MARK: Borders
 
     public static let pad: Op<Tensor, Dims, String, Double?> = Op(
@@ -108,18 +77,8 @@ extension Ops {
     }
 
     static var composed: Family {
-        Family("Composed operators", [einsum, tensordot, cdist, cosineSimilarity, bincount, histc, pad, fillDiagonal, varMean, stdMean, clampNorm, dist])
+        Family("Composed operators", [einsum, tensordot, cdist, cosineSimilarity, pad, fillDiagonal, clampNorm])
     }
-
-    // MARK: Pairs
-
-    public static let varMean: Function<[Tensor], Tensor, Axes, Double, Bool> = Function(
-        About("var_mean(input, dim=None, *, correction=1, keepdim=False)", "Variance and mean.", example: "torch.var_mean(torch.tensor([1., 2., 4.]))", places: [.torch])
-    ) { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in [try varianceOf(x, dim, correction, keepdim), try mean(x, dim, keepdim, nil)] }
-
-    public static let stdMean: Function<[Tensor], Tensor, Axes, Double, Bool> = Function(
-        About("std_mean(input, dim=None, *, correction=1, keepdim=False)", "Standard deviation and mean.", example: "torch.std_mean(torch.tensor([1., 2., 4.]))", places: [.torch])
-    ) { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in [try deviationOf(x, dim, correction, keepdim), try mean(x, dim, keepdim, nil)] }
 
     public static let clampNorm: Op<Tensor, Double, Int, Double> = Op(
         About("renorm(input, p, dim, maxnorm)", "Each part along `dim` scaled down to a norm of at most `maxnorm`.", example: "torch.renorm(torch.tensor([[3., 4.]]), 2, 0, 1.0)", [.inPlace]),
@@ -128,8 +87,4 @@ extension Ops {
             let norms = try vectorNorm(x, p, Axes(Dims((0..<x.rank).filter { (d: Int) -> Bool in d != i })), true, nil)
             return try x * choose(Tensor.compare(.gt, norms, .float(most)), .tensor(Scalar.float(most) / (norms + 1e-7)), .scalar(1))
         })
-
-    public static let dist: Op<Tensor, Tensor, Double> = Op(
-        About("dist(input, other, p=2)", "Norm of the difference.", example: "torch.dist(torch.tensor([1., 2.]), torch.tensor([4., 6.]))"),
-        forward: { (a: Tensor, b: Tensor, p: Double) in try vectorNorm(a - b, p, nil, false, nil) })
 }

@@ -12,25 +12,32 @@ extension Ops {
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, keepdim: Bool, _: DType?) in try g.spread(over: dim, keepdim, like: x) }])
 
-    public static let mean: Op<Tensor, Axes, Bool, DType?> = Op(
-        About("mean(input, dim=None, keepdim=False, *, dtype=None)", "Mean of the elements over `dim`.", example: "torch.mean(torch.tensor([[1., 2.], [3., 4.]]), dim=1)",
-              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "MeanBackward0" : "MeanBackward1" }),
-        forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
-            try x.reduced(.mean, over: dim.dims, keepingDims: keepdim, as: dtype)
-        },
-        gradients: [Derivative { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, keepdim: Bool, _: DType?) in
-            try g.spread(over: dim, keepdim, like: x) / .int(x.count / Swift.max(g.count, 1))
-        }])
+    public static let mean: Op<Tensor, Axes, Bool, DType?> = meanOf(node: nil)
+
+    /// `node` is what the graph calls it where it is part of another operator.
+    static func meanOf(node: String?) -> Op<Tensor, Axes, Bool, DType?> {
+        Op(About("mean(input, dim=None, keepdim=False, *, dtype=None)", "Mean of the elements over `dim`.", example: "torch.mean(torch.tensor([[1., 2.], [3., 4.]]), dim=1)",
+                 [.out], naming: { (operands: [Operand]) in node ?? (operands[1].isNone ? "MeanBackward0" : "MeanBackward1") }),
+           forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
+               try x.reduced(.mean, over: dim.dims, keepingDims: keepdim, as: dtype)
+           },
+           gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, keepdim: Bool, _: DType?) in
+               try g.spread(over: dim, keepdim, like: x) / .int(x.count / Swift.max(g.count, 1))
+           }])
+    }
 
     public static let nansum: Op<Tensor, Axes, Bool, DType?> = Op(
-        About("nansum(input, dim=None, keepdim=False, *, dtype=None)", "Sum of the elements that are numbers.", example: "torch.nansum(torch.tensor([1., float('nan')]))"),
+        About("nansum(input, dim=None, keepdim=False, *, dtype=None)", "Sum of the elements over `dim` that are numbers.", example: "torch.nansum(torch.tensor([1., float('nan')]))", [.out]),
         forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
-            try sum(maskedFill(x, Tensor.predicate(.isnan, x), .scalar(0)), dim, keepdim, dtype)
-        })
+            try x.reduced(.nansum, over: dim.dims, keepingDims: keepdim, as: dtype)
+        },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, keepdim: Bool, _: DType?) in
+            try maskedFill(g.spread(over: dim, keepdim, like: x), Tensor.predicate(.isnan, x), .scalar(0))
+        }])
 
     public static let prod: Op<Tensor, Int?, Bool, DType?> = Op(
         About("prod(input, dim=None, keepdim=False, *, dtype=None)", "Product of the elements, of all or along `dim`.", example: "torch.prod(torch.tensor([2., 3., 4.]))",
-              naming: { (operands: [Operand]) in operands[1].isNone ? "ProdBackward0" : "ProdBackward1" }),
+              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "ProdBackward0" : "ProdBackward1" }),
         forward: { (x: Tensor, dim: Int?, keepdim: Bool, dtype: DType?) in
             try x.reduced(.prod, over: Axes(dim).dims, keepingDims: keepdim, as: dtype)
         },
@@ -52,32 +59,34 @@ extension Ops {
 
     // MARK: Spread
 
-    static let varianceOf: Op<Tensor, Axes, Double, Bool> = Op(
-        About("var(input, dim=None, correction=1, keepdim=False)", "Variance.", example: "", places: []),
-        forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
-            try x.variance(over: dim.dims, correction: correction, keepingDims: keepdim)
-        },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
-            try varianceGradient(g, x, dim, correction, keepdim)
-        }])
+    static func varianceOf(_ node: String) -> Op<Tensor, Axes, Double, Bool> {
+        Op(About("var(input, dim=None, correction=1, keepdim=False)", "Variance.", example: "", places: [], node: node),
+           forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+               try x.variance(over: dim.dims, correction: correction, keepingDims: keepdim)
+           },
+           gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+               try varianceGradient(g, x, dim, correction, keepdim)
+           }])
+    }
 
-    static let deviationOf: Op<Tensor, Axes, Double, Bool> = Op(
-        About("std(input, dim=None, correction=1, keepdim=False)", "Standard deviation.", example: "", places: []),
-        forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
-            try x.standardDeviation(over: dim.dims, correction: correction, keepingDims: keepdim)
-        },
-        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
-            let half = try maskedFill(g / (2 * y), Tensor.compare(.eq, y, 0), .scalar(0))
-            return try varianceGradient(half, x, dim, correction, keepdim)
-        }])
+    static func deviationOf(_ node: String) -> Op<Tensor, Axes, Double, Bool> {
+        Op(About("std(input, dim=None, correction=1, keepdim=False)", "Standard deviation.", example: "", places: [], node: node),
+           forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+               try x.standardDeviation(over: dim.dims, correction: correction, keepingDims: keepdim)
+           },
+           gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in
+               let half = try maskedFill(g / (2 * y), Tensor.compare(.eq, y, 0), .scalar(0))
+               return try varianceGradient(half, x, dim, correction, keepdim)
+           }])
+    }
 
     private static func varianceGradient(_ g: Tensor, _ x: Tensor, _ dim: Axes, _ correction: Double, _ keepdim: Bool) throws -> Tensor {
         let n = Double(try x.lineLength(dim)) - correction
         return try (Scalar.float(2 / n) * g.spread(over: dim, keepdim, like: x)) * (x - mean(x, dim.orAll(x), true, nil))
     }
 
-    public static let variance: Overloads = spreadMeasure("var", "Variance", varianceOf)
-    public static let std: Overloads = spreadMeasure("std", "Standard deviation", deviationOf)
+    public static let variance: Overloads = spreadMeasure("var", "Variance", varianceOf("VarBackward0"))
+    public static let std: Overloads = spreadMeasure("std", "Standard deviation", deviationOf("StdBackward0"))
 
     /// The ways to call `var` and `std`: the old `unbiased` and the new `correction`.
     private static func spreadMeasure(_ name: String, _ title: String, _ op: Op<Tensor, Axes, Double, Bool>) -> Overloads {
@@ -92,7 +101,7 @@ extension Ops {
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: ""),
             forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in try op(x, dim, correction, keepdim) })
         return Overloads(
-            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))"),
+            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", [.out]),
             [unbiased, along, corrected])
     }
 
@@ -104,18 +113,30 @@ extension Ops {
             try x.norm(p, over: dim.dims, keepingDims: keepdim, as: dtype)
         },
         gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, p: Double, dim: Axes, keepdim: Bool, _: DType?) in
-            let slope = try g.spread(over: dim, keepdim, like: x)
-            let norm = try y.spread(over: dim, keepdim, like: x)
-            if p == 0 { return try slope.zeros() }
-            if p == 1 { return try slope * sign(x) }
-            if p == 2 { return try slope * maskedFill(x / norm, Tensor.compare(.eq, norm, 0), .scalar(0)) }
-            if p.isInfinite {
-                let reached = try converted(Tensor.compare(.eq, abs(x), norm), to: x.dtype)
-                return try slope * sign(x) * reached / sum(reached, dim.orAll(x), true, nil)
-            }
-            let scaled = try x * powScalar(abs(x), .float(p - 2)) / powScalar(norm, .float(p - 1))
-            return try slope * maskedFill(scaled, Tensor.compare(.eq, norm, 0), .scalar(0))
+            try normGradient(g, y, x, p, dim, keepdim)
         }])
+
+    private static func normGradient(_ g: Tensor, _ y: Tensor, _ x: Tensor, _ p: Double, _ dim: Axes, _ keepdim: Bool) throws -> Tensor {
+        let slope = try g.spread(over: dim, keepdim, like: x)
+        let norm = try y.spread(over: dim, keepdim, like: x)
+        if p == 0 { return try slope.zeros() }
+        if p == 1 { return try slope * sign(x) }
+        if p == 2 { return try slope * maskedFill(x / norm, Tensor.compare(.eq, norm, 0), .scalar(0)) }
+        if p.isInfinite {
+            let reached = try converted(Tensor.compare(.eq, abs(x), norm), to: x.dtype)
+            return try slope * sign(x) * reached / sum(reached, dim.orAll(x), true, nil)
+        }
+        let scaled = try x * powScalar(abs(x), .float(p - 2)) / powScalar(norm, .float(p - 1))
+        return try slope * maskedFill(scaled, Tensor.compare(.eq, norm, 0), .scalar(0))
+    }
+
+    public static let dist: Op<Tensor, Tensor, Double> = Op(
+        About("dist(input, other, p=2)", "Norm of the difference.", example: "torch.dist(torch.tensor([1., 2.]), torch.tensor([4., 6.]))"),
+        forward: { (a: Tensor, b: Tensor, p: Double) in try Tensor.binary(.sub, a, b).norm(p) },
+        gradients: [
+            Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, a: Tensor, b: Tensor, p: Double) in try normGradient(g, y, a - b, p, nil, false) },
+            Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, a: Tensor, b: Tensor, p: Double) in try -normGradient(g, y, a - b, p, nil, false) },
+        ])
 
     public static let norm: Op<Tensor, Operand, Axes, Bool, DType?> = Op(
         About("norm(input, p='fro', dim=None, keepdim=False, dtype=None)", "Norm of the elements over `dim`; `p` is a number, infinity or 'fro'.",
@@ -140,29 +161,17 @@ extension Ops {
     }
 
     public static let logsumexp: Op<Tensor, Axes, Bool> = Op(
-        About("logsumexp(input, dim, keepdim=False)", "Logarithm of the sum of exponentials over `dim`, without overflow.", example: "torch.logsumexp(torch.tensor([1., 2.]), dim=0)"),
+        About("logsumexp(input, dim, keepdim=False)", "Logarithm of the sum of exponentials over `dim`, without overflow.", example: "torch.logsumexp(torch.tensor([1., 2.]), dim=0)", [.out]),
         forward: { (x: Tensor, dim: Axes, keepdim: Bool) in try x.logsumexp(over: dim.orAll(x).dims ?? [], keepingDims: keepdim) },
         gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, keepdim: Bool) in
             try g.spread(over: dim, keepdim, like: x) * exp(x - y.spread(over: dim, keepdim, like: x))
         }])
 
     static var sums: Family {
-        Family("Sums, means and norms", [sum, mean, nansum, prod, variance, std, norm, linalgNorm, logsumexp, cumsum, cumprod, softmax, logSoftmax])
+        Family("Sums, means and norms", [sum, mean, nansum, prod, variance, std, norm, linalgNorm, dist, logsumexp, softmax, logSoftmax])
     }
 
     // MARK: Along a dimension
-
-    public static let cumsum: Op<Tensor, Int, DType?> = Op(
-        About("cumsum(input, dim, *, dtype=None)", "Running sum along `dim`.", example: "torch.cumsum(torch.tensor([1., 2., 3.]), dim=0)", [.inPlace, .out]),
-        forward: { (x: Tensor, dim: Int, dtype: DType?) in try x.cumsum(along: dim, as: dtype) },
-        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, dim: Int, _: DType?) in try g.sumFromHere(dim) }])
-
-    public static let cumprod: Op<Tensor, Int, DType?> = Op(
-        About("cumprod(input, dim, *, dtype=None)", "Running product along `dim`.", example: "torch.cumprod(torch.tensor([1., 2., 3.]), dim=0)", [.inPlace, .out]),
-        forward: { (x: Tensor, dim: Int, dtype: DType?) in try x.cumprod(along: dim, as: dtype) },
-        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Int, _: DType?) in
-            try (g * y).sumFromHere(dim) / x
-        }])
 
     public static let softmax: Op<Tensor, Int, DType?> = Op(
         About("softmax(input, dim, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.softmax(torch.tensor([1., 2., 3.]), dim=0)"),
@@ -220,10 +229,5 @@ extension Tensor {
         var length = 1
         for dim in dims { length *= shape[try wrapped(dim, rank: rank)] }
         return length
-    }
-
-    /// For each element the sum of it and those after it along `dim`.
-    func sumFromHere(_ dim: Int) throws -> Tensor {
-        rank == 0 ? self : try Ops.flip(Ops.cumsum(Ops.flip(self, [dim]), dim, nil), [dim])
     }
 }

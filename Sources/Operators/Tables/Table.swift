@@ -4,7 +4,9 @@ import Signatures
 extension Ops {
     /// All operators, family by family.
     public static let families: [Family] = [
-        arithmetic, elementwise, trigonometry, comparisons, sums, extremes, reshaping, slices, indexing, linearAlgebra, composed, activations,
+        arithmetic, elementwise, trigonometry, comparisons, sums, extremes,
+        truths, sorting, middles, distinct, searching, running, differences, statistics,
+        reshaping, slices, indexing, linearAlgebra, composed, activations,
         losses, creation, random, conversions, elementTypes, facts, gradients,
     ]
 

@@ -13,12 +13,12 @@ extension Tensor {
     }
 
     /// Greatest elements along `dim` and their int64 indices.
-    public func maximum(along dim: Int, keepingDims: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+    public func maximum(along dim: Int, keepingDims: Bool = false) throws -> Found {
         try extremes(greatest: true, name: "max", along: dim, keepingDims: keepingDims)
     }
 
     /// Least elements along `dim` and their int64 indices.
-    public func minimum(along dim: Int, keepingDims: Bool = false) throws -> (values: Tensor, indices: Tensor) {
+    public func minimum(along dim: Int, keepingDims: Bool = false) throws -> Found {
         try extremes(greatest: false, name: "min", along: dim, keepingDims: keepingDims)
     }
 
@@ -39,24 +39,8 @@ extension Tensor {
         return result
     }
 
-    private func extremes(greatest: Bool, name: String, along dim: Int, keepingDims: Bool) throws -> (values: Tensor, indices: Tensor) {
-        let d = try wrapped(dim, rank: rank)
-        let plan = try ReductionPlan(shape, over: [d], keepingDims: false)
-        guard rank == 0 || shape[d] > 0 || plan.resultShape.contains(0) else {
-            throw TensorError(.indexError, "\(name)(): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
-        }
-        let values = try Tensor(uninitialized: plan.resultShape, dtype)
-        let indices = try Tensor(uninitialized: plan.resultShape, .int64)
-        if let loop = st_arg(greatest, dtype.kernel) {
-            try Nest.runLines(
-                loop, over: shape, along: d,
-                [LineOperand(onePerLine: values), LineOperand(onePerLine: indices), LineOperand(self, along: d)], cost: 1)
-        }
-        guard keepingDims && rank > 0 else { return (values, indices) }
-        var kept = shape
-        kept[d] = 1
-        values.layout = Layout(contiguous: kept)
-        indices.layout = Layout(contiguous: kept)
-        return (values, indices)
+    private func extremes(greatest: Bool, name: String, along dim: Int, keepingDims: Bool) throws -> Found {
+        let d = try checkedLine(along: dim, name: "\(name)()")
+        return try picked(st_arg(greatest, dtype.kernel), along: d, keepingDims: keepingDims, cost: 1)
     }
 }

@@ -38,9 +38,11 @@ struct LineOperand {
 
 extension Nest {
     /// Runs `loop` over the lines along `dim` of a tensor of `shape`; `cost` is the work per element. Operands of half precision are
-    /// handed to the loop as float32 copies, of which the first one's, the result's, is rounded back.
+    /// handed to the loop as float32 copies, of which the first one's, the result's, is rounded back. MemoryError where the loop finds no
+    /// memory for itself.
     static func runLines<let n: Int>(
-        _ loop: st_loop, over shape: Dims, along dim: Int, _ operands: InlineArray<n, LineOperand>, flag: Bool = false, cost: Int
+        _ loop: st_loop, over shape: Dims, along dim: Int, _ operands: InlineArray<n, LineOperand>, flag: Bool = false,
+        selection: (kind: st_selection, parameter: Int) = (ST_KTH, 0), cost: Int
     ) throws {
         var outer = shape
         let count = shape.isEmpty ? 1 : outer.remove(at: dim)
@@ -49,19 +51,26 @@ extension Nest {
         for k in 0..<n { isHalf = isHalf || operands[k].isHalf }
         if isHalf {
             let wide = try InlineArray<n, LineOperand> { operands[$0].isHalf ? try operands[$0].widened() : operands[$0] }
-            try runLines(loop, over: shape, along: dim, wide, flag: flag, cost: cost)
+            try runLines(loop, over: shape, along: dim, wide, flag: flag, selection: selection, cost: cost)
             return operands[0].isHalf ? try operands[0].narrow(wide[0]) : ()
         }
         var line = st_line()
         line.count = count
         line.flag = flag
+        line.selection = selection.kind
+        line.parameter = selection.parameter
         withUnsafeMutableBytes(of: &line.strides) { bytes in
             let strides = bytes.assumingMemoryBound(to: Int.self)
             for k in 0..<n { strides[k] = operands[k].stride }
         }
         let starts = InlineArray<n, Operand> { operands[$0].start }
-        try withUnsafeBytes(of: &line) {
-            try run(loop, over: outer, starts, extra: $0.baseAddress, cost: count.multipliedReportingOverflow(by: cost).partialValue)
+        var failed = false
+        try withUnsafeMutablePointer(to: &failed) { failed in
+            line.failed = failed
+            try withUnsafeBytes(of: &line) {
+                try run(loop, over: outer, starts, extra: $0.baseAddress, cost: count.multipliedReportingOverflow(by: cost).partialValue)
+            }
         }
+        if failed { throw Allocator.exhausted }
     }
 }

@@ -31,5 +31,5 @@ public enum Comparison: Int32, CaseIterable, Sendable {
 
 /// Reductions to one number per line, the index-free ones.
 public enum Reduction: Int32, CaseIterable, Sendable {
-    case sum, mean, prod, amax, amin, any, all, countNonzero
+    case sum, nansum, mean, prod, amax, amin, any, all, countNonzero
 }

@@ -62,4 +62,12 @@ struct ReductionPlan {
             throw TensorError(.indexError, "\(name)(): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
         }
     }
+
+    /// PyTorch's error where a norm that nothing does not have meets a reduced dimension of size 0.
+    func checkNormExists(_ p: Double, _ shape: Dims) throws {
+        for d in 0..<shape.count where isReduced(d) && shape[d] == 0 {
+            let place = flags == .max ? "an empty tensor because the operation" : "the dimension \(d)because this dimension is empty and the operation"
+            throw TensorError(.runtimeError, "linalg.vector_norm cannot compute the \(NumberText.short(p)) norm on \(place) does not have an identity", parameter: "p")
+        }
+    }
 }

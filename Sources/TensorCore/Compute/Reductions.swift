@@ -5,6 +5,7 @@ extension Reduction {
     fileprivate var kernel: st_reduction {
         switch self {
         case .sum: ST_SUM
+        case .nansum: ST_NANSUM
         case .mean: ST_MEAN
         case .prod: ST_PROD
         case .amax: ST_AMAX
@@ -18,7 +19,7 @@ extension Reduction {
     /// The type of the result for elements of `dtype`.
     public func resultType(_ dtype: DType) -> DType {
         switch self {
-        case .sum, .prod: dtype.isFloating ? dtype : .int64
+        case .sum, .nansum, .prod: dtype.isFloating ? dtype : .int64
         case .mean, .amax, .amin: dtype
         case .any, .all: dtype == .uint8 ? .uint8 : .bool
         case .countNonzero: .int64
@@ -36,6 +37,7 @@ extension Tensor {
         let plan = try ReductionPlan(shape, over: dims, keepingDims: keepingDims)
         if reduction == .amax || reduction == .amin { try plan.checkNotEmpty(shape, name: "\(reduction)") }
         let source = try sourceOfIntegers(reduction, dtype)
+        if reduction == .nansum, !source.dtype.isFloating { return try source.reduced(.sum, over: dims, keepingDims: keepingDims, as: dtype) }
         let result = try source.reduce(reduction.kernel, plan, to: reduction.resultType(source.dtype))
         if let dtype, result.dtype != dtype { return try result.converted(to: dtype) }
         return result
@@ -60,15 +62,16 @@ extension Tensor {
 
     /// The `p`-norm (Σ|x|^p)^(1/p); infinity gives the greatest size, -infinity the least, 0 the count of elements other than 0.
     public func norm(_ p: Double = 2, over dims: Dims? = nil, keepingDims: Bool = false, as dtype: DType? = nil) throws -> Tensor {
-        let source = try dtype.map { (type: DType) throws -> Tensor in try converted(to: type) } ?? self
-        guard source.dtype.isFloating else {
+        guard self.dtype.isFloating else {
             throw TensorError(
                 .notImplementedError,
-                "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(source.dtype.legacyName)", parameter: "input")
+                "linalg.vector_norm: Expected a floating point or complex tensor as input. Got \(self.dtype.legacyName)", parameter: "input")
         }
+        let source = try dtype.map { (type: DType) throws -> Tensor in try converted(to: type) } ?? self
         if p == 0 { return try source.reduced(.countNonzero, over: dims, keepingDims: keepingDims).converted(to: source.dtype) }
         let kernel = p == 1 ? ST_NORM_ONE : p == 2 ? ST_NORM_TWO : p == .infinity ? ST_NORM_MAX : p == -.infinity ? ST_NORM_MIN : ST_NORM_P
         let plan = try ReductionPlan(shape, over: dims, keepingDims: keepingDims)
+        if p < 0 || p == .infinity { try plan.checkNormExists(p, shape) }
         return try source.reduce(kernel, plan, to: source.dtype, parameter: p)
     }
 

@@ -1,8 +1,12 @@
-// Sorting along a dimension, and the k greatest or least elements.
+// Sorting along a dimension.
 import Kernels
 
 extension Tensor {
-    /// The elements in order along `dim` and where each came from (int64); stable; a NaN counts as greatest.
+    /// Up to so many elements, a line that lies across is sorted where it is.
+    private static let shortLine = 64
+
+    /// The elements in order along `dim` and where each came from (int64); stable; a NaN counts as greatest. MemoryError where there is
+    /// none for 16 to 32 bytes per element of a line.
     public func sorted(along dim: Int, descending: Bool = false) throws -> (values: Tensor, indices: Tensor) {
         let d = try wrapped(dim, rank: rank)
         let values = try emptyLike()
@@ -11,26 +15,15 @@ extension Tensor {
         guard rank == 0 || shape[d] <= Int(UInt32.max) else {
             throw TensorError(.runtimeError, "sort: a dimension of \(shape[d]) elements is not supported", parameter: "input")
         }
+        if rank > 1, d < rank - 1, shape[d] > Self.shortLine, values.strides[d] != 1 {
+            let lines = try movingDims([d], to: [-1]).contiguous().sorted(along: -1, descending: descending)
+            try values.copy(from: try lines.values.movingDims([-1], to: [d]))
+            try indices.copy(from: try lines.indices.movingDims([-1], to: [d]))
+            return (values, indices)
+        }
         try Nest.runLines(
             loop, over: shape, along: d, [LineOperand(values, along: d), LineOperand(indices, along: d), LineOperand(self, along: d)],
             flag: descending, cost: 16)
         return (values, indices)
-    }
-
-    /// The `k` greatest (or least) elements along `dim`, in order, and their int64 indices.
-    public func topk(_ k: Int, along dim: Int, largest: Bool = true) throws -> (values: Tensor, indices: Tensor) {
-        let d = try wrapped(dim, rank: rank)
-        guard k >= 0 && k <= (rank == 0 ? 1 : shape[d]) else {
-            throw TensorError(.runtimeError, "selected index k out of range", parameter: "k")
-        }
-        let (values, indices) = try sorted(along: d, descending: largest)
-        guard rank > 0 else { return (values, indices) }
-        return (try values.first(k, along: d), try indices.first(k, along: d))
-    }
-
-    private func first(_ k: Int, along dim: Int) throws -> Tensor {
-        var part = layout
-        part.shape[dim] = k
-        return try Tensor(storage: storage, layout: part, dtype: dtype).contiguous()
     }
 }

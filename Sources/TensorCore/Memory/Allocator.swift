@@ -12,6 +12,11 @@ enum Allocator {
                 + "\(byteCount) bytes. Error code 12 (Cannot allocate memory)", parameter: "size")
     }
 
+    /// What is thrown where a computation finds no memory for what it needs beside its result.
+    static var exhausted: TensorError {
+        TensorError(.memoryError, "DefaultCPUAllocator: not enough memory for the intermediate results of this operation")
+    }
+
     /// Takes back a block that was asked for with the same `byteCount`.
     static func free(_ block: UnsafeMutableRawPointer, _ byteCount: Int) { st_free(block, byteCount) }
 }

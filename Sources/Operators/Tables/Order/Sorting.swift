@@ -1,0 +1,40 @@
+// Elements in order along a dimension, or the first few of them.
+import TensorCore
+
+extension Ops {
+    private static let selectedSort = selection("SortBackward0")
+    private static let selectedTop = selection("TopkBackward0")
+
+    public static let sort: Function<NamedTensors, Tensor, Int, Bool, Bool> = Function(
+        About("sort(input, dim=-1, descending=False, *, stable=False)", "Elements in order along `dim`, and where they were.",
+              example: "torch.sort(torch.tensor([3., 1., 2.]))", [.out])
+    ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in
+        let found = try x.sorted(along: dim, descending: descending)
+        return NamedTensors(type: "sort", [("values", try selectedSort(x, found.values, found.indices, dim, true)), ("indices", found.indices)])
+    }
+
+    public static let argsort: Function<Tensor, Tensor, Int, Bool, Bool> = Function(
+        About("argsort(input, dim=-1, descending=False, stable=False)", "Indices that would put the elements in order along `dim`.",
+              example: "torch.argsort(torch.tensor([3., 1., 2.]))")
+    ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in try x.sorted(along: dim, descending: descending).indices }
+
+    public static let msort: Op<Tensor> = Op(
+        About("msort(input)", "Elements in order along the first dimension.", example: "torch.msort(torch.tensor([[3., 1.], [2., 4.]]))", [.out]),
+        forward: { (x: Tensor) in try sorted(x, along: 0) })
+
+    /// The values of a sort, recorded.
+    static func sorted(_ x: Tensor, along dim: Int) throws -> Tensor {
+        let found = try x.sorted(along: dim)
+        return try selectedSort(x, found.values, found.indices, dim, true)
+    }
+
+    public static let topk: Function<NamedTensors, Tensor, Int, Int, Bool, Bool> = Function(
+        About("topk(input, k, dim=-1, largest=True, sorted=True)", "The `k` greatest elements along `dim`, and where they are.",
+              example: "torch.topk(torch.tensor([3., 1., 2.]), 2)", [.out])
+    ) { (x: Tensor, k: Int, dim: Int, largest: Bool, sorted: Bool) in
+        let found = try x.topk(k, along: dim, largest: largest, sorted: sorted)
+        return NamedTensors(type: "topk", [("values", try selectedTop(x, found.values, found.indices, dim, true)), ("indices", found.indices)])
+    }
+
+    static var sorting: Family { Family("Sorting", [sort, argsort, msort, topk]) }
+}

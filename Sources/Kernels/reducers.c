@@ -5,13 +5,10 @@
 // The loops over rows ask to be vectorised; those that call pow cannot be.
 #pragma clang diagnostic ignored "-Wpass-failed"
 
-// So many independent accumulators per line; fixed, so that every processor adds in the same order.
-enum { LANES = 32 };
-
 // STEP(a, x): accumulator a after element x. JOIN(a, b): of two accumulators. RESULT(a): of the finished one; `count` is the number of
-// elements, `parameter` the caller's. GATHER(T) and GATHER_ROWS(T): what to do with long runs before single
-// steps.
-#define REDUCER(name, T, A, R, IDENTITY, STEP, JOIN, RESULT, GATHER, GATHER_ROWS) \
+// elements, `parameter` the caller's. FOLD(T, A, IDENTITY, STEP, JOIN) and GATHER_ROWS(T): what to do with a contiguous line and with
+// long runs of rows before single steps.
+#define REDUCER(name, T, A, R, IDENTITY, STEP, JOIN, RESULT, FOLD, GATHER_ROWS) \
     static void start_##name(void *accumulators, ptrdiff_t count) { \
         A *a = accumulators; \
         for (ptrdiff_t j = 0; j < count; j++) a[j] = IDENTITY; \
@@ -21,14 +18,7 @@ enum { LANES = 32 };
         A total = *(A *)accumulator; \
         ptrdiff_t i = 0; \
         (void)parameter; \
-        if (stride == 1 && count >= 2 * LANES) { \
-            A lane[LANES]; \
-            for (int j = 0; j < LANES; j++) lane[j] = IDENTITY; \
-            GATHER(T) \
-            for (; i + LANES <= count; i += LANES) for (int j = 0; j < LANES; j++) lane[j] = STEP(lane[j], x[i + j]); \
-            for (int width = LANES / 2; width > 0; width /= 2) for (int j = 0; j < width; j++) lane[j] = JOIN(lane[j], lane[j + width]); \
-            total = JOIN(total, lane[0]); \
-        } \
+        if (stride == 1) { FOLD(T, A, IDENTITY, STEP, JOIN) } \
         for (; i < count; i++) total = STEP(total, x[i * stride]); \
         *(A *)accumulator = total; \
     } \
@@ -67,16 +57,56 @@ enum { LANES = 32 };
     } \
     static const st_reducer reducer_##name = {sizeof(A), sizeof(R), start_##name, fold_##name, rows_##name, merge_##name, finish_##name};
 
-// Eight elements per lane (or column) are added in their own type before they widen: a fraction of the work, and an error far below the result's own rounding.
-#define ADD_EIGHTS(T) \
-    typedef T near_lanes __attribute__((vector_size(LANES * sizeof(T)), aligned(sizeof(T)), may_alias)); \
-    typedef double wide_lanes __attribute__((vector_size(LANES * sizeof(double)), aligned(sizeof(double)), may_alias)); \
-    for (; i + 8 * LANES <= count; i += 8 * LANES) { \
-        near_lanes near = *(const near_lanes *)(x + i); \
-        for (int k = 1; k < 8; k++) near += *(const near_lanes *)(x + i + k * LANES); \
-        *(wide_lanes *)lane += __builtin_convertvector(near, wide_lanes); \
+// The compiler may reorder whole numbers itself.
+#define PLAIN(T, A, IDENTITY, STEP, JOIN) for (; i < count; i++) total = STEP(total, x[i]);
+
+// Floating point goes to so many independent accumulators, at first and at last; fixed, so that every processor adds in the same order.
+#define LANED(T, A, IDENTITY, STEP, JOIN) \
+    enum { MANY = 512 / sizeof(A), SOME = 32 }; \
+    if (count >= SOME) { \
+        A lane[MANY]; \
+        for (int j = 0; j < MANY; j++) lane[j] = IDENTITY; \
+        if (count >= 2 * MANY) { \
+            for (; i + MANY <= count; i += MANY) ST_ABREAST for (int j = 0; j < MANY; j++) lane[j] = STEP(lane[j], x[i + j]); \
+            for (int width = MANY / 2; width >= SOME; width /= 2) ST_ABREAST for (int j = 0; j < width; j++) lane[j] = JOIN(lane[j], lane[j + width]); \
+        } \
+        for (; i + SOME <= count; i += SOME) ST_ABREAST for (int j = 0; j < SOME; j++) lane[j] = STEP(lane[j], x[i + j]); \
+        for (int width = SOME / 2; width > 0; width /= 2) for (int j = 0; j < width; j++) lane[j] = JOIN(lane[j], lane[j + width]); \
+        total = JOIN(total, lane[0]); \
+    }
+#define ST_ABREAST _Pragma("clang loop vectorize(assume_safety) unroll(disable)")
+
+// Eight elements per lane (or column) are added in their own type before they widen: a fraction of the work, and an error far below the
+// result's own rounding.
+typedef double wide32 __attribute__((vector_size(32 * sizeof(double)), aligned(sizeof(double)), may_alias));
+typedef double wide16 __attribute__((vector_size(16 * sizeof(double)), aligned(sizeof(double))));
+typedef double wide8 __attribute__((vector_size(8 * sizeof(double)), aligned(sizeof(double))));
+typedef double wide4 __attribute__((vector_size(4 * sizeof(double)), aligned(sizeof(double))));
+
+__attribute__((always_inline)) static inline double sum_of_lanes(const wide32 *lanes) {
+    const wide32 v = *lanes;
+    wide16 w = __builtin_shufflevector(v, v, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+        + __builtin_shufflevector(v, v, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
+    wide8 e = __builtin_shufflevector(w, w, 0, 1, 2, 3, 4, 5, 6, 7) + __builtin_shufflevector(w, w, 8, 9, 10, 11, 12, 13, 14, 15);
+    wide4 f = __builtin_shufflevector(e, e, 0, 1, 2, 3) + __builtin_shufflevector(e, e, 4, 5, 6, 7);
+    return (f[0] + f[2]) + (f[1] + f[3]);
+}
+
+#define ADDED(T, A, IDENTITY, STEP, JOIN) \
+    typedef T near_lanes __attribute__((vector_size(32 * sizeof(T)), aligned(sizeof(T)), may_alias)); \
+    if (count >= 32) { \
+        wide32 wide = {0}; \
+        while (i + 32 <= count) { \
+            ptrdiff_t vectors = count - i < 8 * 32 ? (count - i) / 32 : 8; \
+            near_lanes near = *(const near_lanes *)(x + i); \
+            if (vectors == 8) for (int k = 1; k < 8; k++) near += *(const near_lanes *)(x + i + k * 32); \
+            else for (int k = 1; k < vectors; k++) near += *(const near_lanes *)(x + i + k * 32); \
+            wide += __builtin_convertvector(near, wide32); \
+            i += vectors * 32; \
+        } \
+        total += sum_of_lanes(&wide); \
     } \
-    for (; i + LANES <= count; i += LANES) *(wide_lanes *)lane += __builtin_convertvector(*(const near_lanes *)(x + i), wide_lanes);
+    for (; i + 4 <= count; i += 4) total += ((double)x[i] + (double)x[i + 1]) + ((double)x[i + 2] + (double)x[i + 3]);
 #define ADD_EIGHT_ROWS(T) \
     for (; column_stride == 1 && rows >= 8; rows -= 8, x += 8 * row_stride) { \
         const T *x1 = x + row_stride, *x2 = x1 + row_stride, *x3 = x2 + row_stride, *x4 = x3 + row_stride, *x5 = x4 + row_stride; \
@@ -96,16 +126,16 @@ enum { LANES = 32 };
 #define COUNTED(a, b) ((a) + ((b) != 0))
 
 #define FOR_ALL(tag, T) \
-    REDUCER(any_##tag, T, uint8_t, uint8_t, 0, EITHER, EITHER, SAME, NOTHING, NOTHING) \
-    REDUCER(all_##tag, T, uint8_t, uint8_t, 1, BOTH, BOTH, SAME, NOTHING, NOTHING) \
-    REDUCER(count_##tag, T, int64_t, int64_t, 0, COUNTED, PLUS, SAME, NOTHING, NOTHING)
+    REDUCER(any_##tag, T, uint8_t, uint8_t, 0, EITHER, EITHER, SAME, PLAIN, NOTHING) \
+    REDUCER(all_##tag, T, uint8_t, uint8_t, 1, BOTH, BOTH, SAME, PLAIN, NOTHING) \
+    REDUCER(count_##tag, T, int64_t, int64_t, 0, COUNTED, PLUS, SAME, PLAIN, NOTHING)
 ST_EACH_TYPE(FOR_ALL)
 
 #define FOR_INTEGER(tag, T, least, greatest) \
-    REDUCER(sum_##tag, T, int64_t, int64_t, 0, WRAPPED_PLUS, WRAPPED_PLUS, SAME, NOTHING, NOTHING) \
-    REDUCER(prod_##tag, T, int64_t, int64_t, 1, WRAPPED_TIMES, WRAPPED_TIMES, SAME, NOTHING, NOTHING) \
-    REDUCER(amax_##tag, T, T, T, least, GREATER, GREATER, SAME, NOTHING, NOTHING) \
-    REDUCER(amin_##tag, T, T, T, greatest, LESS, LESS, SAME, NOTHING, NOTHING)
+    REDUCER(sum_##tag, T, int64_t, int64_t, 0, WRAPPED_PLUS, WRAPPED_PLUS, SAME, PLAIN, NOTHING) \
+    REDUCER(prod_##tag, T, int64_t, int64_t, 1, WRAPPED_TIMES, WRAPPED_TIMES, SAME, PLAIN, NOTHING) \
+    REDUCER(amax_##tag, T, T, T, least, GREATER, GREATER, SAME, PLAIN, NOTHING) \
+    REDUCER(amin_##tag, T, T, T, greatest, LESS, LESS, SAME, PLAIN, NOTHING)
 #define WRAPPED_PLUS(a, b) ((int64_t)((uint64_t)(a) + (uint64_t)(b)))
 #define WRAPPED_TIMES(a, b) ((int64_t)((uint64_t)(a) * (uint64_t)(b)))
 FOR_INTEGER(BOOL, uint8_t, 0, 1)
@@ -126,17 +156,17 @@ FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
 #define ROOT(a) sqrt(a)
 #define POWER_ROOT(a) pow(a, 1 / parameter)
 #define FOR_FLOAT(tag, T) \
-    REDUCER(sum_##tag, T, double, T, 0, PLUS, PLUS, SAME, ADD_EIGHTS, ADD_EIGHT_ROWS) \
-    REDUCER(nansum_##tag, T, double, T, 0, PLUS_NUMBER, PLUS, SAME, NOTHING, NOTHING) \
-    REDUCER(mean_##tag, T, double, T, 0, PLUS, PLUS, MEAN_##tag, ADD_EIGHTS, ADD_EIGHT_ROWS) \
-    REDUCER(prod_##tag, T, double, T, 1, TIMES, TIMES, SAME, NOTHING, NOTHING) \
-    REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, NOTHING, NOTHING) \
-    REDUCER(amin_##tag, T, T, T, (T)INFINITY, LESS, LESS, SAME, NOTHING, NOTHING) \
-    REDUCER(norm_one_##tag, T, double, T, 0, PLUS_SIZE, PLUS, SAME, NOTHING, NOTHING) \
-    REDUCER(norm_two_##tag, T, double, T, 0, PLUS_SQUARE, PLUS, ROOT, NOTHING, NOTHING) \
-    REDUCER(norm_p_##tag, T, double, T, 0, PLUS_POWER, PLUS, POWER_ROOT, NOTHING, NOTHING) \
-    REDUCER(norm_max_##tag, T, double, T, 0, GREATER_SIZE, GREATER, SAME, NOTHING, NOTHING) \
-    REDUCER(norm_min_##tag, T, double, T, (double)INFINITY, LESS_SIZE, LESS, SAME, NOTHING, NOTHING)
+    REDUCER(sum_##tag, T, double, T, 0, PLUS, PLUS, SAME, ADDED, ADD_EIGHT_ROWS) \
+    REDUCER(nansum_##tag, T, double, T, 0, PLUS_NUMBER, PLUS, SAME, LANED, NOTHING) \
+    REDUCER(mean_##tag, T, double, T, 0, PLUS, PLUS, MEAN_##tag, ADDED, ADD_EIGHT_ROWS) \
+    REDUCER(prod_##tag, T, double, T, 1, TIMES, TIMES, SAME, LANED, NOTHING) \
+    REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, LANED, NOTHING) \
+    REDUCER(amin_##tag, T, T, T, (T)INFINITY, LESS, LESS, SAME, LANED, NOTHING) \
+    REDUCER(norm_one_##tag, T, double, T, 0, PLUS_SIZE, PLUS, SAME, LANED, NOTHING) \
+    REDUCER(norm_two_##tag, T, double, T, 0, PLUS_SQUARE, PLUS, ROOT, LANED, NOTHING) \
+    REDUCER(norm_p_##tag, T, double, T, 0, PLUS_POWER, PLUS, POWER_ROOT, LANED, NOTHING) \
+    REDUCER(norm_max_##tag, T, double, T, 0, GREATER_SIZE, GREATER, SAME, LANED, NOTHING) \
+    REDUCER(norm_min_##tag, T, double, T, (double)INFINITY, LESS_SIZE, LESS, SAME, LANED, NOTHING)
 #define MEAN_FLOAT32(a) ((float)(a) / (float)count)
 #define MEAN_FLOAT64(a) ((a) / count)
 ST_EACH_FLOAT(FOR_FLOAT)
@@ -157,22 +187,40 @@ static void merge_moments(void *accumulators, const void *others, ptrdiff_t coun
     for (ptrdiff_t j = 0; j < count; j++) ((moments *)accumulators)[j] = joined(((moments *)accumulators)[j], ((const moments *)others)[j]);
 }
 
+// The moments of a contiguous block.
+#define BLOCK_MOMENTS(tag, T) \
+    __attribute__((always_inline)) static inline moments block_##tag(const T *x, ptrdiff_t count) { \
+        typedef T near_lanes __attribute__((vector_size(32 * sizeof(T)), aligned(sizeof(T)), may_alias)); \
+        wide32 sums = {0}, squares = {0}; \
+        double sum = 0, square = 0; \
+        ptrdiff_t i = 0, whole = count / 32 * 32; \
+        for (; i < whole; i += 32) sums += __builtin_convertvector(*(const near_lanes *)(x + i), wide32); \
+        for (; i < count; i++) sum += x[i]; \
+        double mean = (sum_of_lanes(&sums) + sum) / (double)count; \
+        for (i = 0; i < whole; i += 32) { \
+            wide32 d = __builtin_convertvector(*(const near_lanes *)(x + i), wide32) - mean; \
+            squares += d * d; \
+        } \
+        for (; i < count; i++) square += (x[i] - mean) * (x[i] - mean); \
+        return (moments){(double)count, mean, sum_of_lanes(&squares) + square}; \
+    }
+ST_EACH_FLOAT(BLOCK_MOMENTS)
+
 #define VARIANCE(tag, T) \
     ST_CLONES static void fold_variance_##tag(void *accumulator, const void *px, ptrdiff_t count, ptrdiff_t stride, double parameter) { \
+        enum { BLOCK = 1024 }; \
         const T *x = px; \
+        moments all = *(moments *)accumulator; \
         (void)parameter; \
         while (count > 0) { \
-            ptrdiff_t part = count < 1024 ? count : 1024; \
-            double lane[LANES] = {0}, sum = 0, squares = 0; \
-            for (ptrdiff_t i = 0; i < part; i++) lane[i % LANES] += x[i * stride]; \
-            for (int j = 0; j < LANES; j++) { sum += lane[j]; lane[j] = 0; } \
-            double mean = sum / (double)part; \
-            for (ptrdiff_t i = 0; i < part; i++) { double d = x[i * stride] - mean; lane[i % LANES] += d * d; } \
-            for (int j = 0; j < LANES; j++) squares += lane[j]; \
-            *(moments *)accumulator = joined(*(moments *)accumulator, (moments){(double)part, mean, squares}); \
+            T gathered[BLOCK]; \
+            ptrdiff_t part = count < BLOCK ? count : BLOCK; \
+            for (ptrdiff_t i = 0; i < part && stride != 1; i++) gathered[i] = x[i * stride]; \
+            all = joined(all, block_##tag(stride == 1 ? x : gathered, part)); \
             x += part * stride; \
             count -= part; \
         } \
+        *(moments *)accumulator = all; \
     } \
     ST_CLONES static void rows_variance_##tag(void *accumulators, const void *px, ptrdiff_t columns, ptrdiff_t column_stride, ptrdiff_t rows, \
                                               ptrdiff_t row_stride, double parameter) { \

@@ -28,10 +28,11 @@ extension Ops {
     private static func between(_ sorted: Tensor, _ fractions: Tensor, _ interpolation: String, _ ignoringNaN: Bool) throws -> Tensor {
         let last = sorted.shape[sorted.rank - 1] - 1
         let missing = try Tensor.predicate(.isnan, sorted)
-        var ranks = try fractions.viewed(as: [fractions.count]) * .int(last)
+        let fractions = try reshape(fractions, [-1])
+        var ranks = try fractions * .int(last)
         if ignoringNaN {
             let numbers = try (Scalar.int(last) - missing.reduced(.sum, over: [-1], keepingDims: true)).converted(to: sorted.dtype)
-            ranks = try clampMin(numbers * fractions.viewed(as: [fractions.count]), .scalar(0))
+            ranks = try clampMin(numbers * fractions, .scalar(0))
         } else {
             ranks = try maskedFill(ranks, missing.reduced(.any, over: [-1], keepingDims: true), .scalar(.int(last)))
         }
@@ -59,7 +60,7 @@ extension Ops {
         guard fractions.scalars().allSatisfy({ (s: Scalar) -> Bool in (0...1).contains(s.double) }) else {
             throw failure("q values must be in the range [0, 1]", "q")
         }
-        return fractions.detached()
+        return fractions
     }
 
     /// A last dimension of size 1 dropped, under the name that PyTorch's graph has for it.

@@ -7,14 +7,16 @@
 typedef struct { ptrdiff_t size, stride, result_stride; } dimension;
 
 // COLUMNS bounds a unit's accumulators, PARTS the pieces of a long reduction to at most FEW results; 24 bytes hold any accumulator.
-enum { COLUMNS = 512, PARTS = 32, FEW = 64, LONG_LINE = 32, PART = 1 << 15, GRAIN = 1 << 15, ACCUMULATOR = 24 };
+enum { COLUMNS = 512, PARTS = 32, FEW = 64, LONG_LINE = 32, PART = 1 << 15, GRAIN = 1 << 15, ACCUMULATOR = 24, WIDE = 2048, BAND = 8 };
 
 typedef struct {
     const st_reducer *reducer;
     double parameter;
     char *result;
     const char *x;
-    int element, kept_rank, reduced_rank;
+    st_dtype dtype;
+    bool widens, narrows;  // half precision: elements of x, and of the result
+    int element, result_size, kept_rank, reduced_rank;
     dimension kept[ST_MAX_RANK], reduced[ST_MAX_RANK];  // innermost first
     ptrdiff_t outputs, inputs;                          // inputs: per output
     bool lines, watched;                                // watched: long enough to be interrupted
@@ -42,6 +44,36 @@ static int arranged(dimension *d, int rank) {
 
 static inline bool stopped(const reduction *r) { return r->watched && st_interrupt_requested(); }
 
+// Folds `count` elements of a line; halves by way of float32.
+static void fold_line(const reduction *r, void *accumulator, const char *x, ptrdiff_t count, ptrdiff_t stride) {
+    if (!r->widens) {
+        r->reducer->fold(accumulator, x, count, stride, r->parameter);
+        return;
+    }
+    float wide[WIDE];
+    for (ptrdiff_t first = 0; first < count; first += WIDE) {
+        ptrdiff_t length = count - first < WIDE ? count - first : WIDE;
+        st_widen(r->dtype, wide, (const uint16_t *)x + first * stride, stride, length);
+        r->reducer->fold(accumulator, wide, length, 1, r->parameter);
+    }
+}
+
+// Folds `rows` rows into `columns` accumulators, at most COLUMNS; the same.
+static void fold_rows(const reduction *r, void *accumulators, const char *x, ptrdiff_t columns, ptrdiff_t rows, ptrdiff_t row_stride) {
+    ptrdiff_t stride = r->kept[0].stride;
+    if (!r->widens) {
+        r->reducer->fold_rows(accumulators, x, columns, stride, rows, row_stride, r->parameter);
+        return;
+    }
+    float wide[BAND * COLUMNS];
+    for (ptrdiff_t first = 0; first < rows; first += BAND) {
+        ptrdiff_t band = rows - first < BAND ? rows - first : BAND;
+        for (ptrdiff_t i = 0; i < band; i++)
+            st_widen(r->dtype, wide + i * columns, (const uint16_t *)x + (first + i) * row_stride, stride, columns);
+        r->reducer->fold_rows(accumulators, wide, columns, 1, band, columns, r->parameter);
+    }
+}
+
 // Folds reduced elements begin..<end, for `columns` outputs from `x` on.
 static void fold_range(const reduction *r, void *accumulators, const char *x, ptrdiff_t columns, ptrdiff_t begin, ptrdiff_t end) {
     ptrdiff_t index[ST_MAX_RANK], rest = begin;
@@ -54,8 +86,8 @@ static void fold_range(const reduction *r, void *accumulators, const char *x, pt
     for (ptrdiff_t left = end - begin; left > 0;) {
         ptrdiff_t count = inner->size - index[0];
         if (count > left) count = left;
-        if (r->lines) r->reducer->fold(accumulators, x, count, inner->stride, r->parameter);
-        else r->reducer->fold_rows(accumulators, x, columns, r->kept[0].stride, count, inner->stride, r->parameter);
+        if (r->lines) fold_line(r, accumulators, x, count, inner->stride);
+        else fold_rows(r, accumulators, x, columns, count, inner->stride);
         left -= count;
         if (left == 0 || stopped(r)) return;
         index[0] += count;
@@ -78,19 +110,26 @@ static ptrdiff_t locate(const reduction *r, ptrdiff_t u, const char **x, char **
         rest = u / r->blocks;
         columns = r->kept[0].size - first < r->width ? r->kept[0].size - first : r->width;
         *x += first * r->kept[0].stride * r->element;
-        *result += first * r->kept[0].result_stride * r->reducer->result_size;
+        *result += first * r->kept[0].result_stride * r->result_size;
     }
     for (int d = r->lines ? 0 : 1; d < r->kept_rank; d++) {
         ptrdiff_t index = rest % r->kept[d].size;
         rest /= r->kept[d].size;
         *x += index * r->kept[d].stride * r->element;
-        *result += index * r->kept[d].result_stride * r->reducer->result_size;
+        *result += index * r->kept[d].result_stride * r->result_size;
     }
     return columns;
 }
 
 static void finish(const reduction *r, char *result, const void *accumulators, ptrdiff_t columns) {
-    r->reducer->finish(result, r->lines ? 1 : r->kept[0].result_stride, accumulators, columns, (double)r->inputs, r->parameter);
+    ptrdiff_t stride = r->lines ? 1 : r->kept[0].result_stride;
+    if (!r->narrows) {
+        r->reducer->finish(result, stride, accumulators, columns, (double)r->inputs, r->parameter);
+        return;
+    }
+    float wide[COLUMNS];
+    r->reducer->finish(wide, 1, accumulators, columns, (double)r->inputs, r->parameter);
+    st_narrow(r->dtype, (uint16_t *)result, stride, wide, columns);
 }
 
 static void run_units(void *context, ptrdiff_t begin, ptrdiff_t end) {
@@ -151,8 +190,12 @@ static void plan(reduction *r) {
 bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
                const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter) {
     reduction r;
-    r.reducer = st_reducer_for(operation, dtype);
+    r.dtype = dtype, r.widens = dtype == ST_FLOAT16 || dtype == ST_BFLOAT16;
+    r.reducer = st_reducer_for(operation, r.widens ? ST_FLOAT32 : dtype);
     if (!r.reducer) return false;
+    // What is neither a truth nor a count is an element.
+    r.narrows = r.widens && r.reducer->result_size == sizeof(float);
+    r.result_size = r.narrows ? (int)sizeof(uint16_t) : r.reducer->result_size;
     r.parameter = parameter, r.result = result, r.x = x, r.element = st_size(dtype);
     r.kept_rank = r.reduced_rank = 0, r.outputs = r.inputs = 1;
     for (int d = rank - 1; d >= 0; d--) {

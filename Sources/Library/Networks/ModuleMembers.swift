@@ -120,7 +120,8 @@ enum ModuleMembers {
                 (_: Machine, a: BoundArguments) throws -> Value in
                 let given = a.rest(1) + a.keywords(2).map(\.value)
                 for value in given {
-                    if let dtype = value.cast(to: DTypeObject.self)?.dtype {
+                    if let type = value.cast(to: DTypeObject.self) {
+                        guard let dtype = type.dtype else { throw ScriptError(.notImplementedError, "to(): torch.\(type.name) is not supported") }
                         try convert(try this(a).module, to: dtype)
                     } else if value.asInt == nil {
                         _ = try Device.decode(Operand(value))

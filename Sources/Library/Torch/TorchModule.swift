@@ -71,10 +71,8 @@ enum TorchModule {
     private static func setPrintOptions(_ a: BoundArguments) throws {
         var options = Runtime.current.printOptions
         if let name = try a.optionalString(4) {
-            guard let profile = PrintOptions.Profile(rawValue: name) else {
-                throw a.error(4, .valueError, "unknown profile '\(name)'")
-            }
-            options.apply(profile)
+            // PyTorch takes no notice of other names.
+            if let profile = PrintOptions.Profile(rawValue: name) { options.apply(profile) }
         }
         if let precision = try a.optionalInt(0) { options.precision = precision }
         // `inf` is allowed here.

@@ -9,9 +9,20 @@ extension Ops {
     ) -> Op<Tensor, Bool> {
         let formula: Op<Tensor> = Op(
             About(signature, summary, example: "", places: [], node: node),
-            forward: { (x: Tensor) in try Recording.off { () throws -> Tensor in try forward(x) } },
-            gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor) in try slope(g, x) }])
+            forward: { (x: Tensor) in try asOne(x, forward) },
+            gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor) in try asOne(g, x, slope) }])
         return Op(About(signature, summary, example: example, places: places), forward: { (x: Tensor, inPlace: Bool) in try finish(x, formula(x), inPlace) })
+    }
+
+    /// What several kernels make of `x` where PyTorch has one: nothing is recorded, and halves are computed in float32 and rounded once.
+    private static func asOne(_ x: Tensor, _ body: (Tensor) throws -> Tensor) throws -> Tensor {
+        try Recording.off { () throws -> Tensor in try body(x.converted(to: x.dtype.computing)).converted(to: x.dtype) }
+    }
+
+    /// The same for a gradient formula, which may be recorded.
+    private static func asOne(_ g: Tensor, _ x: Tensor, _ body: (Tensor, Tensor) throws -> Tensor) throws -> Tensor {
+        let wide = x.dtype.computing
+        return try converted(body(converted(g, to: wide), converted(x, to: wide)), to: x.dtype)
     }
 
     /// The result, which the input takes over where `inplace=True` asks for it.
@@ -99,32 +110,36 @@ extension Ops {
     private static let eluOf: Op<Tensor, Double, Double, Double> = Op(
         About("elu(input, alpha, scale, input_scale)", "The exponential linear units.", example: "", places: []),
         forward: { (x: Tensor, alpha: Double, scale: Double, inner: Double) in
-            try Recording.off { () throws -> Tensor in
+            try asOne(x) { (x: Tensor) throws -> Tensor in
                 try either(above(x, 0), x * .float(scale), Tensor.unary(.expm1, x * .float(inner)) * .float(alpha * scale))
             }
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, alpha: Double, scale: Double, inner: Double) in
-            try either(above(x, 0), g * .float(scale), g * .float(alpha * scale * inner) * exp(x * .float(inner)))
+            try asOne(g, x) { (g: Tensor, x: Tensor) in
+                try either(above(x, 0), g * .float(scale), g * .float(alpha * scale * inner) * exp(x * .float(inner)))
+            }
         }])
 
     public static let gelu: Op<Tensor, String> = Op(
         About("gelu(input, approximate='none')", "Each element times the normal distribution function of it.", example: "torch.nn.functional.gelu(torch.tensor([-1., 2.]))",
               places: [.functional]),
         forward: { (x: Tensor, approximate: String) in
-            try Recording.off { () throws -> Tensor in
+            try asOne(x) { (x: Tensor) throws -> Tensor in
                 if approximate == "tanh" { return try 0.5 * x * (1 + Tensor.unary(.tanh, tanhArgument(x))) }
                 return try x * 0.5 * (1 + Tensor.unary(.erf, x * 0.7071067811865476))
             }
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, approximate: String) in
-            if approximate == "tanh" {
-                let inner = try tanh(tanhArgument(x))
-                let slope = try 0.7978845608028654 * (1 + 0.134145 * (x * x))
-                return try g * (0.5 * (1 + inner) + 0.5 * x * (1 - inner * inner) * slope)
+            try asOne(g, x) { (g: Tensor, x: Tensor) throws -> Tensor in
+                if approximate == "tanh" {
+                    let inner = try tanh(tanhArgument(x))
+                    let slope = try 0.7978845608028654 * (1 + 0.134145 * (x * x))
+                    return try g * (0.5 * (1 + inner) + 0.5 * x * (1 - inner * inner) * slope)
+                }
+                let cdf = try 0.5 * (1 + erf(x * 0.7071067811865476))
+                let density = try exp(x * x * -0.5) * 0.3989422804014327
+                return try g * (cdf + x * density)
             }
-            let cdf = try 0.5 * (1 + erf(x * 0.7071067811865476))
-            let density = try exp(x * x * -0.5) * 0.3989422804014327
-            return try g * (cdf + x * density)
         }])
 
     private static func tanhArgument(_ x: Tensor) throws -> Tensor { try 0.7978845608028654 * (x + 0.044715 * (x * x * x)) }
@@ -149,24 +164,28 @@ extension Ops {
         About("softplus(input, beta=1.0, threshold=20.0)", "A smooth relu: the logarithm of one plus the exponential.", example: "torch.nn.functional.softplus(torch.tensor([-1., 2.]))",
               places: [.functional]),
         forward: { (x: Tensor, beta: Double, threshold: Double) in
-            try Recording.off { () throws -> Tensor in
+            try asOne(x) { (x: Tensor) throws -> Tensor in
                 let z = try x * .float(beta)
                 return try either(above(z, threshold), x, Tensor.unary(.log1p, Tensor.unary(.exp, z)) / .float(beta))
             }
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, beta: Double, threshold: Double) in
-            let z = try exp(x * .float(beta))
-            return try either(above(x * .float(beta), threshold), g, g * z / (z + 1))
+            try asOne(g, x) { (g: Tensor, x: Tensor) throws -> Tensor in
+                let z = try exp(x * .float(beta))
+                return try either(above(x * .float(beta), threshold), g, g * z / (z + 1))
+            }
         }])
 
     public static let logsigmoid: Op<Tensor> = Op(
         About("logsigmoid(input)", "Logarithm of the sigmoid.", example: "torch.nn.functional.logsigmoid(torch.tensor([-1., 2.]))", places: [.functional], node: "LogSigmoidBackward0"),
         forward: { (x: Tensor) in
-            try Recording.off { () throws -> Tensor in
+            try asOne(x) { (x: Tensor) throws -> Tensor in
                 try x.clamped(min: nil, max: 0) - Tensor.unary(.log1p, Tensor.unary(.exp, -Tensor.unary(.abs, x)))
             }
         },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor) in try g * sigmoid(-x) }])
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor) in
+            try asOne(g, x) { (g: Tensor, x: Tensor) in try g * sigmoid(-x) }
+        }])
 
     public static let softsign: Op<Tensor> = Op(
         About("softsign(input)", "Each element divided by one plus its size.", example: "torch.nn.functional.softsign(torch.tensor([-1., 2.]))", places: [.functional]),

@@ -30,9 +30,28 @@ extension Ops {
         }
     }
 
+    /// What a complex function gives for real numbers: the tensor itself.
+    private static func itself(_ name: String, _ summary: String, _ places: Places = [.torch, .method]) -> Op<Tensor> {
+        let example = places.contains(.torch) ? "torch.\(name)(torch.tensor([1., -2.]))" : "torch.tensor([1., -2.]).\(name)"
+        return Op(About("\(name)(input)", summary, example: example, places: places), forward: { (x: Tensor) in x })
+    }
+
+    /// What real tensors have not.
+    private static func ofComplexOnly(_ name: String, _ words: String, _ places: Places) -> Function<Output, Tensor> {
+        Function(About("\(name)(input)", "An error, for the numbers are real.", example: "", places: places, .refused)) { (_: Tensor) in
+            throw TensorError(.typeError, words, parameter: "input")
+        }
+    }
+
     static var elementTypes: Family {
         Family("Element types", [
             promoteTypes, resultType, canCast,
+            itself("real", "The real parts: the tensor itself.", [.torch, .attribute]),
+            itself("conj", "The conjugates: the tensor itself."),
+            itself("resolve_conj", "The conjugates worked out: the tensor itself."),
+            itself("resolve_neg", "The signs worked out: the tensor itself."),
+            ofComplexOnly("imag", "imag is not implemented for tensors with non-complex dtypes.", [.torch, .attribute]),
+            ofComplexOnly("view_as_real", "view_as_real is only supported for complex tensors", [.torch]),
             complex("complex(real, imag)", "Complex numbers from their parts"),
             complex("polar(abs, angle)", "Complex numbers from length and angle"),
             complex("view_as_complex(input, _=None)", "Pairs of numbers as complex ones"),

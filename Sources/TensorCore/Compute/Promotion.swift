@@ -74,6 +74,8 @@ extension DType {
 
     /// The kernels' name of the type whose loops compute with such elements.
     var kernel: st_dtype { st_dtype(UInt32(computing.rawValue)) }
+    /// The kernels' name of the type itself, for those that know halves.
+    var stored: st_dtype { st_dtype(UInt32(rawValue)) }
 
     /// `value` as loops take a number beside elements of this type, in the low bytes: a half as a float32, rounded to what it can hold.
     func bits(of value: Scalar) -> UInt64 {

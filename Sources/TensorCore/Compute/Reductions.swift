@@ -103,9 +103,6 @@ extension Tensor {
 
     /// Runs one reduction kernel into a new tensor.
     private func reduce(_ kernel: st_reduction, _ plan: ReductionPlan, to dtype: DType, parameter: Double = 0) throws -> Tensor {
-        if self.dtype.isHalf {
-            return try converted(to: .float32).reduce(kernel, plan, to: dtype.computing, parameter: parameter).converted(to: dtype)
-        }
         let result = try Tensor(uninitialized: plan.resultShape, dtype)
         let strides = plan.resultStrides(of: result)
         let rank = self.rank
@@ -119,7 +116,7 @@ extension Tensor {
                 }
                 guard let base = numbers.baseAddress else { return false }
                 return st_reduce(
-                    kernel, self.dtype.kernel, result.pointer, pointer, Int32(rank), base, base + rank, base + 2 * rank,
+                    kernel, self.dtype.stored, result.pointer, pointer, Int32(rank), base, base + rank, base + 2 * rank,
                     flags.baseAddress, parameter)
             }
         }

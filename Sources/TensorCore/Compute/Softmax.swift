@@ -26,9 +26,23 @@ extension Tensor {
                 .notImplementedError,
                 "\"\(logarithm ? "log_" : "")softmax\(place)_kernel_impl\" not implemented for '\(dtype.legacyName)'", parameter: "input")
         }
+        if dtype.isHalf, count > 0, let result = try normalizedHalves(logarithm: logarithm, along: d) { return result }
         let result = try Tensor(known: shape, count: count, dtype)
         try Nest.runLines(loop, over: shape, along: d, [LineOperand(result, along: d), LineOperand(self, along: d)], cost: 8)
         return result
+    }
+
+    /// Halves where PyTorch's loops round in between: the logarithm along the last dimension rounds the sum of the exponentials and its
+    /// logarithm; the softmax along another, with few elements side by side, rounds the exponentials. nil for the rest.
+    private func normalizedHalves(logarithm: Bool, along dim: Int) throws -> Tensor? {
+        guard logarithm ? dim == rank - 1 : shape.dropFirst(dim + 1).reduce(1, *) < 64 && dim < rank - 1 else { return nil }
+        let x = try converted(to: .float32)
+        let shifted = try Tensor.binary(.sub, x, try x.reduced(.amax, over: [dim], keepingDims: true))
+        let exponentials = try Tensor.unary(.exp, shifted), sum = try exponentials.reduced(.sum, over: [dim], keepingDims: true)
+        let result = logarithm
+            ? try Tensor.binary(.sub, shifted, try Tensor.unary(.log, try sum.converted(to: dtype)).converted(to: .float32))
+            : try Tensor.binary(.div, try exponentials.converted(to: dtype).converted(to: .float32), sum)
+        return try result.converted(to: dtype)
     }
 
     private static func gradient(_ g: Tensor, _ y: Tensor, logarithm: Bool, along dim: Int) throws -> Tensor {

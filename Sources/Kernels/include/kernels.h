@@ -101,7 +101,8 @@ typedef enum {
 
 /// Reduces the dimensions whose flag in `reduced` is set. `strides`: x's, then the result's (0 in reduced dimensions). The result's type
 /// follows from operation and dtype: SUM and PROD give int64 for integers, ANY and ALL bool, COUNT_NONZERO int64, the rest x's type.
-/// Halves are folded as float32, and their results rounded to halves. `parameter`: p of ST_NORM_P, the correction of ST_VARIANCE. False if interrupted or the type has no such reduction.
+/// Halves are folded as float32, and their results rounded to halves. `parameter`: p of ST_NORM_P, the correction of ST_VARIANCE. False
+/// if interrupted or the type has no such reduction.
 bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
                const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter);
 

@@ -12,6 +12,8 @@ struct AttributeCache {
         case method
         /// A method of a sealed type; `key` is the Swift class, or the type where that does not decide it.
         case sealedMethod
+        /// A plain value or function of the class at `key`, as long as no class changes.
+        case member
     }
     var kind = Kind.empty
     var slot: Int32 = 0

@@ -73,7 +73,7 @@ public final class PropertyObject: Object {
     public func get(_ machine: Machine, _ instance: Value) throws -> Value {
         switch access {
         case .native(let get, _): try get(machine, instance)
-        case .script(let get, _, _): try machine.call(get, [instance])
+        case .script(let get, _, _): try machine.call(get, instance)
         }
     }
 

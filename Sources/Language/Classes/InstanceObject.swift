@@ -149,7 +149,12 @@ open class InstanceObject: Object {
     /// Calls the special method `name`, if the class has it.
     final func special(_ name: Name, _ machine: Machine, _ arguments: [Value] = []) throws -> Value? {
         guard let method = specialMethod(name) else { return nil }
-        return try machine.call(method, [.object(self)] + arguments)
+        switch arguments.count {
+        case 0: return try machine.call(method, .object(self))
+        case 1: return try machine.call(method, .object(self), arguments[0])
+        case 2: return try machine.call(method, .object(self), arguments[0], arguments[1])
+        default: return try machine.call(method, [.object(self)] + arguments)
+        }
     }
 
     /// The same for an operator: NotImplemented counts as not having it.

@@ -23,25 +23,36 @@ public final class NativeFunction: Object {
     let bindsToInstances: Bool
     /// How many positional arguments fill all parameters; -1: not known yet, or they cannot.
     private let knownExactCount = Atomic<Int>(-1)
-    private let parsed = AtomicLazyReference<ParameterList>()
+    private let parsed = LazyTable<ParameterList>()
+    /// What the machine's loop does itself, where the arguments allow it.
+    let intrinsic: Intrinsic
 
     public convenience init(_ signature: String, _ summary: String, _ body: @escaping Body) {
         self.init(signature, summary, bindsToInstances: false, .bound(body))
+    }
+
+    convenience init(_ signature: String, _ summary: String, intrinsic: Intrinsic, _ body: @escaping Body) {
+        self.init(signature, summary, bindsToInstances: false, .bound(body), intrinsic)
     }
 
     public convenience init(_ signature: String, _ summary: String, raw body: @escaping RawBody) {
         self.init(signature, summary, bindsToInstances: false, .raw(body))
     }
 
-    convenience init(_ signature: String, _ summary: String, bindsToInstances: Bool, _ body: @escaping Body) {
-        self.init(signature, summary, bindsToInstances: bindsToInstances, .bound(body))
+    convenience init(
+        _ signature: String, _ summary: String, bindsToInstances: Bool, intrinsic: Intrinsic = .none, _ body: @escaping Body
+    ) {
+        self.init(signature, summary, bindsToInstances: bindsToInstances, .bound(body), intrinsic)
     }
 
     convenience init(_ signature: String, _ summary: String, bindsToInstances: Bool, raw body: @escaping RawBody) {
         self.init(signature, summary, bindsToInstances: bindsToInstances, .raw(body))
     }
 
-    private init(_ signature: String, _ summary: String, bindsToInstances: Bool, _ implementation: Implementation) {
+    private init(
+        _ signature: String, _ summary: String, bindsToInstances: Bool, _ implementation: Implementation, _ intrinsic: Intrinsic = .none
+    ) {
+        self.intrinsic = intrinsic
         name = Name(String(signature.prefix { $0 != "(" }))
         text = signature
         documentation = summary
@@ -54,12 +65,12 @@ public final class NativeFunction: Object {
 
     /// The parameters; read from the text when first needed.
     var parameters: ParameterList {
-        if let known = parsed.load() { return known }
+        if let known = parsed.known { return known }
         let list = ParameterList(Signature(text))
         if list.signature.isFilled(byPositional: list.defaults.count) {
             knownExactCount.store(list.defaults.count, ordering: .relaxed)
         }
-        return parsed.storeIfNil(list)
+        return parsed.keep(list)
     }
 
     public var signature: Signature { parameters.signature }
@@ -92,6 +103,10 @@ final class ParameterList {
     let requiredCount: Int
     /// Whether positional arguments alone can be laid out by copying: no `*rest`, no `**keywords`, nothing required by name.
     let isPlain: Bool
+    /// The index of `*rest` where arguments without names can be laid out without asking the signature: what stands
+    /// before it takes positions, what stands behind it need not be given.
+    let restIndex: Int?
+    private let keywordsIndex: Int?
 
     init(_ signature: Signature) {
         self.signature = signature
@@ -99,6 +114,35 @@ final class ParameterList {
         requiredCount = signature.parameters.count(where: \.isRequired)
         isPlain = signature.parameters.allSatisfy {
             $0.kind != .rest && $0.kind != .keywords && !($0.kind == .keywordOnly && $0.isRequired)
+        }
+        let parameters = signature.parameters
+        keywordsIndex = parameters.firstIndex { $0.kind == .keywords }
+        let rest = parameters.firstIndex { $0.kind == .rest }
+        restIndex = rest.flatMap { rest in
+            parameters[..<rest].allSatisfy { $0.kind == .positionalOnly || $0.kind == .ordinary } && parameters[(rest + 1)...].allSatisfy { !$0.isRequired } ? rest : nil
+        }
+    }
+
+    /// The arguments of a call without names of a function with `*rest`.
+    private func withRest(
+        _ given: Arguments, _ rest: Int, of function: NativeFunction, _ body: (BoundArguments) throws -> Value
+    ) throws -> Value {
+        let count = defaults.count
+        return try withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { values in
+            for i in 0..<count {
+                let value: Value
+                if i == rest {
+                    value = .tuple((min(rest, given.count)..<given.count).map { given.values[$0] })
+                } else if i < rest {
+                    value = i < given.count ? given.values[i] : defaults[i]
+                } else {
+                    value = i == keywordsIndex ? .object(DictObject()) : defaults[i]
+                }
+                values.initializeElement(at: i, to: value)
+            }
+            defer { values.deinitialize() }
+            guard let base = values.baseAddress else { return .none }
+            return try body(BoundArguments(values: UnsafePointer(base), function: function, given: min(given.count, rest)))
         }
     }
 
@@ -115,6 +159,9 @@ final class ParameterList {
                 return try body(BoundArguments(values: UnsafePointer(values.baseAddress!), function: function, given: given.count))
             }
         }
+        if given.keywords.isEmpty, let rest = restIndex, given.count >= requiredCountBefore(rest) {
+            return try withRest(given, rest, of: function, body)
+        }
         let slots: [Slot]
         do { slots = try signature.bind(positional: given.count, keywords: given.keywords) } catch { throw ScriptError(error) }
         let values = slots.enumerated().map { i, slot in value(of: slot, at: i, given) }
@@ -125,6 +172,8 @@ final class ParameterList {
             return try body(BoundArguments(values: base, function: function, given: 0, slots: slots))
         }
     }
+
+    private func requiredCountBefore(_ rest: Int) -> Int { signature.parameters[..<rest].count(where: \.isRequired) }
 
     private func value(of slot: Slot, at index: Int, _ given: Arguments) -> Value {
         switch slot {

@@ -19,6 +19,14 @@ public struct Member {
         return Member(function.name, .object(function))
     }
 
+    /// A method that the machine's loop does itself where it can.
+    static func method(
+        _ signature: String, _ summary: String, intrinsic: Intrinsic, _ body: @escaping NativeFunction.Body
+    ) -> Member {
+        let function = NativeFunction(signature, summary, bindsToInstances: true, intrinsic: intrinsic, body)
+        return Member(function.name, .object(function))
+    }
+
     /// A method that binds its arguments itself; the receiver is argument 0.
     public static func method(
         _ signature: String, _ summary: String, raw body: @escaping NativeFunction.RawBody
@@ -72,7 +80,7 @@ public final class TypeObject: Object {
     let isInstance: ((Value) -> Bool)?
     private let ownAllocate: Allocate?
     private let makeMembers: () -> [Member]
-    private let table = AtomicLazyReference<MemberTable>()
+    private let table = LazyTable<MemberTable>()
     /// The `__init__` of a script class as it was in the machine's class epoch `initialiserEpoch`.
     private var initialiser: Value?
     /// Its `__new__`, if scripts define one.
@@ -127,8 +135,8 @@ public final class TypeObject: Object {
 
     /// The members that stand in this type itself.
     var members: MemberTable {
-        if let known = table.load() { return known }
-        return table.storeIfNil(MemberTable(makeMembers()))
+        if let known = table.known { return known }
+        return table.keep(MemberTable(makeMembers()))
     }
 
     /// What `name` means in this type or one above it, as it stands there.
@@ -199,6 +207,7 @@ public final class TypeObject: Object {
     private func setMember(_ name: Name, _ value: Value, _ machine: Machine) {
         let old = members.values[name]
         if old == nil || old?.isPlain == false || !value.isPlain { machine.classEpoch += 1 }
+        machine.memberEpoch += 1
         members.set(name, value)
     }
 
@@ -236,6 +245,7 @@ public final class TypeObject: Object {
     public override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
         guard isScriptClass, members.remove(name) else { return false }
         machine.classEpoch += 1
+        machine.memberEpoch += 1
         return true
     }
 

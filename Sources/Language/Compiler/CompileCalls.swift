@@ -66,7 +66,11 @@ extension Compiler {
                 }
             }
             code.at(.call, span, spans) { argumentList(positional, of: window, to: list) }
-            code.emit(.buildDict, dict, dict, 0)
+            if arguments.contains(where: { $0.kind == .doubleStarred || $0.name != nil }) {
+                code.emit(.buildDict, dict, dict, 0)
+            } else {
+                code.emit(.clear, dict)
+            }
             for argument in arguments { addNamed(argument, of: window, to: dict, span, spans) }
             return { dst in self.code.at(.call, span, spans) { _ = self.code.emit(.callSpread, dst, window) } }
         }
@@ -99,4 +103,9 @@ extension Compiler {
             return { dst in self.code.at(span) { _ = self.code.emit(.makeSuper, dst, cell, r) } }
         }
     }
+}
+
+extension CallArgument {
+    /// The name of a named argument.
+    fileprivate var name: Name? { if case .named(let name) = kind { name } else { nil } }
 }

@@ -8,6 +8,13 @@ extension Machine {
         _ i: Instruction, _ p: Registers, _ result: Registers, _ cache: UnsafeMutablePointer<AttributeCache>
     ) throws {
         let name = frame.pointee.code.names[Int(i.c)]
+        if p.isObject, p.kind == .type, cache.pointee.kind == .member, cache.pointee.epoch == memberEpoch,
+            cache.pointee.key == UnsafeRawPointer(p.unowned.toOpaque()) {
+            let known = cache.pointee.value
+            if i.x & Instruction.consume != 0, p != result { p.clear() }
+            result.set(known)
+            return
+        }
         let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
         remember(name, of: value, in: cache)
         do { result.set(try attribute(name, of: value)) } catch {
@@ -18,13 +25,23 @@ extension Machine {
 
     /// Notes the slot of an attribute that instances like this one have.
     private func remember(_ name: Name, of value: Value, in cache: UnsafeMutablePointer<AttributeCache>) {
-        guard case .object(let object) = value, object.kind == .instance else { return }
+        guard case .object(let object) = value else { return }
+        if object.kind == .type { return remember(name, ofClass: unsafeDowncast(object, to: TypeObject.self), in: cache) }
+        guard object.kind == .instance else { return }
         let instance = unsafeDowncast(object, to: InstanceObject.self)
         guard instance.shape.isShared, instance.readsAttributesPlainly, let slot = instance.shape.slot(of: name),
             instance.classObject.lookUp(name)?.isDataDescriptor != true
         else { return }
         cache.pointee = AttributeCache(
             kind: .slot, slot: Int32(slot), epoch: classEpoch, key: instance.shapeAddress, holder: instance.shape)
+    }
+
+    /// Notes a member of a class that is reached as it stands there.
+    private func remember(_ name: Name, ofClass type: TypeObject, in cache: UnsafeMutablePointer<AttributeCache>) {
+        guard !name.text.hasPrefix("__"), let found = type.lookUp(name) else { return }
+        if case .object(let member) = found, member.kind == .classMethod || member.kind == .staticMethod { return }
+        cache.pointee = AttributeCache(
+            kind: .member, epoch: memberEpoch, key: UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque()), value: found, holder: type)
     }
 
     @inline(never)
@@ -68,6 +85,12 @@ extension Machine {
     ) throws {
         let name = frame.pointee.code.names[Int(i.c)]
         let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
+        if case .object(let object) = value, object.kind == .other, let proxy = object as? SuperObject,
+            let function = proxy.start.base?.lookUp(name), function.isMethod, proxy.receiver.cast(to: TypeObject.self) == nil {
+            window.set(function)
+            (window + 1).set(proxy.receiver)
+            return
+        }
         if let method = method(name, of: value, cache) {
             window.set(method)
             (window + 1).set(value)

@@ -6,6 +6,7 @@ extension Machine {
     /// Calls a native function with positional arguments that lie in registers.
     @inline(__always)
     func callNative(_ native: NativeFunction, _ arguments: Registers, _ count: Int) throws -> Value {
+        if native.intrinsic != .none, let result = try Intrinsics.run(native.intrinsic, arguments, count, self) { return result }
         switch native.implementation {
         case .raw(let body): return try body(self, Arguments(values: UnsafePointer(arguments), count: count))
         case .bound(let body):
@@ -88,14 +89,25 @@ extension Machine {
         return generator == nil
     }
 
-    /// `f(*list, **dict)`: the three lie in a row.
-    func callSpread(_ window: Registers, _ result: Registers) throws {
+    /// `f(*list, **dict)`: the three lie in a row, the last unbound where there are no names. True when a frame was pushed.
+    func callSpread(_ window: Registers, _ result: Registers) throws -> Bool {
         let function = window.pointee
         let positional = unsafeDowncast((window + 1).rawObject, to: ListObject.self).items
+        if (window + 2).isUnbound {
+            let generator: Value? = try positional.withUnsafeBufferPointer { values in
+                let given = values.baseAddress.map { Arguments(values: $0, count: values.count) } ?? noArguments
+                guard case .object(let object) = function, object.kind == .function else { return try call(function, given) }
+                return try push(unsafeDowncast(object, to: FunctionObject.self), given, .call)
+            }
+            clear(window, upTo: window + 2)
+            if let generator { result.set(generator) }
+            return generator == nil
+        }
         let named = unsafeDowncast((window + 2).rawObject, to: DictObject.self).entries
         let value = try call(function, positional, keywords: named.map { (Name($0.key.text ?? ""), $0.value) })
         clear(window, upTo: window + 3)
         result.set(value)
+        return false
     }
 
     func badInitialiser(_ value: Value) -> ScriptError {

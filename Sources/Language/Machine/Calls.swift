@@ -7,6 +7,7 @@ extension Machine {
     /// `function(*arguments, **keywords)`
     @discardableResult
     public func call(_ function: Value, _ arguments: [Value], keywords: [(Name, Value)] = []) throws -> Value {
+        if keywords.isEmpty { return try withArguments(arguments, count: arguments.count, keywords: []) { try call(function, $0) } }
         let values = arguments + keywords.map(\.1)
         return try withArguments(values, count: arguments.count, keywords: keywords.map(\.0)) { try call(function, $0) }
     }
@@ -21,8 +22,28 @@ extension Machine {
 
     /// `function(receiver, …)`
     public func call(_ function: Value, receiver: Value, _ arguments: Arguments) throws -> Value {
-        let values = [receiver] + (0..<(arguments.count + arguments.keywords.count)).map { arguments[$0] }
-        return try withArguments(values, count: arguments.count + 1, keywords: arguments.keywords) { try call(function, $0) }
+        let count = arguments.count + arguments.keywords.count
+        return try withUnsafeTemporaryAllocation(of: Value.self, capacity: count + 1) { values in
+            values.initializeElement(at: 0, to: receiver)
+            for i in 0..<count { values.initializeElement(at: i + 1, to: arguments.values[i]) }
+            defer { values.deinitialize() }
+            guard let base = values.baseAddress else { return .none }
+            return try call(function, Arguments(values: UnsafePointer(base), count: arguments.count + 1, keywords: arguments.keywords))
+        }
+    }
+
+    /// `function(a)`, `function(a, b)` or `function(a, b, c)`, without an array.
+    @discardableResult
+    func call(_ function: Value, _ a: Value, _ b: Value? = nil, _ c: Value? = nil) throws -> Value {
+        try withUnsafeTemporaryAllocation(of: Value.self, capacity: 3) { values in
+            let count = b == nil ? 1 : c == nil ? 2 : 3
+            values.initializeElement(at: 0, to: a)
+            values.initializeElement(at: 1, to: b ?? .none)
+            values.initializeElement(at: 2, to: c ?? .none)
+            defer { values.deinitialize() }
+            guard let base = values.baseAddress else { return .none }
+            return try call(function, Arguments(values: UnsafePointer(base), count: count))
+        }
     }
 
     /// `value.name(…)`; AttributeError when there is no such method.
@@ -53,6 +74,9 @@ extension Machine {
             instance = .object(try makeInstance(of: type, arguments))
         }
         if let initialise = type.initialiserFunction(self) {
+            // BaseException's own does what has been done already.
+            if arguments.keywords.isEmpty, case .object(let made) = instance, made is ExceptionObject,
+                case .object(let native) = initialise, native.kind == .native { return instance }
             let result = try call(initialise, receiver: instance, arguments)
             guard result.isNone else {
                 throw ScriptError(.typeError, "__init__() should return None, not '\(result.typeName)'")

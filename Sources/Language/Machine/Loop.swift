@@ -607,7 +607,7 @@ extension Machine {
 
             case .loadItem:
                 let p = s.b(i), q = s.c(i)
-                if p.isObject && q.tag == ValueLayout.int && i.x & Instruction.consume == 0 && p.kind == .list {
+                if p.isObject && q.tag == ValueLayout.int && p.kind == .list {
                     let target = s.a(i), given = q.rawInt
                     let found = p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
                         let index = given < 0 ? given &+ list.items.count : given
@@ -615,7 +615,10 @@ extension Machine {
                         target.set(list.items[index])
                         return true
                     }
-                    if found { break }
+                    if found {
+                        if i.x & Instruction.consume != 0 && p != target { p.clear() }
+                        break
+                    }
                 }
                 frame.pointee.ip = s.ip
                 try slowLoadItem(i, p, q, s.a(i))
@@ -673,7 +676,10 @@ extension Machine {
 
             case .callSpread:
                 frame.pointee.ip = s.ip
-                try callSpread(s.r + Int(i.b), s.a(i))
+                if try callSpread(s.r + Int(i.b), s.a(i)) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .giveBack:
                 let p = s.b(i)

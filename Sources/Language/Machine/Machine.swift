@@ -58,12 +58,16 @@ public final class Machine {
     var top: Registers
     /// Grows when a class changes in a way that inline caches must notice.
     var classEpoch = 0
+    /// Grows with any change of a class.
+    var memberEpoch = 0
     /// The operands of the instruction that is failing, for the labels of its error.
     var failedOperands: [Value] = []
     /// Below this address the stack of the thread counts as used up.
     private let stackLimit = Machine.lowestStackAddress
     /// Script files that are being imported, to stop at cycles.
     var underImport: Set<String> = []
+
+    var characters = Characters()
 
     /// What a script put in the place of `sys.stdout`.
     var redirectedOutput: Value?

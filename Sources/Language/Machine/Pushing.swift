@@ -111,10 +111,15 @@ extension Machine {
         let base = top, count = function.code.registerCount
         guard depth < Machine.depthLimit, stackEnd - base > count else { throw Machine.tooDeep }
         try pollInterrupt()
-        for i in 0..<count { (base + i).abandon() }
-        do { try bind(function, arguments, in: base) } catch {
-            for i in 0..<count { (base + i).clear() }
-            throw error
+        if arguments.keywords.isEmpty, arguments.count == function.header.pointee.plainCount {
+            for i in 0..<arguments.count { (base + i).initialize(to: arguments.values[i]) }
+            for i in arguments.count..<count { (base + i).abandon() }
+        } else {
+            for i in 0..<count { (base + i).abandon() }
+            do { try bind(function, arguments, in: base) } catch {
+                for i in 0..<count { (base + i).clear() }
+                throw error
+            }
         }
         top = base + count
         depth += 1

@@ -88,6 +88,18 @@ extension Machine {
 
     @inline(never)
     func slowLoadItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
+        if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
+            var isUnclear = false
+            let found = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
+                dict.readsPlainly ? dict.table.quickValue(q, hash: hash, isUnclear: &isUnclear) : nil
+            }
+            if let found {
+                if i.x & Instruction.consume != 0, p != result { p.clear() }
+                if i.x & Instruction.consumeC != 0, q != result { q.clear() }
+                result.set(found)
+                return
+            }
+        }
         let container = operand(p, i, Instruction.consume), key = operand(q, i, Instruction.consumeC)
         do { result.set(try item(key, of: container)) } catch {
             failedOperands = [container, key]
@@ -98,6 +110,10 @@ extension Machine {
     @inline(never)
     func slowStoreItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ value: Registers) throws {
         let new = operand(value, i, Instruction.consumeC)
+        if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
+            let done = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.quickSet(q, hash: hash, new) }
+            if done { return }
+        }
         do { try setItem(q.pointee, of: p.pointee, to: new) } catch {
             failedOperands = [p.pointee, q.pointee]
             throw error

@@ -89,6 +89,20 @@ open class DictObject: Object {
         return table.find(key, hash: key.hashCode)
     }
 
+    /// Whether reading an item does no more than this class does.
+    final var readsPlainly: Bool { Swift.type(of: self) == DictObject.self || self is DefaultDictObject }
+
+    /// Sets the value for an int or a string that lies in a register; false when that has to go the ordinary way.
+    final func quickSet(_ key: Registers, hash: Int, _ value: Value) -> Bool {
+        guard mirrored == nil, Swift.type(of: self) == DictObject.self || self is DefaultDictObject || self is CounterObject else { return false }
+        switch table.quickFind(key, hash: hash) {
+        case .entry(let index): table.setValue(value, at: index)
+        case .missing: table.append(key.pointee, hash: hash, value)
+        case .unclear: return false
+        }
+        return true
+    }
+
     // MARK: Syntax
 
     open override func repr(_ machine: Machine) throws -> String {

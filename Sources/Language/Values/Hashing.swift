@@ -9,8 +9,17 @@ enum Hashing {
     private static func adjusted(_ hash: Int) -> Int { hash == -1 ? -2 : hash }
 
     static func int(_ x: Int) -> Int {
+        if x >= 0 && x < modulus { return x }
         let rest = Int(x.magnitude % UInt(modulus))
         return adjusted(x < 0 ? -rest : rest)
+    }
+
+    /// The hash of an int or a string that lies in a register; nil for anything else.
+    @inline(__always)
+    static func quick(_ p: Registers) -> Int? {
+        if p.tag == ValueLayout.int { return int(p.rawInt) }
+        guard p.isObject, p.kind == .string else { return nil }
+        return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.hashCode }
     }
 
     /// Equal to the hash of the int where the float is one.

@@ -119,10 +119,62 @@ extension OrderedTable {
         var probe = Probe(hash, mask: mask)
         while buckets[probe.bucket] >= 0 {
             let index = Int(buckets[probe.bucket])
-            let entry = entries[index]
-            if entry.hash == hash, entry.isLive, let known = entry.key.string, known == text { return index }
+            if entries[index].hash == hash, entries[index].isLive, let known = entries[index].key.string, known == text { return index }
             probe.advance()
         }
         return nil
+    }
+
+    /// What a quick search found.
+    enum Quick {
+        case entry(Int), missing
+        /// A key that only the machine can compare has the same hash.
+        case unclear
+    }
+
+    /// Looks for an int or a string that lies in a register, and retains nothing on the way.
+    func quickFind(_ key: Registers, hash: Int) -> Quick {
+        guard count > 0 else { return .missing }
+        return entries.withUnsafeBufferPointer { entries in
+            buckets.withUnsafeBufferPointer { buckets in
+                guard let first = entries.baseAddress else { return .missing }
+                var probe = Probe(hash, mask: buckets.count - 1)
+                while buckets[probe.bucket] >= 0 {
+                    let index = Int(buckets[probe.bucket]), entry = first + index
+                    if entry.pointee.hash == hash, entry.pointee.isLive {
+                        let known = Registers(mutating: UnsafeRawPointer(entry).advanced(by: Self.keyOffset).assumingMemoryBound(to: Value.self))
+                        guard let same = Self.quickSame(known, key) else { return .unclear }
+                        if same { return .entry(index) }
+                    }
+                    probe.advance()
+                }
+                return .missing
+            }
+        }
+    }
+
+    private static let keyOffset = MemoryLayout<Entry>.offset(of: \.key) ?? 8
+
+    /// Whether two keys are equal; nil when only the machine can tell.
+    @inline(__always)
+    private static func quickSame(_ a: Registers, _ b: Registers) -> Bool? {
+        if a.tag == ValueLayout.int, b.tag == ValueLayout.int { return a.rawInt == b.rawInt }
+        guard a.isObject, b.isObject else { return nil }
+        if a.unowned.toOpaque() == b.unowned.toOpaque() { return true }
+        guard a.kind == .string, b.kind == .string else { return nil }
+        return a.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { x in
+            b.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { x == $0 }
+        }
+    }
+
+    /// The value for such a key; nil when it is not there. `isUnclear` is set when only the machine can tell.
+    func quickValue(_ key: Registers, hash: Int, isUnclear: inout Bool) -> Value? {
+        switch quickFind(key, hash: hash) {
+        case .entry(let index): return entries[index].value
+        case .missing: return nil
+        case .unclear:
+            isUnclear = true
+            return nil
+        }
     }
 }

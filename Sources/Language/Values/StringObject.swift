@@ -101,7 +101,12 @@ public final class StringObject: Object {
     }
 
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        if case .int(let given) = key {
+            let scalars = scalars, index = given < 0 ? given &+ scalars.count : given
+            if index >= 0 && index < scalars.count { return machine.characters.string(scalars[index]) }
+        }
         if let slice = key.cast(to: SliceObject.self) {
+            if isASCII { return .string(try asciiSlice(slice, machine)) }
             var result = String.UnicodeScalarView()
             let scalars = scalars
             for i in try slice.indices(count: scalars.count, machine) { result.append(scalars[i]) }
@@ -109,10 +114,20 @@ public final class StringObject: Object {
         }
         let scalars = scalars
         let index = try sequenceIndex(key, count: scalars.count, of: "string", machine)
-        return .string(String(Character(scalars[index])))
+        return machine.characters.string(scalars[index])
     }
 
     public override func iterator(_ machine: Machine) -> IteratorObject? {
-        ArrayIterator(text.unicodeScalars.map { .string(String(Character($0))) })
+        CharacterIterator(scalars)
+    }
+
+    private func asciiSlice(_ slice: SliceObject, _ machine: Machine) throws -> String {
+        let places = try slice.indices(count: count, machine)
+        return text.withBytes { bytes in
+            String(unsafeUninitializedCapacity: places.count) { buffer in
+                for (i, place) in places.enumerated() { buffer[i] = bytes[place] }
+                return places.count
+            }
+        }
     }
 }

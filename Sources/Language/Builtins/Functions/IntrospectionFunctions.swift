@@ -7,7 +7,7 @@ extension Builtins {
 
     private static var types: [NativeFunction] {
         [
-            NativeFunction("isinstance(obj, class_or_tuple, /)", "Whether `obj` is of this type, or one of them.") {
+            NativeFunction("isinstance(obj, class_or_tuple, /)", "Whether `obj` is of this type, or one of them.", intrinsic: .isInstance) {
                 (_: Machine, a: BoundArguments) -> Value in
                 let type = a[0].type
                 return .bool(try anyType(a[1], "isinstance() arg 2 must be a type, a tuple of types, or a union") {

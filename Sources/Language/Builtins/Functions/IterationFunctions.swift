@@ -5,7 +5,7 @@ import Syntax
 extension Builtins {
     static var iteration: [NativeFunction] {
         [
-            NativeFunction("len(obj, /)", "How many items `obj` has.") { (machine: Machine, a: BoundArguments) -> Value in
+            NativeFunction("len(obj, /)", "How many items `obj` has.", intrinsic: .length) { (machine: Machine, a: BoundArguments) -> Value in
                 .int(try machine.length(a[0]))
             },
             NativeFunction("iter(object, sentinel=None, /)", "An iterator over `object`; with `sentinel`, over calls of it until it gives that.") {
@@ -59,14 +59,12 @@ extension Builtins {
             NativeFunction("sum(iterable, /, start=0)", "The sum of the items, added to `start`.") { (machine: Machine, a: BoundArguments) -> Value in
                 if a[1].text != nil { throw a.error(1, "sum() can't sum strings [use ''.join(seq) instead]") }
                 let items = try machine.iterator(a[0])
-                var total = a[1]
-                while let item = try items.next(machine) { total = try machine.binary(.add, total, item) }
-                return total
+                return try total(items, from: a[1], machine)
             },
-            NativeFunction("min(*args, key=None, default=None)", "The smallest item.") { (machine: Machine, a: BoundArguments) -> Value in
+            NativeFunction("min(*args, key=None, default=None)", "The smallest item.", intrinsic: .least) { (machine: Machine, a: BoundArguments) -> Value in
                 try extreme("min", .less, a, machine)
             },
-            NativeFunction("max(*args, key=None, default=None)", "The largest item.") { (machine: Machine, a: BoundArguments) -> Value in
+            NativeFunction("max(*args, key=None, default=None)", "The largest item.", intrinsic: .greatest) { (machine: Machine, a: BoundArguments) -> Value in
                 try extreme("max", .greater, a, machine)
             },
             NativeFunction("any(iterable, /)", "Whether an item is true.") { (machine: Machine, a: BoundArguments) -> Value in
@@ -82,14 +80,29 @@ extension Builtins {
         ]
     }
 
+    /// Numbers are added without asking what they are each time.
+    private static func total(_ items: IteratorObject, from start: Value, _ machine: Machine) throws -> Value {
+        var total = start
+        while let item = try items.next(machine) {
+            switch (total, item) {
+            case (.int(let sum), .int(let x)):
+                let (new, overflow) = sum.addingReportingOverflow(x)
+                total = overflow ? try machine.binary(.add, total, item) : .int(new)
+            case (.float(let sum), .float(let x)): total = .float(sum + x)
+            default: total = try machine.binary(.add, total, item)
+            }
+        }
+        return total
+    }
+
     private static func extreme(_ name: String, _ op: ComparisonOperator, _ a: BoundArguments, _ machine: Machine) throws -> Value {
         let given = a.rest(0)
         guard let first = given.first else { throw ScriptError(.typeError, "\(name) expected at least 1 argument, got 0") }
         let items = given.count == 1 ? try machine.items(of: first) : given
         var best: Value?, bestKey: Value?
         for item in items {
-            let key = a[1].isNone ? item : try machine.call(a[1], [item])
-            if let known = bestKey, try !machine.truth(machine.compare(op, key, known)) { continue }
+            let key = a[1].isNone ? item : try machine.call(a[1], item)
+            if let known = bestKey, try !(op == .less ? machine.isLess(key, known) : machine.isLess(known, key, as: .greater)) { continue }
             best = item
             bestKey = key
         }

@@ -106,6 +106,11 @@ enum IterationTypes {
             (machine: Machine, a: BoundArguments) -> Value in
             let function = a[0]
             let sources = try ([a[1]] + a.rest(2)).map { (source: Value) throws -> IteratorObject in try machine.iterator(source) }
+            if sources.count == 1, let source = sources.first {
+                return .object(TypedIterator(map) { (machine: Machine) throws -> Value? in
+                    try source.next(machine).map { (item: Value) throws -> Value in try machine.call(function, item) }
+                })
+            }
             return .object(TypedIterator(map) { (machine: Machine) throws -> Value? in
                 var items: [Value] = []
                 for source in sources {
@@ -122,7 +127,7 @@ enum IterationTypes {
             let function = a[0], source = try machine.iterator(a[1])
             return .object(TypedIterator(filter) { (machine: Machine) throws -> Value? in
                 while let item = try source.next(machine) {
-                    if try machine.truth(function.isNone ? item : machine.call(function, [item])) { return item }
+                    if try machine.truth(function.isNone ? item : machine.call(function, item)) { return item }
                     try machine.pollInterrupt()
                 }
                 return nil

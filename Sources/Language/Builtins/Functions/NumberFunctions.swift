@@ -5,7 +5,7 @@ import Syntax
 extension Builtins {
     static var numbers: [NativeFunction] {
         [
-            NativeFunction("abs(x, /)", "The magnitude of `x`.") { (machine: Machine, a: BoundArguments) -> Value in
+            NativeFunction("abs(x, /)", "The magnitude of `x`.", intrinsic: .magnitude) { (machine: Machine, a: BoundArguments) -> Value in
                 switch a[0] {
                 case .float(let number): return .float(number.magnitude)
                 case .int, .bool:

@@ -11,23 +11,24 @@ enum CharacterClass {
     }
 
     static func isLetter(_ c: Unicode.Scalar) -> Bool {
-        switch c.properties.generalCategory {
+        if c.isASCII { return (c.value | 0x20) &- 0x61 < 26 }
+        return switch c.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
         default: false
         }
     }
 
-    static func isDecimal(_ c: Unicode.Scalar) -> Bool { c.properties.numericType == .decimal }
+    static func isDecimal(_ c: Unicode.Scalar) -> Bool { c.isASCII ? c.value &- 48 < 10 : c.properties.numericType == .decimal }
 
-    static func isDigit(_ c: Unicode.Scalar) -> Bool { c.properties.numericType == .decimal || c.properties.numericType == .digit }
+    static func isDigit(_ c: Unicode.Scalar) -> Bool { c.isASCII ? c.value &- 48 < 10 : c.properties.numericType == .decimal || c.properties.numericType == .digit }
 
-    static func isNumeric(_ c: Unicode.Scalar) -> Bool { c.properties.numericType != nil }
+    static func isNumeric(_ c: Unicode.Scalar) -> Bool { c.isASCII ? c.value &- 48 < 10 : c.properties.numericType != nil }
 
     static func isAlphanumeric(_ c: Unicode.Scalar) -> Bool { isLetter(c) || isNumeric(c) }
 
-    static func isUpper(_ c: Unicode.Scalar) -> Bool { c.properties.isUppercase }
+    static func isUpper(_ c: Unicode.Scalar) -> Bool { c.isASCII ? c.value &- 65 < 26 : c.properties.isUppercase }
 
-    static func isLower(_ c: Unicode.Scalar) -> Bool { c.properties.isLowercase }
+    static func isLower(_ c: Unicode.Scalar) -> Bool { c.isASCII ? c.value &- 97 < 26 : c.properties.isLowercase }
 
     static func isTitle(_ c: Unicode.Scalar) -> Bool { c.properties.generalCategory == .titlecaseLetter }
 

@@ -16,6 +16,7 @@ public enum FloatText {
 
     /// The magnitude of a finite `x` as `%.{precision}{conversion}` with `conversion` one of `e`, `f`, `g`.
     static func printf(_ x: Double, _ conversion: Character, precision: Int, alternate: Bool = false) -> String {
+        if conversion == "f", !alternate, let quick = fixed(x.magnitude, precision) { return quick }
         let format = alternate ? "%#.*\(conversion)" : "%.*\(conversion)"
         let arguments: [any CVarArg] = [Int32(clamping: precision), x.magnitude]
         let needed = withVaList(arguments) { vsnprintf(nil, 0, format, $0) }
@@ -25,6 +26,47 @@ public enum FloatText {
                 vsnprintf(UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self), buffer.count, format, $0)
             }
             return Int(max(0, written))
+        }
+    }
+
+    /// `%.{precision}f` of a magnitude whose digits fit in 64 bits; nil for others. Exact: the binary fraction is scaled by the
+    /// power of ten in 128 bits and rounded once, halves to even, as printf does.
+    private static func fixed(_ x: Double, _ precision: Int) -> String? {
+        guard precision >= 0, precision <= 18, x < 9e18, x.isFinite else { return nil }
+        guard x >= .leastNormalMagnitude else { return x == 0 ? text(0, precision) : nil }
+        let exponent = Int(x.exponent) - 52
+        let significand = UInt128(x.significandBitPattern | 1 << 52) * UInt128(powersOfTen[precision])
+        let scaled: UInt128
+        if exponent >= 0 {
+            scaled = significand << UInt128(exponent)
+        } else if exponent < -127 {
+            scaled = 0
+        } else {
+            let shift = UInt128(-exponent), rest = significand & ((1 << shift) - 1), half = UInt128(1) << (shift - 1)
+            let floor = significand >> shift
+            scaled = floor + (rest > half || (rest == half && floor & 1 == 1) ? 1 : 0)
+        }
+        return UInt64(exactly: scaled).map { text($0, precision) }
+    }
+
+    private static let powersOfTen: [UInt64] = (0...18).map { (n: Int) -> UInt64 in (0..<n).reduce(1) { (p: UInt64, _: Int) -> UInt64 in p * 10 } }
+
+    /// A number with its last `precision` digits behind the point.
+    private static func text(_ scaled: UInt64, _ precision: Int) -> String {
+        String(unsafeUninitializedCapacity: 24) { buffer in
+            var rest = scaled, count = 0
+            // The digits from the last to the first, the point among them.
+            while rest > 0 || count < precision + (precision > 0 ? 2 : 1) {
+                if precision > 0, count == precision {
+                    buffer[count] = UInt8(ascii: ".")
+                } else {
+                    buffer[count] = UInt8(48 + rest % 10)
+                    rest /= 10
+                }
+                count += 1
+            }
+            for i in 0..<count / 2 { buffer.swapAt(i, count - 1 - i) }
+            return count
         }
     }
 

@@ -50,11 +50,12 @@ public enum Format {
 
     /// `format(value, spec)` of a bool, int or float.
     static func number(_ value: Value, _ spec: String) throws -> String {
+        if let plain = PlainSpec(spec), let text = plain.text(of: value) { return text }
         switch value {
-        case .int(let number): try int(number, spec)
-        case .float(let number): try float(number, spec)
-        case .bool(let truth): spec.isEmpty ? (truth ? "True" : "False") : try int(truth ? 1 : 0, spec, typeName: "bool")
-        default: try string("", spec, typeName: value.typeName)
+        case .int(let number): return try int(number, spec)
+        case .float(let number): return try float(number, spec)
+        case .bool(let truth): return spec.isEmpty ? (truth ? "True" : "False") : try int(truth ? 1 : 0, spec, typeName: "bool")
+        default: return try string("", spec, typeName: value.typeName)
         }
     }
 

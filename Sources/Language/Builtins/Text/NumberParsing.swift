@@ -7,7 +7,8 @@ public enum NumberParsing {
         guard base == 0 || (2...36).contains(base) else {
             throw ScriptError(.valueError, "int() base must be >= 2 and <= 36, or 0")
         }
-        let invalid = ScriptError(.valueError, "invalid literal for int() with base \(base): \(StringRepr.text(text))")
+        if base == 10, let quick = plain(text) { return quick }
+        var invalid: ScriptError { ScriptError(.valueError, "invalid literal for int() with base \(base): \(StringRepr.text(text))") }
         var bytes = stripped(text)[...]
         let negative = takeSign(&bytes)
         var radix = base, prefixed = false
@@ -38,7 +39,8 @@ public enum NumberParsing {
 
     /// `float(text)`: surrounding space, decimal notation with underscores between digits, `inf`, `infinity`, `nan`.
     public static func float(_ text: String) throws -> Double {
-        let invalid = ScriptError(.valueError, "could not convert string to float: \(StringRepr.text(text))")
+        if let quick = plainFloat(text) { return quick }
+        var invalid: ScriptError { ScriptError(.valueError, "could not convert string to float: \(StringRepr.text(text))") }
         var bytes = stripped(text)[...]
         let negative = takeSign(&bytes)
         let word = String(decoding: bytes, as: UTF8.self).lowercased()
@@ -52,6 +54,33 @@ public enum NumberParsing {
             magnitude = value
         }
         return negative ? -magnitude : magnitude
+    }
+
+    /// Up to 18 ASCII digits behind an optional minus.
+    private static func plain(_ text: String) -> Int? {
+        text.withBytes { bytes in
+            let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+            guard bytes.count > start, bytes.count <= 18 else { return nil }
+            var value = 0
+            for i in start..<bytes.count {
+                guard bytes[i].isDecimalDigit else { return nil }
+                value = value * 10 + Int(bytes[i] - 48)
+            }
+            return start == 1 ? -value : value
+        }
+    }
+
+    /// ASCII digits with one point among or before them, behind an optional minus.
+    private static func plainFloat(_ text: String) -> Double? {
+        let isPlain = text.withBytes { bytes in
+            let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
+            var points = 0
+            for i in start..<max(bytes.count, start) {
+                if bytes[i] == UInt8(ascii: ".") { points += 1 } else if !bytes[i].isDecimalDigit { return false }
+            }
+            return points <= 1 && bytes.count > start + points
+        }
+        return isPlain ? Double(text) : nil
     }
 
     private static let radixes: [UInt8: Int] = [UInt8(ascii: "x"): 16, UInt8(ascii: "o"): 8, UInt8(ascii: "b"): 2]
@@ -120,4 +149,8 @@ public enum NumberParsing {
 extension ScriptError {
     /// A whole number that 64 bits cannot hold.
     static var intTooLarge: ScriptError { ScriptError(.overflowError, "integer does not fit in 64 bits") }
+}
+
+extension UInt8 {
+    fileprivate var isDecimalDigit: Bool { self >= 48 && self <= 57 }
 }

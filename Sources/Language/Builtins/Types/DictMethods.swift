@@ -39,7 +39,7 @@ enum DictMethods {
 
     private static var asking: [Member] {
         [
-            .method("get(self, key, default=None, /)", "The value for `key`, or `default`.") { (machine: Machine, a: BoundArguments) -> Value in
+            .method("get(self, key, default=None, /)", "The value for `key`, or `default`.", intrinsic: .get) { (machine: Machine, a: BoundArguments) -> Value in
                 try this(a).value(for: a[1], machine) ?? a[2]
             },
             .method("keys(self)", "A view of the keys.") { (_: Machine, a: BoundArguments) -> Value in .object(DictView(try this(a), .keys)) },

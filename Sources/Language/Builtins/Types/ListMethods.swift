@@ -35,7 +35,7 @@ enum ListMethods {
 
     private static var changing: [Member] {
         [
-            .method("append(self, object, /)", "Adds `object` at the end.") { (_: Machine, a: BoundArguments) -> Value in
+            .method("append(self, object, /)", "Adds `object` at the end.", intrinsic: .append) { (_: Machine, a: BoundArguments) -> Value in
                 try a.list().items.append(a[1])
                 return .none
             },
@@ -49,7 +49,7 @@ enum ListMethods {
                 list.items.insert(a[2], at: min(max(index < 0 ? index &+ count : index, 0), count))
                 return .none
             },
-            .method("pop(self, index=-1, /)", "Removes and gives the item at `index`, the last one by default.") {
+            .method("pop(self, index=-1, /)", "Removes and gives the item at `index`, the last one by default.", intrinsic: .pop) {
                 (machine: Machine, a: BoundArguments) -> Value in
                 let list = try a.list(), given = try machine.index(a[1]), count = list.items.count
                 guard count > 0 else { throw ScriptError(.indexError, "pop from empty list") }

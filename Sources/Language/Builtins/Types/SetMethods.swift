@@ -73,7 +73,7 @@ enum SetMethods {
 
     private static var changing: [Member] {
         [
-            .method("add(self, element, /)", "Adds `element`.") { (machine: Machine, a: BoundArguments) -> Value in
+            .method("add(self, element, /)", "Adds `element`.", intrinsic: .setAdd) { (machine: Machine, a: BoundArguments) -> Value in
                 try this(a).insert(a[1], machine)
                 return .none
             },

@@ -1,19 +1,17 @@
 // Stable sorting by Python's order: `sorted` and `list.sort`.
+import Syntax
 
 extension Machine {
     /// The items in order of `key` (None: their own order); equal ones keep their order, also when reversed.
     func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
-        let keys = key.isNone ? items : try items.map { (item: Value) throws -> Value in try call(key, [item]) }
+        let keys = key.isNone ? items : try items.map { (item: Value) throws -> Value in try call(key, item) }
         if let order = Self.numericOrder(keys, reverse: reverse) { return order.map { items[$0] } }
+        if let order = Self.textOrder(keys, reverse: reverse) { return order.map { items[$0] } }
         var order = Array(items.indices)
-        if let fast = Self.textOrder(keys, reverse: reverse) {
-            order.sort(by: fast)
-        } else {
-            // Python reverses before and after, which keeps equal items in place.
-            if reverse { order.reverse() }
-            try mergeSort(&order) { (a: Int, b: Int) throws -> Bool in try truth(compare(.less, keys[a], keys[b])) }
-            if reverse { order.reverse() }
-        }
+        // Python reverses before and after, which keeps equal items in place.
+        if reverse { order.reverse() }
+        try mergeSort(&order) { (a: Int, b: Int) throws -> Bool in try isLess(keys[a], keys[b]) }
+        if reverse { order.reverse() }
         return order.map { items[$0] }
     }
 
@@ -37,19 +35,59 @@ extension Machine {
         return pairs.map(\.index)
     }
 
-    /// A comparison of indices that runs no script code, where all keys are texts.
-    private static func textOrder(_ keys: [Value], reverse: Bool) -> ((Int, Int) -> Bool)? {
-        let texts = keys.compactMap(\.text)
-        if texts.count == keys.count { return order(of: texts, reverse: reverse) { (a: String, b: String) -> Bool in a.precedes(b) } }
-        return nil
+    /// The order of keys that are all texts: by their first eight bytes, and only where these agree by the rest.
+    private static func textOrder(_ keys: [Value], reverse: Bool) -> [Int]? {
+        var texts: [(prefix: UInt64, index: Int)] = []
+        texts.reserveCapacity(keys.count)
+        for (index, key) in keys.enumerated() {
+            guard let text = key.string else { return nil }
+            texts.append((prefix(of: text.text), index))
+        }
+        func goesBefore(_ a: (prefix: UInt64, index: Int), _ b: (prefix: UInt64, index: Int)) -> Bool {
+            if a.prefix != b.prefix { return reverse ? a.prefix > b.prefix : a.prefix < b.prefix }
+            guard let x = keys[a.index].string, let y = keys[b.index].string else { return a.index < b.index }
+            if x.text.precedes(y.text) { return !reverse }
+            return y.text.precedes(x.text) ? reverse : a.index < b.index
+        }
+        texts.sort(by: goesBefore)
+        return texts.map(\.index)
     }
 
-    private static func order<T>(of keys: [T], reverse: Bool, by less: @escaping (T, T) -> Bool) -> (Int, Int) -> Bool {
-        { (a: Int, b: Int) -> Bool in
-            if less(keys[a], keys[b]) { return !reverse }
-            if less(keys[b], keys[a]) { return reverse }
-            return a < b
+    /// The first eight bytes as a number that orders like them.
+    private static func prefix(of text: String) -> UInt64 {
+        text.withBytes { bytes in
+            var prefix: UInt64 = 0
+            for i in 0..<8 { prefix = prefix << 8 | (i < bytes.count ? UInt64(bytes[i]) : 0) }
+            return prefix
         }
+    }
+
+    /// `a < b` (or `a > b`) as a truth value; numbers, texts and tuples of them without asking their types.
+    func isLess(_ a: Value, _ b: Value, as op: ComparisonOperator = .less) throws -> Bool {
+        switch (a, b) {
+        case (.int(let x), .int(let y)): return x < y
+        case (.float(let x), .float(let y)): return x < y
+        case (.object(let x), .object(let y)):
+            if x.kind == .string, y.kind == .string {
+                return unsafeDowncast(x, to: StringObject.self).text.precedes(unsafeDowncast(y, to: StringObject.self).text)
+            }
+            if x.kind == .tuple, y.kind == .tuple {
+                return try isLess(unsafeDowncast(x, to: TupleObject.self).items, unsafeDowncast(y, to: TupleObject.self).items, as: op)
+            }
+        default: break
+        }
+        return try op == .less ? truth(compare(.less, a, b)) : truth(compare(.greater, b, a))
+    }
+
+    private func isLess(_ a: [Value], _ b: [Value], as op: ComparisonOperator) throws -> Bool {
+        for i in 0..<min(a.count, b.count) {
+            if case .int(let x) = a[i], case .int(let y) = b[i] {
+                if x == y { continue }
+                return x < y
+            }
+            if try !sameOrEqual(a[i], b[i]) { return try isLess(a[i], b[i], as: op) }
+        }
+        return a.count < b.count
     }
 
     /// Sorts by a comparison that may throw. O(n log n)

@@ -171,11 +171,27 @@ enum StringMethods {
     private static func stripped(_ a: BoundArguments, front: Bool, back: Bool, _ name: String) throws -> Value {
         guard a[1].isNone || a[1].text != nil else { throw a.error(1, "\(name) arg must be None or str") }
         let chars = a[1].text.map { Set($0.unicodeScalars) }
+        if chars == nil, let quick = try quicklyStripped(a, front: front, back: back) { return quick }
         func goes(_ scalar: Unicode.Scalar) -> Bool { chars?.contains(scalar) ?? CharacterClass.isSpace(scalar) }
         var rest = try a.text()[...].unicodeScalars
         while front, let first = rest.first, goes(first) { rest.removeFirst() }
         while back, let last = rest.last, goes(last) { rest.removeLast() }
         return .string(String(rest))
+    }
+
+    /// Without the space at the ends of a text that is all ASCII there.
+    private static func quicklyStripped(_ a: BoundArguments, front: Bool, back: Bool) throws -> Value? {
+        let text = try a.text()
+        let range: Range<Int>? = text.withBytes { bytes in
+            var low = 0, high = bytes.count
+            while front, low < high, bytes[low].isASCIISpace { low += 1 }
+            while back, low < high, bytes[high - 1].isASCIISpace { high -= 1 }
+            if low < high, bytes[low] >= 0x80 || bytes[high - 1] >= 0x80 { return nil }
+            return low..<high
+        }
+        guard let range else { return nil }
+        if range.count == text.utf8.count { return a[0].plain }
+        return .string(text.withBytes { String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self) })
     }
 
     // MARK: Upper and lower case
@@ -254,4 +270,9 @@ extension Machine {
         guard case .object(let object) = value else { return false }
         return try object.iterator(self) != nil
     }
+}
+
+extension UInt8 {
+    /// Space as `str.isspace` sees it, among the ASCII characters.
+    var isASCIISpace: Bool { (self >= 9 && self <= 13) || (self >= 28 && self <= 32) }
 }

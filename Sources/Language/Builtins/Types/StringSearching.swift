@@ -40,6 +40,7 @@ extension StringMethods {
 
     private static func position(_ a: BoundArguments, _ machine: Machine, last: Bool) throws -> Int? {
         let part = try a.string(1)
+        if !last, a[2].isNone, a[3].isNone, try a.this().isASCII { return try a.text().byteOffset(of: part) }
         guard let window = try Window(a, machine) else { return nil }
         let text = window.text
         let found = last ? text.lastByteOffset(of: part, before: window.bytes.upperBound)
@@ -50,6 +51,7 @@ extension StringMethods {
 
     private static func fits(_ a: BoundArguments, _ machine: Machine, _ test: (Substring.UTF8View, String) -> Bool) throws -> Bool {
         let name = a.function.name
+        if a[2].isNone, a[3].isNone, let part = a[1].text { return test(try a.text()[...].utf8, part) }
         let parts = try (a[1].tuple?.items ?? [a[1]]).map { (part: Value) -> String in
             if let text = part.text { return text }
             throw a.error(1, a[1].tuple == nil ? "\(name) first arg must be str or a tuple of str, not \(part.typeName)"

@@ -28,7 +28,21 @@ extension StringMethods {
         guard !a[1].isNone else { return .list(words(text, most, fromEnd).map { .string($0) }) }
         guard let separator = a[1].text else { throw a.error(1, "must be str or None, not \(a[1].typeName)") }
         guard !separator.isEmpty else { throw a.error(1, .valueError, "empty separator") }
+        if most == .max, separator.utf8.count == 1, let byte = separator.utf8.first { return .list(pieces(text, byte: byte)) }
         return .list(pieces(text, separator, most, fromEnd).map { .string($0) })
+    }
+
+    /// The parts between occurrences of one ASCII character.
+    private static func pieces(_ text: String, byte: UInt8) -> [Value] {
+        text.withBytes { bytes in
+            var parts: [Value] = [], start = 0
+            for i in bytes.indices where bytes[i] == byte {
+                parts.append(.string(String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<i]), as: UTF8.self)))
+                start = i + 1
+            }
+            parts.append(.string(String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self)))
+            return parts
+        }
     }
 
     private static func pieces(_ text: String, _ separator: String, _ most: Int, _ fromEnd: Bool) -> [String] {

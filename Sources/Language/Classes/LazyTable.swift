@@ -1,0 +1,26 @@
+// A table that is made when it is first needed, by whichever thread comes first: types and functions that are built in serve
+// all sessions. Reading it later costs one load.
+import Synchronization
+
+/// Holds one object, made once.
+struct LazyTable<T: AnyObject>: ~Copyable {
+    private let reference = AtomicLazyReference<T>()
+    /// The address of what `reference` keeps alive; 0 before.
+    private let address = Atomic<UInt>(0)
+
+    /// What was made, or nil.
+    var known: T? {
+        @inline(__always) get {
+            let bits = address.load(ordering: .acquiring)
+            guard bits != 0, let pointer = UnsafeRawPointer(bitPattern: bits) else { return nil }
+            return Unmanaged<T>.fromOpaque(pointer).takeUnretainedValue()
+        }
+    }
+
+    /// Keeps `made`, unless another thread was first; gives what is kept.
+    func keep(_ made: T) -> T {
+        let kept = reference.storeIfNil(made)
+        address.store(UInt(bitPattern: Unmanaged.passUnretained(kept).toOpaque()), ordering: .releasing)
+        return kept
+    }
+}

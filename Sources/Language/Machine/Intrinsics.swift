@@ -1,0 +1,77 @@
+// Built-in functions so common that the machine does them itself, where the arguments are of plain types: without binding,
+// and without retaining what is only looked at. Anything else goes the ordinary way.
+import Signatures
+import Syntax
+
+/// What a built-in function does, for those that have a short cut.
+enum Intrinsic: UInt8 {
+    case none, length, append, pop, get, setAdd, isInstance, magnitude, least, greatest
+}
+
+enum Intrinsics {
+    /// The result, or nil when the arguments are not of the plain kind.
+    @inline(never)
+    static func run(_ intrinsic: Intrinsic, _ p: Registers, _ count: Int, _ machine: Machine) throws -> Value? {
+        guard count > 0 else { return nil }
+        switch intrinsic {
+        case .none: return nil
+        case .length: return count == 1 && p.isObject ? length(p) : nil
+        case .append:
+            guard count == 2, p.isObject, p.kind == .list else { return nil }
+            let item = (p + 1).take()
+            p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.items.append(item) }
+            return Value.none
+        case .pop:
+            guard count == 1, p.isObject, p.kind == .list else { return nil }
+            return p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.items.popLast() }
+        case .get:
+            guard count == 2 || count == 3, p.isObject, p.kind == .dict, let hash = Hashing.quick(p + 1) else { return nil }
+            var isUnclear = false
+            let found = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.table.quickValue(p + 1, hash: hash, isUnclear: &isUnclear) }
+            if let found { return found }
+            if isUnclear { return nil }
+            return count == 3 ? (p + 2).pointee : Value.none
+        case .setAdd:
+            guard count == 2, p.isObject, p.kind == .set else { return nil }
+            let set = p.unowned(as: SetObject.self).takeUnretainedValue()
+            guard !set.isFrozen else { return nil }
+            try set.insert((p + 1).pointee, machine)
+            return Value.none
+        case .isInstance:
+            guard count == 2, (p + 1).isObject, (p + 1).kind == .type else { return nil }
+            let wanted = (p + 1).unowned(as: TypeObject.self).takeUnretainedValue()
+            return .bool(p.pointee.type.isSubtype(of: wanted))
+        case .magnitude:
+            guard count == 1 else { return nil }
+            if p.tag == ValueLayout.float { return .float(p.rawDouble.magnitude) }
+            guard p.tag == ValueLayout.int, p.rawInt != .min else { return nil }
+            return .int(p.rawInt < 0 ? 0 &- p.rawInt : p.rawInt)
+        case .least: return pair(p, count) { $0 < $1 } floats: { $0 < $1 }
+        case .greatest: return pair(p, count) { $0 > $1 } floats: { $0 > $1 }
+        }
+    }
+
+    private static func length(_ p: Registers) -> Value? {
+        switch p.kind {
+        case .list: p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { .int($0.items.count) }
+        case .string: p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { .int($0.count) }
+        case .tuple: p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { .int($0.items.count) }
+        case .dict: p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { .int($0.count) }
+        default: nil
+        }
+    }
+
+    /// The smaller or larger of two numbers of one type; of equal ones the first.
+    @inline(__always)
+    private static func pair(
+        _ p: Registers, _ count: Int, ints: (Int, Int) -> Bool, floats: (Double, Double) -> Bool
+    ) -> Value? {
+        guard count == 2 else { return nil }
+        let q = p + 1
+        if p.tag == ValueLayout.int, q.tag == ValueLayout.int { return .int(ints(q.rawInt, p.rawInt) ? q.rawInt : p.rawInt) }
+        if p.tag == ValueLayout.float, q.tag == ValueLayout.float {
+            return .float(floats(q.rawDouble, p.rawDouble) ? q.rawDouble : p.rawDouble)
+        }
+        return nil
+    }
+}

@@ -55,17 +55,18 @@ let package = Package(
             name: "stride",
             dependencies: ["Shell", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
-        // A test target beside each.
+        // A test target beside each, and how they read expected answers from files.
+        .target(name: "Goldens", path: "Tests/Goldens"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
-        .testTarget(name: "SyntaxTests", dependencies: ["Syntax"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Builtins/Goldens", "Builtins/Programs", "Programs"]),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Goldens"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language", "Goldens"], exclude: ["Builtins/Goldens", "Builtins/Programs", "Programs"]),
         .testTarget(name: "TensorCoreTests", dependencies: ["TensorCore"], exclude: ["Compute/Goldens"]),
         .testTarget(name: "OperatorsTests", dependencies: ["Operators"]),
         .testTarget(name: "NNTests", dependencies: ["NN"]),
         .testTarget(name: "OptimTests", dependencies: ["Optim"]),
         .testTarget(name: "DataTests", dependencies: ["Data"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], exclude: ["Fixtures"]),
-        .testTarget(name: "LibraryTests", dependencies: ["Library"]),
+        .testTarget(name: "LibraryTests", dependencies: ["Library", "Goldens"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "stride"]),
     ],
     swiftLanguageModes: [.v6]

@@ -19,6 +19,12 @@ public final class DerivedObject: InstanceObject {
         value = try construct(machine, native, arguments)
     }
 
+    override func giveUpAttributes() -> [Value] {
+        let parts = super.giveUpAttributes() + [value]
+        value = .none
+        return parts
+    }
+
     /// Only what scripts define: the methods of the built-in type work on the value.
     override func specialMethod(_ name: Name) -> Value? { classObject.lookUpInScripts(name) }
 

@@ -25,8 +25,16 @@ open class InstanceObject: Object {
     }
 
     deinit {
+        if Dismantling.isNeeded(slots, count: count) { Dismantling.run(giveUpAttributes()) }
         slots.deinitialize(count: count)
         slots.deallocate()
+    }
+
+    /// Empties it, at its end; gives the values of its attributes.
+    func giveUpAttributes() -> [Value] {
+        let parts = (0..<count).map { slots[$0] }
+        for i in 0..<count { slots[i] = .none }
+        return parts
     }
 
     public final override var type: TypeObject { classObject }

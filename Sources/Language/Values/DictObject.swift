@@ -22,6 +22,17 @@ open class DictObject: Object {
         for (name, value) in pairs { self[name] = value }
     }
 
+    deinit {
+        if table.hasValue(where: { Dismantling.isNeeded($0, count: 1) }) { Dismantling.run(giveUpEntries()) }
+    }
+
+    /// Empties it; gives what was in it.
+    final func giveUpEntries() -> [Value] {
+        let parts = table.entries.flatMap { [$0.key, $0.value] }
+        table.removeAll()
+        return parts
+    }
+
     open override var type: TypeObject { BuiltinTypes.dict }
 
     // MARK: Contents
@@ -117,7 +128,7 @@ open class DictObject: Object {
 
     open override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let other = other.dict, op == .equal || op == .notEqual else { return nil }
-        return .bool(try equals(other, machine) == (op == .equal))
+        return .bool(try machine.guardingDepth { try equals(other, machine) } == (op == .equal))
     }
 
     private func equals(_ other: DictObject, _ machine: Machine) throws -> Bool {

@@ -11,6 +11,17 @@ public final class ListObject: Object {
         super.init(kind: .list)
     }
 
+    deinit {
+        if Dismantling.isNeeded(items) { Dismantling.run(giveUpItems()) }
+    }
+
+    /// Empties it; gives what was in it.
+    func giveUpItems() -> [Value] {
+        let parts = items
+        items = []
+        return parts
+    }
+
     public override var type: TypeObject { BuiltinTypes.list }
 
     public override func repr(_ machine: Machine) throws -> String {
@@ -25,7 +36,7 @@ public final class ListObject: Object {
 
     public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let other = other.list else { return nil }
-        return try compareSequences(op, items, other.items, machine)
+        return try machine.guardingDepth { try compareSequences(op, items, other.items, machine) }
     }
 
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {

@@ -4,11 +4,23 @@ import Syntax
 
 /// A tuple.
 open class TupleObject: Object {
-    public final let items: [Value]
+    /// Never changed but by its end.
+    public final private(set) var items: [Value]
 
     public init(_ items: [Value]) {
         self.items = items
         super.init(kind: .tuple)
+    }
+
+    deinit {
+        if Dismantling.isNeeded(items) { Dismantling.run(giveUpItems()) }
+    }
+
+    /// Empties it, at its end; gives what was in it.
+    final func giveUpItems() -> [Value] {
+        let parts = items
+        items = []
+        return parts
     }
 
     open override var type: TypeObject { BuiltinTypes.tuple }
@@ -21,7 +33,7 @@ open class TupleObject: Object {
     }
 
     public final override func hash(_ machine: Machine) throws -> Int? {
-        Hashing.tuple(try items.map { try machine.hash($0) })
+        try machine.guardingDepth { Hashing.tuple(try items.map { try machine.hash($0) }) }
     }
 
     public final override func truth(_ machine: Machine) -> Bool { !items.isEmpty }
@@ -29,7 +41,7 @@ open class TupleObject: Object {
 
     public final override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let other = other.tuple else { return nil }
-        return try compareSequences(op, items, other.items, machine)
+        return try machine.guardingDepth { try compareSequences(op, items, other.items, machine) }
     }
 
     open override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {

@@ -22,7 +22,9 @@ enum CopyModule {
         default: break
         }
         if let method = try machine.findAttribute("__copy__", of: value) { return try machine.call(method, []) }
-        guard let instance = object as? InstanceObject, let copy = instance.emptyCopy() else { return value }
+        guard let instance = object as? InstanceObject else { return value }
+        let payload = try (object as? DerivedObject).map { (derived: DerivedObject) throws -> Value in try shallow(derived.value, machine) }
+        guard let copy = instance.emptyCopy(payload) else { return value }
         for name in instance.ownAttributeNames { copy.setOwnAttribute(name, instance.ownAttribute(name) ?? .none) }
         return .object(copy)
     }
@@ -30,7 +32,10 @@ enum CopyModule {
 
 extension InstanceObject {
     /// An instance of the same class without attributes.
-    func emptyCopy() -> InstanceObject? { classObject.allocate?(classObject) }
+    /// - payload: what it stands for, where the class derives from a built-in type.
+    func emptyCopy(_ payload: Value?) -> InstanceObject? {
+        payload.map { DerivedObject(classObject, $0) } ?? classObject.allocate?(classObject)
+    }
 }
 
 /// One deep copy: remembers what it has copied, so that shared and recursive parts stay so.
@@ -46,6 +51,9 @@ struct DeepCopier {
 
     mutating func copy(_ value: Value) throws -> Value {
         guard case .object(let object) = value else { return value }
+        guard machine.depth < Machine.depthLimit, machine.hasStackLeft else { throw Machine.tooDeep }
+        machine.depth += 1
+        defer { machine.depth -= 1 }
         if let known = copies[ObjectIdentifier(object)] { return known }
         if let known = try memo.value(for: .int(Int(bitPattern: object.identity)), machine) { return known }
         switch object {
@@ -81,7 +89,8 @@ struct DeepCopier {
             let elements = try set.elements.map { (item: Value) throws -> Value in try self.copy(item) }
             return .object(try SetObject(elements, isFrozen: set.isFrozen, machine))
         case let instance as InstanceObject:
-            guard let copy = instance.emptyCopy() else { return value }
+            let payload = try (object as? DerivedObject).map { (derived: DerivedObject) throws -> Value in try self.copy(derived.value) }
+            guard let copy = instance.emptyCopy(payload) else { return value }
             remember(object, .object(copy))
             for name in instance.ownAttributeNames { copy.setOwnAttribute(name, try self.copy(instance.ownAttribute(name) ?? .none)) }
             return .object(copy)

@@ -13,7 +13,8 @@ extension Machine {
 
     /// An int for a number, cut off behind the point, or what converts itself with `__int__`; nil for anything else.
     public func wholeNumber(_ value: Value) throws -> Int? {
-        if case .float(let number) = value { return try Self.int(of: number.rounded(.towardZero)) }
+        let isOwn = value.type.lookUpInScripts("__int__") != nil
+        if case .float(let number) = isOwn ? value : value.plain { return try Self.int(of: number.rounded(.towardZero)) }
         if let number = value.asInt { return number }
         guard case .object = value else { return nil }
         if let method = try findAttribute("__int__", of: value) { return try call(method, []).asInt }

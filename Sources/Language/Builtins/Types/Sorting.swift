@@ -72,7 +72,7 @@ extension Machine {
                 return unsafeDowncast(x, to: StringObject.self).text.precedes(unsafeDowncast(y, to: StringObject.self).text)
             }
             if x.kind == .tuple, y.kind == .tuple {
-                return try isLess(unsafeDowncast(x, to: TupleObject.self).items, unsafeDowncast(y, to: TupleObject.self).items, as: op)
+                return try guardingDepth { try isLess(unsafeDowncast(x, to: TupleObject.self).items, unsafeDowncast(y, to: TupleObject.self).items, as: op) }
             }
         default: break
         }

@@ -9,7 +9,7 @@ public struct TensorError: Error, Hashable, Sendable {
         case overflowError = "OverflowError", zeroDivisionError = "ZeroDivisionError", memoryError = "MemoryError"
         case osError = "OSError", fileNotFoundError = "FileNotFoundError", permissionError = "PermissionError"
         case isADirectoryError = "IsADirectoryError", eofError = "EOFError", unpicklingError = "UnpicklingError"
-        case keyboardInterrupt = "KeyboardInterrupt", linAlgError = "LinAlgError", stopIteration = "StopIteration"
+        case keyboardInterrupt = "KeyboardInterrupt", linAlgError = "_LinAlgError", stopIteration = "StopIteration"
         case assertionError = "AssertionError"
     }
 

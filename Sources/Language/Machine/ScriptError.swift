@@ -27,7 +27,7 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
     /// `pickle.UnpicklingError`, which `torch.load` raises.
     case unpicklingError = "UnpicklingError"
     /// `torch.linalg.LinAlgError`.
-    case linAlgError = "LinAlgError"
+    case linAlgError = "_LinAlgError"
 
     public var base: ExceptionKind? {
         switch self {

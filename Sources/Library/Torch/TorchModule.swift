@@ -19,9 +19,11 @@ enum TorchModule {
     }
 
     static func linalg(_ machine: Machine) -> ModuleObject {
-        ModuleObject(
+        let module = ModuleObject(
             "torch.linalg", summary: "Linear algebra.",
             members: Ops.linalg.map { name, op in TensorTypes.function(op, named: name) })
+        module.namespace["LinAlgError"] = .object(ExceptionKind.linAlgError.type)
+        return module
     }
 
     private static var types: [Member] {

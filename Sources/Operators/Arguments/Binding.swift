@@ -35,9 +35,10 @@ extension Operator {
         let slots: [Slot]
         do {
             slots = try signature.bind(positional: positional, keywords: names)
-        } catch .missing(let function, let names, _) {
+        } catch .missing(_, let names, _) {
             let list = names.map { (name: Name) -> String in "\"\(name)\"" }.joined(separator: ", ")
-            throw TensorError(.typeError, "\(function)() missing \(names.count) required positional arguments: \(list)")
+            // PyTorch's plural is the wrong way round.
+            throw TensorError(.typeError, "\(spokenName)() missing \(names.count) required positional argument\(names.count == 1 ? "s" : ""): \(list)")
         } catch {
             throw TensorError(.typeError, error.message)
         }
@@ -76,7 +77,7 @@ extension Operator {
     func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> TensorError {
         let parameter = signature.parameters[i].name.text
         let place = position.map { (p: Int) -> String in " (position \(p + 1))" } ?? ""
-        let start = "\(signature.name)(): argument '\(parameter)'"
+        let start = "\(spokenName)(): argument '\(parameter)'"
         let message: String
         if expected.hasPrefix("tuple of "), let elements = operand.elements, let k = elements.firstIndex(where: { !fits($0, expected) }) {
             let type = elements[k].typeName

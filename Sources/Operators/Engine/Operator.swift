@@ -60,6 +60,8 @@ open class Operator: @unchecked Sendable {
     final let hasRest: Bool
 
     public var name: Name { signature.name }
+    /// The name in error messages: PyTorch's own for functions of `torch.linalg` is `linalg_norm`.
+    var spokenName: String { places == [.linalg] ? "linalg_\(name)" : name.text }
 
     init(_ about: About) {
         signature = Signature(about.signature)

@@ -107,58 +107,13 @@ extension Ops {
 
     // MARK: Norms
 
-    static let vectorNorm: Op<Tensor, Double, Axes, Bool, DType?> = Op(
-        About("norm(input, p=2, dim=None, keepdim=False, dtype=None)", "Norm.", example: "", places: [], node: "LinalgVectorNormBackward0"),
-        forward: { (x: Tensor, p: Double, dim: Axes, keepdim: Bool, dtype: DType?) in
-            try x.norm(p, over: dim.dims, keepingDims: keepdim, as: dtype)
-        },
-        gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, p: Double, dim: Axes, keepdim: Bool, _: DType?) in
-            try normGradient(g, y, x, p, dim, keepdim)
-        }])
-
-    private static func normGradient(_ g: Tensor, _ y: Tensor, _ x: Tensor, _ p: Double, _ dim: Axes, _ keepdim: Bool) throws -> Tensor {
-        let slope = try g.spread(over: dim, keepdim, like: x)
-        let norm = try y.spread(over: dim, keepdim, like: x)
-        if p == 0 { return try slope.zeros() }
-        if p == 1 { return try slope * sign(x) }
-        if p == 2 { return try slope * maskedFill(x / norm, Tensor.compare(.eq, norm, 0), .scalar(0)) }
-        if p.isInfinite {
-            let reached = try converted(Tensor.compare(.eq, abs(x), norm), to: x.dtype)
-            return try slope * sign(x) * reached / sum(reached, dim.orAll(x), true, nil)
-        }
-        let scaled = try x * powScalar(abs(x), .float(p - 2)) / powScalar(norm, .float(p - 1))
-        return try slope * maskedFill(scaled, Tensor.compare(.eq, norm, 0), .scalar(0))
-    }
-
     public static let dist: Op<Tensor, Tensor, Double> = Op(
         About("dist(input, other, p=2)", "Norm of the difference.", example: "torch.dist(torch.tensor([1., 2.]), torch.tensor([4., 6.]))"),
         forward: { (a: Tensor, b: Tensor, p: Double) in try Tensor.binary(.sub, a, b).norm(p) },
         gradients: [
-            Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, a: Tensor, b: Tensor, p: Double) in try normGradient(g, y, a - b, p, nil, false) },
-            Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, a: Tensor, b: Tensor, p: Double) in try -normGradient(g, y, a - b, p, nil, false) },
+            Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, a: Tensor, b: Tensor, p: Double) in try vectorNormGradient(g, y, a - b, p, nil, false) },
+            Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, a: Tensor, b: Tensor, p: Double) in try -vectorNormGradient(g, y, a - b, p, nil, false) },
         ])
-
-    public static let norm: Op<Tensor, Operand, Axes, Bool, DType?> = Op(
-        About("norm(input, p='fro', dim=None, keepdim=False, dtype=None)", "Norm of the elements over `dim`; `p` is a number, infinity or 'fro'.",
-              example: "torch.norm(torch.tensor([3., 4.]))"),
-        forward: { (x: Tensor, p: Operand, dim: Axes, keepdim: Bool, dtype: DType?) in try vectorNorm(x, order(p), dim, keepdim, dtype) })
-
-    public static let linalgNorm: Op<Tensor, Operand, Axes, Bool, DType?> = Op(
-        About("norm(A, ord=None, dim=None, keepdim=False, *, dtype=None)", "Norm of a vector, or Frobenius norm of a matrix.",
-              example: "torch.linalg.norm(torch.tensor([3., 4.]))", places: [.linalg]),
-        forward: { (x: Tensor, p: Operand, dim: Axes, keepdim: Bool, dtype: DType?) in try vectorNorm(x, order(p), dim, keepdim, dtype) })
-
-    private static func order(_ p: Operand) throws -> Double {
-        switch p {
-        case .none, .string("fro"): return 2
-        case .string("inf"): return .infinity
-        default:
-            guard let number = try Double.decode(p) else {
-                throw TensorError(.runtimeError, "norm(): order must be a number or 'fro', not \(p.typeName)", parameter: "p")
-            }
-            return number
-        }
-    }
 
     public static let logsumexp: Op<Tensor, Axes, Bool> = Op(
         About("logsumexp(input, dim, keepdim=False)", "Logarithm of the sum of exponentials over `dim`, without overflow.", example: "torch.logsumexp(torch.tensor([1., 2.]), dim=0)", [.out]),
@@ -168,7 +123,7 @@ extension Ops {
         }])
 
     static var sums: Family {
-        Family("Sums, means and norms", [sum, mean, nansum, prod, variance, std, norm, linalgNorm, dist, logsumexp, softmax, logSoftmax])
+        Family("Sums, means and norms", [sum, mean, nansum, prod, variance, std, dist, logsumexp, softmax, logSoftmax])
     }
 
     // MARK: Along a dimension

@@ -6,7 +6,8 @@ extension Ops {
     public static let families: [Family] = [
         arithmetic, elementwise, trigonometry, comparisons, sums, extremes,
         truths, sorting, middles, distinct, searching, running, differences, statistics,
-        reshaping, slices, indexing, linearAlgebra, composed, activations,
+        reshaping, slices, indexing, linearAlgebra, norms, inverses, equations,
+        triangularFactors, spectra, matrixFunctions, composed, activations,
         losses, creation, random, conversions, elementTypes, facts, gradients,
     ]
 

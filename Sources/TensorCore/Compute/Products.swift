@@ -56,8 +56,8 @@ extension Tensor {
     public static func addmm(
         _ input: Tensor, _ a: Tensor, _ b: Tensor, beta: Scalar = .int(1), alpha: Scalar = .int(1), into output: Tensor? = nil
     ) throws -> Tensor {
-        for (name, matrix) in [("mat1", a), ("mat2", b)] where matrix.rank != 2 {
-            throw TensorError(.runtimeError, "\(name) must be a matrix, got \(matrix.rank)-D tensor", parameter: name)
+        for (name, parameter, matrix) in [("self", "mat1", a), ("mat2", "mat2", b)] where matrix.rank != 2 {
+            throw TensorError(.runtimeError, "addmm: \(name) must be a matrix, got \(matrix.rank)-D tensor", parameter: parameter)
         }
         guard a.dtype == b.dtype else {
             throw TensorError(

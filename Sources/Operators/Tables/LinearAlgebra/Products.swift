@@ -26,13 +26,29 @@ extension Ops {
             Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try mv(t(a), g) },
         ])
 
-    public static let dot: Op<Tensor, Tensor> = Op(
-        About("dot(input, tensor)", "Sum of the products of two vectors' elements.", example: "torch.dot(torch.tensor([1., 2.]), torch.tensor([3., 4.]))", .out, aliases: ["inner", "vdot"]),
-        forward: { (a: Tensor, b: Tensor) in try Tensor.dot(a, b) },
-        gradients: [
-            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: Tensor) in try g * b },
-            Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try g * a },
-        ])
+    public static let dot: Op<Tensor, Tensor> = dotProduct("dot(input, tensor)", "torch.dot")
+    public static let vdot: Op<Tensor, Tensor> = dotProduct("vdot(input, other)", "torch.vdot")
+
+    private static func dotProduct(_ signature: String, _ called: String) -> Op<Tensor, Tensor> {
+        Op(About(signature, "Sum of the products of two vectors' elements.", example: "\(called)(torch.tensor([1., 2.]), torch.tensor([3., 4.]))", .out),
+           forward: { (a: Tensor, b: Tensor) in try Tensor.dot(a, b) },
+           gradients: [
+               Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: Tensor) in try g * b },
+               Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: Tensor) in try g * a },
+           ])
+    }
+
+    public static let inner: Op<Tensor, Tensor> = Op(
+        About("inner(input, other)", "Sums of products along the last dimension of both.", example: "torch.inner(torch.tensor([1., 2.]), torch.tensor([3., 4.]))", .out),
+        forward: { (a: Tensor, b: Tensor) in
+            if a.rank == 0 || b.rank == 0 { return try a * b }
+            guard a.shape[a.rank - 1] == b.shape[b.rank - 1] else {
+                throw TensorError(
+                    .runtimeError, "inner() the last dimension must match on both input tensors but got shapes \(a.shape) and \(b.shape)", parameter: "other")
+            }
+            guard a.dtype == b.dtype else { throw TensorError(.runtimeError, "both inputs should have same dtype", parameter: "other") }
+            return try contracted(a, b, [-1], [-1])
+        })
 
     public static let outer: Op<Tensor, Tensor> = Op(
         About("outer(input, vec2)", "Products of each element of one vector with each of another.", example: "torch.outer(torch.tensor([1., 2.]), torch.tensor([3., 4.]))",
@@ -59,6 +75,10 @@ extension Ops {
             }
         })
 
+    public static let linalgMatmul: Op<Tensor, Tensor> = Op(
+        About("matmul(input, other)", "Product of vectors, matrices or batches of matrices.", example: "torch.linalg.matmul(torch.ones(2, 3), torch.ones(3))", places: [.linalg], .out),
+        forward: { (a: Tensor, b: Tensor) in try matmul(a, b) })
+
     private static func batched(_ a: Tensor, _ b: Tensor) throws -> Tensor {
         if b.rank <= 2, a.rank > 2 {
             // One product for the whole batch.
@@ -76,21 +96,6 @@ extension Ops {
         let shape = batch + (a.rank == 1 ? [n] : b.rank == 1 ? [m] : [m, n])
         return try unsafeView(bmm(lefts, rights), shape)
     }
-
-    public static let addmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
-        About("addmm(input, mat1, mat2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the product of two matrices.",
-              example: "torch.addmm(torch.ones(4), torch.ones(2, 3), torch.ones(3, 4))", [.inPlace, .out]),
-        forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try Tensor.addmm(x, a, b, beta: beta, alpha: alpha) },
-        gradients: [
-            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor, beta: Scalar, _: Scalar) in try g.times(beta) },
-            Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, b: Tensor, _: Scalar, alpha: Scalar) in try mm(g, t(b)).times(alpha) },
-            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, a: Tensor, _: Tensor, _: Scalar, alpha: Scalar) in try mm(t(a), g).times(alpha) },
-        ])
-
-    public static let baddbmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
-        About("baddbmm(input, batch1, batch2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times products of matrices, pair by pair.",
-              example: "torch.baddbmm(torch.ones(5, 2, 4), torch.ones(5, 2, 3), torch.ones(5, 3, 4))", [.inPlace, .out]),
-        forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try x.times(beta) + bmm(a, b).times(alpha) })
 
     /// x @ wᵀ + b for x […, in], w [out, in], b [out].
     public static let linear: Op<Tensor, Tensor, Tensor?> = Op(
@@ -114,15 +119,15 @@ extension Ops {
         About("trace(input)", "Sum of the diagonal of a matrix.", example: "torch.trace(torch.eye(3))"),
         forward: { (x: Tensor) in
             guard x.rank == 2 else { throw TensorError(.runtimeError, "trace: expected a matrix, but got tensor with dim \(x.rank)", parameter: "input") }
-            return try sum(diagonal(x, 0, 0, 1), nil, false, nil)
-        })
+            guard x.dtype != .bool else { throw TensorError(.notImplementedError, "\"trace\" not implemented for 'Bool'", parameter: "input") }
+            return try x.diagonal().reduced(.sum)
+        },
+        gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor) in try g * Tensor.eye(x.shape[0], x.shape[1], g.dtype) }])
 
     static var linearAlgebra: Family {
-        Family("Linear algebra", [matmul, mm, bmm, mv, dot, outer, addmm, baddbmm, linear, trace])
+        Family("Products of vectors and matrices", [
+            matmul, linalgMatmul, mm, bmm, mv, dot, vdot, inner, outer, addmm, addmv, addr, addbmm, baddbmm, linear, trace, einsum, tensordot, kron, cdist, pdist,
+            pairwiseDistance, cosineSimilarity,
+        ])
     }
-}
-
-extension Tensor {
-    /// `self * factor`, or this itself for 1.
-    func times(_ factor: Scalar) throws -> Tensor { factor.double == 1 ? self : try self * factor }
 }

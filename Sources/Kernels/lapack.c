@@ -229,3 +229,27 @@ void st_clear_triangle(bool wide, bool upper, int m, int n, void *a) {
         if (begin < end) memset((char *)a + (j * rows + begin) * item, 0, (size_t)((end - begin) * item));
     }
 }
+
+#define FINITENESS(T) \
+    static bool finite_##T(ptrdiff_t count, const T *x) { \
+        T sum = 0;  /* 0 times what is not finite is no number */ \
+        for (ptrdiff_t i = 0; i < count; i++) sum += x[i] * 0; \
+        return sum == 0; \
+    } \
+    static bool nan_##T(ptrdiff_t count, const T *x) { \
+        bool found = false; \
+        for (ptrdiff_t i = 0; i < count; i++) found |= x[i] != x[i]; \
+        return found; \
+    } \
+    static void fill_##T(ptrdiff_t count, T *x) { \
+        for (ptrdiff_t i = 0; i < count; i++) x[i] = (T)NAN; \
+    }
+FINITENESS(float)
+FINITENESS(double)
+
+bool st_is_finite(bool wide, ptrdiff_t count, const void *x) { return wide ? finite_double(count, x) : finite_float(count, x); }
+bool st_has_nan(bool wide, ptrdiff_t count, const void *x) { return wide ? nan_double(count, x) : nan_float(count, x); }
+void st_fill_nan(bool wide, ptrdiff_t count, void *x) {
+    if (wide) fill_double(count, x);
+    else fill_float(count, x);
+}

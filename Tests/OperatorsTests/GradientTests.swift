@@ -54,7 +54,7 @@ private func scattered(_ x: Tensor) throws -> Tensor {
                 let at = places(arguments)
                 guard !at.isEmpty else { continue }
                 let mismatch = try GradientCheck.mismatch(tensors(arguments, at)) { (inputs: [Tensor]) in
-                    try op.call(replacing(arguments, at, inputs)).tensors
+                    try op.call(replacing(arguments, at, Samples.prepared(op, inputs))).tensors
                 }
                 #expect(mismatch == nil, "\(name): \(mismatch.map(String.init(describing:)) ?? "")")
             }

@@ -42,7 +42,8 @@ enum Samples {
     /// The ways to call `op`; by default with as many tensors as it has required parameters.
     static func calls(_ op: Operator) -> [[Operand]] {
         if op === Ops.whereOfTensor { return [[x, mask, y], [x, mask, .float(1)]] }
-        if let own = own[op.name.text] { return own }
+        if op.places == [.linalg], let own = linear["linalg_" + op.name.text] { return own }
+        if let own = own[op.name.text] ?? linear[op.name.text] { return own }
         let required = op.signature.parameters.count(where: \.isRequired)
         return [Array([x, y, z].prefix(required))]
     }
@@ -59,7 +60,7 @@ enum Samples {
         "bitwise_left_shift": [[ints([1, 2]), .int(2)]], "bitwise_right_shift": [[ints([8, 9]), .int(2)]],
         "sum": [[x], [x, .int(0)], [x, .int(-1), .bool(true)], [cube, dims(0, 2)]], "mean": [[x], [x, .int(0)], [cube, dims(0, 2), .bool(true)]],
         "prod": [[x], [x, .int(1)], [withZero, .int(1)], [withZero]], "var": [[x], [x, .int(1)], [x, .bool(false)]],
-        "std": [[x], [x, .int(1)], [x, .int(0), .bool(false)]], "norm": [[x], [x, .int(1)], [x, .int(3), .int(1)], [x, .float(.infinity)]],
+        "std": [[x], [x, .int(1)], [x, .int(0), .bool(false)]],
         "logsumexp": [[x, .int(1)], [x, .int(0), .bool(true)]], "cumsum": [[x, .int(0)], [x, .int(1)]], "cumprod": [[x, .int(1)], [withZero, .int(1)]],
         "softmax": [[x, .int(1)], [x, .int(0)]], "log_softmax": [[x, .int(1)], [x, .int(0)]],
         "max": [[x], [x, .int(1)], [x, .int(0), .bool(true)], [x, y]], "min": [[x], [x, .int(1)], [x, y]], "amax": [[x, .int(1)], [x]],
@@ -84,11 +85,11 @@ enum Samples {
         "cat": [[.list([x, y])], [.tuple([x, tensor([2, 1])]), .int(1)]], "stack": [[.list([x, y])], [.list([x, y]), .int(1)]],
         "hstack": [[.list([x, y])]], "vstack": [[.list([x, row])]], "matmul": [[x, tensor([3, 4])], [vector, row], [x, vector], [cube, tensor([4, 2])], [cube, tensor([2, 4, 2])], [vector, tensor([3, 2])]],
         "mm": [[x, tensor([3, 4])]], "bmm": [[cube, tensor([2, 4, 2])]], "mv": [[x, vector]], "dot": [[vector, row]], "outer": [[vector, tensor([2])]],
-        "addmm": [[tensor([4]), x, tensor([3, 4])], [tensor([2, 4]), x, tensor([3, 4])]], "baddbmm": [[tensor([2, 3, 2]), cube, tensor([2, 4, 2])]],
+        "addmm": [[tensor([4]), x, tensor([3, 4])], [tensor([2, 4]), x, tensor([3, 4])]],
         "linear": [[x, tensor([4, 3]), tensor([4])], [x, tensor([4, 3])], [cube, tensor([5, 4]), tensor([5])], [vector, tensor([4, 3]), tensor([4])]],
-        "trace": [[tensor([3, 3])]], "einsum": [[.string("ij,jk->ik"), x, tensor([3, 4])], [.string("ij->j"), x], [.string("ij,ij"), x, y], [.string("bij,bjk"), cube, tensor([2, 4, 2])], [.string("ii->i"), tensor([3, 3])], [.string("i,j,k->kji"), vector, row, tensor([2])]],
-        "tensordot": [[x, tensor([3, 4]), .int(1)], [x, y]], "cdist": [[x, tensor([4, 3], seed: 7)]], "bincount": [[ints([0, 1, 1])]], "histc": [[x, .int(4)]],
-        "pad": [[x, dims(1, 2, 0, 1)], [x, dims(-1, 0), .string("constant"), .float(3)]], "renorm": [[x, .int(2), .int(0), .float(0.5)]], "threshold": [[x, .float(0.5), .float(9)]], "prelu": [[signed, tensor([1])]], "glu": [[tensor([2, 4])]],
+        "einsum": [[.string("ij,jk->ik"), x, tensor([3, 4])], [.string("ij->j"), x], [.string("ij,ij"), x, y], [.string("bij,bjk"), cube, tensor([2, 4, 2])], [.string("ii->i"), tensor([3, 3])], [.string("i,j,k->kji"), vector, row, tensor([2])]],
+        "bincount": [[ints([0, 1, 1])]], "histc": [[x, .int(4)]],
+        "pad": [[x, dims(1, 2, 0, 1)], [x, dims(-1, 0), .string("constant"), .float(3)]], "threshold": [[x, .float(0.5), .float(9)]], "prelu": [[signed, tensor([1])]], "glu": [[tensor([2, 4])]],
         "leaky_relu": [[signed]], "elu": [[signed]], "selu": [[signed]], "celu": [[signed, .float(0.7)]], "gelu": [[signed], [signed, .string("tanh")]],
         "silu": [[signed]], "mish": [[signed]], "softplus": [[signed]], "logsigmoid": [[signed]], "hardswish": [[signed]], "hardsigmoid": [[signed]],
         "relu": [[signed]], "abs": [[signed]], "normalize": [[x], [x, .float(1), .int(0)]], "dropout": [[x, .float(0.5), .bool(false)]],
@@ -97,6 +98,88 @@ enum Samples {
         "cross_entropy": [[x, ints([0, 2])], [x, ints([0, -100])], [x, y], [vector, ints([1], [])], [cube, ints([0, 2, 1, 1, 0, 0, 2, 1], [2, 4])]],
         "to": [[x, .dtype(.float64)]], "type_as": [[x, y]], "argsort": [[x]], "item": [[tensor([1])]], "float": [], "half": [], "promote_types": [], "can_cast": [], "bfloat16": [], "isclose": [[x, y]], "allclose": [[x, y]], "equal": [[x, x]],
     ] }
+}
+
+// MARK: Linear algebra
+
+extension Samples {
+    /// Square matrices with real eigenvalues far apart, far from singular.
+    static func square(_ batch: Dims = [], seed: Int = 8) -> Operand {
+        guard case .tensor(let noise) = tensor(batch + [3, 3], seed: seed), let diagonal = try? Tensor([1.5, 3, 5], shape: [3, 1]) else { return .none }
+        return (try? noise * 0.3 + diagonal * Tensor.eye(3, nil, .float64)).map { (a: Tensor) -> Operand in .tensor(a) } ?? .none
+    }
+
+    private static func pivots(_ values: [Int]) -> Operand {
+        guard case .tensor(let x) = ints(values), let narrow = try? x.converted(to: .int32) else { return .none }
+        return .tensor(narrow)
+    }
+
+    /// What some operators ask of their matrices: the samples are brought there by operators, so that gradients pass through.
+    static func prepared(_ op: Operator, _ inputs: [Tensor]) throws -> [Tensor] {
+        guard op.places == [.linalg] || op.name == "cholesky_inverse" || op.name == "cholesky_solve", let last = inputs.last else { return inputs }
+        switch op.name.text {
+        case "cholesky", "cholesky_ex", "eigh", "eigvalsh": return [try inputs[0] + Ops.transpose(inputs[0], -2, -1)] + inputs.dropFirst()
+        // Of a triangular factor one triangle is read, but PyTorch gives both a gradient.
+        case "cholesky_inverse", "cholesky_solve": return inputs.dropLast() + [try Ops.tril(last, 0)]
+        default: return inputs
+        }
+    }
+
+    static var linear: [String: [[Operand]]] {
+        let matrix = tensor([3, 2], seed: 9), batch = tensor([2, 3, 2], seed: 10), vector = tensor([3], seed: 4), other = tensor([3], seed: 3)
+        let wide = tensor([2, 3], seed: 11), tall = tensor([4, 3], seed: 12), rows = tensor([2, 3], seed: 13), cube = tensor([2, 3, 4], seed: 5)
+        let one = [[square()], [square([2])]]
+        var calls: [String: [[Operand]]] = [
+            "inv": one, "inv_ex": one, "inverse": one, "det": one, "slogdet": one, "logdet": one, "matrix_exp": one, "eigvals": one, "eig": one,
+            "cholesky": one + [[square(), .bool(true)]], "cholesky_ex": one, "eigh": one, "eigvalsh": one + [[square(), .string("U")]], "trace": [[square()], [matrix]],
+            "cholesky_inverse": [[square()]], "cholesky_solve": [[matrix, square()], [batch, square()]],
+            "pinv": one + [[matrix], [wide]], "pinverse": [[matrix]], "svdvals": [[matrix], [wide], [square([2])]],
+            "svd": [[square()], [square([2])]], "linalg_svd": [[square()], [matrix, .bool(false)], [wide, .bool(false)]],
+            "qr": [[square()], [matrix], [wide], [wide, .string("complete")]], "linalg_lu": [[square()], [matrix], [wide]], "lu": [[square()], [wide]],
+            "lu_factor": [[square()], [tall], [wide]], "lu_factor_ex": [[square([2])]], "lu_unpack": [[square(), pivots([2, 2, 3])]],
+            "linalg_lu_solve": [
+                [square(), pivots([2, 2, 3]), matrix], [square(), pivots([2, 2, 3]), matrix, .bool(true), .bool(true)],
+                [square(), pivots([1, 3, 3]), rows, .bool(false)], [square(), pivots([1, 3, 3]), rows, .bool(false), .bool(true)],
+            ],
+            "lu_solve": [[matrix, square(), pivots([2, 2, 3])]], "geqrf": [[matrix]], "householder_product": [[matrix, tensor([2])]], "ormqr": [[matrix, tensor([2]), tall.rows(3)]],
+            "solve": [[square(), vector], [square(), matrix], [square([2]), matrix], [square([2]), vector], [square(), rows, .bool(false)]], "solve_ex": [[square(), matrix], [square(), vector]],
+            "solve_triangular": [[square(), matrix, .bool(true)], [square(), batch, .bool(false)], [square(), rows, .bool(true), .bool(false)], [square(), matrix, .bool(false), .bool(true), .bool(true)]],
+            "triangular_solve": [[matrix, square()], [matrix, square(), .bool(false), .bool(true)]], "lstsq": [[tall, tensor([4, 2])], [tall, tensor([4])], [wide, tensor([2, 2])]],
+            "tensorsolve": [[square(), vector]], "tensorinv": [[square(), .int(1)]], "matrix_power": [[square(), .int(3)], [square([2]), .int(-2)], [square(), .int(0)], [square(), .int(1)]],
+            "multi_dot": [[.list([wide, square(), matrix])], [.list([vector, square(), other])]], "chain_matmul": [[wide, square(), matrix]],
+            "linalg_vander": [[vector]], "vander": [[vector], [vector, .int(2), .bool(true)]], "linalg_diagonal": [[square()], [square([2]), .int(1)]],
+            "cross": [[square(), square(seed: 1)], [wide, rows, .int(1)]], "linalg_cross": [[wide, rows], [wide, tensor([1, 3], seed: 4)]], "vecdot": [[wide, rows], [wide, vector]],
+            "linalg_matmul": [[wide, matrix]], "vdot": [[vector, other]], "inner": [[vector, other], [wide, rows], [wide, vector]], "kron": [[wide, matrix], [vector, wide]],
+            "addmv": [[tensor([2]), wide, vector], [tensor([1]), wide, vector, .float(2), .float(0.5)]], "addr": [[matrix, vector, tensor([2])], [tensor([]), vector, other, .float(2), .float(3)]],
+            "addbmm": [[tensor([3, 2]), cube, tensor([2, 4, 2])], [tensor([2]), cube, tensor([2, 4, 2]), .float(2), .float(3)]],
+            "baddbmm": [[tensor([2, 3, 2]), cube, tensor([2, 4, 2])], [tensor([3, 1]), cube, tensor([2, 4, 2]), .float(0.5), .float(2)]],
+            "tensordot": [[wide, matrix, .int(1)], [wide, rows], [cube, tensor([4, 2]), .list([.list([.int(0), .int(2)]), .list([.int(1), .int(0)])])], [wide, tensor([1, 2]), .list([.list([.int(1)]), .list([.int(0)])])]],
+            "cdist": [[wide, tall], [cube, tensor([5, 4], seed: 7)], [wide, tall, .float(1)], [wide, tall, .float(3)], [wide, tall, .float(.infinity)], [tensor([26, 2]), tensor([2, 2], seed: 7)]],
+            "pdist": [[tall], [tall, .float(1)]], "pairwise_distance": [[wide, rows], [wide, rows, .float(1), .float(1e-6), .bool(true)]], "cosine_similarity": [[wide, rows], [wide, vector]],
+        ]
+        calls.merge(normCalls) { (known: [[Operand]], _: [[Operand]]) -> [[Operand]] in known }
+        return calls
+    }
+
+    private static var normCalls: [String: [[Operand]]] {
+        let matrix = tensor([3, 2], seed: 9), cube = tensor([2, 3, 4], seed: 5), both = Operand.tuple([.int(0), .int(1)])
+        return [
+            "norm": [[matrix], [matrix, .int(1)], [matrix, .int(3), .int(1)], [matrix, .float(.infinity)], [matrix, .string("nuc")], [cube, .string("fro"), both]],
+            "linalg_norm": [[matrix], [matrix, .int(2)], [matrix, .string("nuc")], [matrix, .int(1)], [cube, .float(.infinity), both], [matrix, .int(3), .int(1)]],
+            "vector_norm": [[matrix], [cube, .int(3), both, .bool(true)]], "nuclear_norm": [[matrix]], "frobenius_norm": [[matrix, both]],
+            "matrix_norm": [[matrix], [matrix, .int(2)], [matrix, .int(-2)], [matrix, .int(1)], [matrix, .int(-1)], [cube, .float(.infinity), both], [cube, .string("nuc"), both, .bool(true)]],
+            "cond": [[square()], [matrix], [square(), .int(1)], [square(), .string("fro")], [square(), .string("nuc")], [square(), .int(-2)]],
+            "matrix_rank": [[matrix], [square([2])]], "renorm": [[matrix, .int(2), .int(0), .float(0.5)], [cube, .int(1), .int(1), .float(2)]],
+        ]
+    }
+}
+
+extension Operand {
+    /// The first rows of a tensor.
+    fileprivate func rows(_ count: Int) -> Operand {
+        guard case .tensor(let x) = self, let part = try? x.sliced(0, from: 0, to: count) else { return .none }
+        return .tensor(part)
+    }
 }
 
 extension Output {

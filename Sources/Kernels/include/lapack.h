@@ -4,6 +4,7 @@
 #pragma once
 #include <limits.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { ST_NO_MEMORY = INT_MIN };
 
@@ -44,3 +45,7 @@ int st_least_squares(
 void st_determinant(bool wide, int n, const void *lu, const int *pivots, void *determinant, void *sign, void *logarithm);
 /// Zeros above (`upper`) or below the diagonal of an m×n matrix.
 void st_clear_triangle(bool wide, bool upper, int m, int n, void *a);
+/// Whether all of `count` numbers are finite; whether any is no number; and the filling of `count` places with no numbers.
+bool st_is_finite(bool wide, ptrdiff_t count, const void *x);
+bool st_has_nan(bool wide, ptrdiff_t count, const void *x);
+void st_fill_nan(bool wide, ptrdiff_t count, void *x);

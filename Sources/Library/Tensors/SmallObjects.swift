@@ -2,6 +2,7 @@
 import Language
 import Operators
 import Signatures
+import Synchronization
 import Syntax
 import TensorCore
 
@@ -102,13 +103,18 @@ public final class NamedTensorsObject: TupleObject {
         super.init(fields.fields.map { Value($0.tensor) })
     }
 
-    /// `torch.return_types.max` and its like, made when first asked for.
+    /// One class for each operator with named results, made at first use.
     nonisolated(unsafe) private static var types: [String: TypeObject] = [:]
+    private static let lock = Mutex(())
+
     public override var type: TypeObject {
-        if let known = Self.types[fields.type] { return known }
-        let new = TypeObject(name: Name(fields.type), module: "torch.return_types", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.")
-        Self.types[fields.type] = new
-        return new
+        Self.lock.withLock { (_: inout Void) -> TypeObject in
+            if let known = Self.types[fields.type] { return known }
+            let new = TypeObject(
+                name: Name(fields.type), module: "torch.return_types", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.", isSealed: true)
+            Self.types[fields.type] = new
+            return new
+        }
     }
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if let i = fields.fields.firstIndex(where: { $0.name == name.text }) { return items[i] }

@@ -23,14 +23,16 @@ public enum GradientCheck {
             try leaf.setRequiresGrad(true)
             return leaf
         }
-        let outputs = try function(leaves).filter(\.requiresGrad)
+        let results = try function(leaves)
+        let differentiable = results.indices.filter { (k: Int) -> Bool in results[k].requiresGrad }
+        let outputs = differentiable.map { (k: Int) -> Tensor in results[k] }
         let weights = try outputs.map { (y: Tensor) throws -> Tensor in try weight(like: y) }
         try Gradients.backward(outputs, weights)
         for (i, leaf) in leaves.enumerated() {
             let recorded = leaf.grad?.scalars().map(\.double) ?? Array(repeating: 0, count: leaf.count)
             for element in 0..<leaf.count {
-                let above = try value(leaves, i, element, step, weights, function)
-                let below = try value(leaves, i, element, -step, weights, function)
+                let above = try value(leaves, i, element, step, weights, differentiable, function)
+                let below = try value(leaves, i, element, -step, weights, differentiable, function)
                 let measured = (above - below) / (2 * step)
                 if !(abs(recorded[element] - measured) <= absolute + relative * abs(measured)) {
                     return Mismatch(input: i, element: element, recorded: recorded[element], measured: measured)
@@ -47,16 +49,19 @@ public enum GradientCheck {
 
     /// The weighted sum of the outputs with one element of one input moved by `step`.
     private static func value(
-        _ leaves: [Tensor], _ i: Int, _ element: Int, _ step: Double, _ weights: [Tensor], _ function: ([Tensor]) throws -> [Tensor]
+        _ leaves: [Tensor], _ i: Int, _ element: Int, _ step: Double, _ weights: [Tensor], _ differentiable: [Int],
+        _ function: ([Tensor]) throws -> [Tensor]
     ) throws -> Double {
         var moved = leaves.map { (x: Tensor) -> Tensor in x.detached() }
         let x = try leaves[i].cloned().detached()
         let flat = try x.viewed(as: [-1]).selected(0, at: element)
         try flat.fill(.float(flat.item().double + step))
         moved[i] = x
-        let outputs = try function(moved).filter(\.dtype.isFloating)
+        let outputs = try function(moved)
         var sum = 0.0
-        for (y, w) in zip(outputs, weights) { sum += try Tensor.binary(.mul, y, w).reduced(.sum).item().double }
+        for (k, w) in zip(differentiable, weights) {
+            sum += try Tensor.binary(.mul, outputs[k], w).reduced(.sum).item().double
+        }
         return sum
     }
 }

@@ -9,7 +9,7 @@ extension Tensor {
         let values = try a.vectors(a.rows)
         let job = CChar(UInt8(ascii: vectors ? "V" : "N"))
         // LAPACK may never end on elements that are no numbers.
-        if a.tensor.count > 0, try Tensor.predicate(.isfinite, a.tensor).reduced(.all).item() == .bool(false) {
+        if !a.isFinite() {
             try values.tensor.fill(.float(.nan))
             try a.tensor.fill(.float(.nan))
             return (values.tensor, vectors ? a.tensor : nil)
@@ -27,7 +27,7 @@ extension Tensor {
     public func realEigenvalues(_ name: String, vectors: Bool) throws -> (values: Tensor, vectors: Tensor?) {
         try requireLAPACK("linalg_eig_out_cpu")
         let a = try MatrixBatch(copying: self)
-        if a.tensor.count > 0, try Tensor.predicate(.isfinite, a.tensor).reduced(.all).item() == .bool(false) {
+        if !a.isFinite() {
             throw TensorError(.runtimeError, "torch.linalg.eig: input tensor should not contain infs or NaNs.", parameter: "A")
         }
         let real = try a.vectors(a.rows), imaginary = try a.vectors(a.rows)

@@ -33,23 +33,25 @@ extension Tensor {
         return x.tensor
     }
 
-    /// The inverses, and where a pivot was 0 (there the elements are undefined but finite memory).
+    /// The inverses, and where a pivot was 0: there division by it leaves infinities.
     public func inverses() throws -> (inverse: Tensor, infos: Tensor) {
         let (factors, pivots, infos) = try luFactors()
+        let n = shape[rank - 1]
+        if try infos.reduced(.any).item() == .bool(true) {
+            return (try Tensor.luSolution(factors, pivots, Tensor.eye(n, nil, dtype)), infos)
+        }
         let a = try MatrixBatch(reusing: factors)
         let exchanges = pivots.pointer.assumingMemoryBound(to: Int32.self)
-        let failures = infos.pointer.assumingMemoryBound(to: Int32.self)
-        _ = try a.factored { (i: Int) -> Int32 in
-            a.rows == 0 || failures[i] != 0 ? 0 : st_lu_inverse(a.isWide, Int32(a.rows), a.pointer(i), exchanges + i * a.rows)
-        }
-        withExtendedLifetime((pivots, infos)) {}
+        _ = try a.factored { (i: Int) -> Int32 in n == 0 ? 0 : st_lu_inverse(a.isWide, Int32(n), a.pointer(i), exchanges + i * n) }
+        withExtendedLifetime(pivots) {}
         return (a.tensor, infos)
     }
 
-    /// The determinants of factored matrices, and where `logarithm` is set their signs and the logarithms of their sizes.
+    /// The determinants of factored matrices, their signs and the logarithms of their sizes.
     public static func determinants(_ lu: Tensor, _ pivots: Tensor) throws -> (determinant: Tensor, sign: Tensor, logarithm: Tensor) {
         let a = try MatrixBatch(reusing: lu)
-        let (determinant, sign, logarithm) = (try Tensor(uninitialized: a.batch, lu.dtype), try Tensor(uninitialized: a.batch, lu.dtype), try Tensor(uninitialized: a.batch, lu.dtype))
+        let determinant = try Tensor(uninitialized: a.batch, lu.dtype)
+        let sign = try Tensor(uninitialized: a.batch, lu.dtype), logarithm = try Tensor(uninitialized: a.batch, lu.dtype)
         let exchanges = pivots.pointer.assumingMemoryBound(to: Int32.self)
         for i in 0..<a.count {
             let at = i * lu.dtype.size

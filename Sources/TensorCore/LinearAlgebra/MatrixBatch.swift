@@ -51,6 +51,11 @@ struct MatrixBatch {
         return infos
     }
 
+    /// Whether no element of any matrix is infinite or no number.
+    func isFinite() -> Bool { (0..<count).allSatisfy(isFinite) }
+    func isFinite(_ i: Int) -> Bool { st_is_finite(isWide, rows * columns, pointer(i)) }
+    func hasNaN(_ i: Int) -> Bool { st_has_nan(isWide, rows * columns, pointer(i)) }
+
     /// A vector of `length` numbers of the matrices' type for each matrix: [..., length].
     func vectors(_ length: Int, _ dtype: DType? = nil) throws -> Vectors {
         Vectors(tensor: try Tensor(uninitialized: batch + [length], dtype ?? tensor.dtype), length: length)

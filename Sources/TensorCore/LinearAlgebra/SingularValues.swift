@@ -26,8 +26,16 @@ extension Tensor {
         try requireLAPACK("linalg_svd_cpu")
         let a = try MatrixBatch(copying: self)
         let s = try a.vectors(Swift.min(a.rows, a.columns))
+        let isFinite = a.isFinite()
         let infos = try a.factored { (i: Int) -> Int32 in
-            s.length == 0 ? 0 : st_svd(
+            // LAPACK reports nan itself, but may never end on infinities.
+            if !isFinite, !a.hasNaN(i), !a.isFinite(i) {
+                st_fill_nan(a.isWide, s.length, s.pointer(i))
+                if let u { st_fill_nan(u.isWide, u.rows * u.columns, u.pointer(i)) }
+                if let vt { st_fill_nan(vt.isWide, vt.rows * vt.columns, vt.pointer(i)) }
+                return 0
+            }
+            return s.length == 0 ? 0 : st_svd(
                 a.isWide, CChar(UInt8(ascii: job)), Int32(a.rows), Int32(a.columns), a.pointer(i), s.pointer(i), u?.pointer(i), vt?.pointer(i))
         }
         try infos.requireSuccess("linalg.svd") { (info: Int) -> String in

@@ -143,21 +143,12 @@ extension Ops {
         },
         gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, a: Tensor) in
             let g = try unsqueeze(unsqueeze(g, -1), -1)
-            if try Tensor.compare(.eq, y, .float(0)).reduced(.any).item() == .bool(false) {
-                return try transpose(inv(a), -2, -1) * (g * unsqueeze(unsqueeze(y, -1), -1))
-            }
-            return try g * cofactors(a)
+            let size = try g * unsqueeze(unsqueeze(y, -1), -1)
+            if try Tensor.compare(.eq, y, .float(0)).reduced(.any).item() == .bool(false) { return try transpose(inv(a), -2, -1) * size }
+            // PyTorch's formula, too, is det(A) A⁻ᵀ: 0 for a singular matrix.
+            let inverse = try transpose(invEx(a, false).fields[0].tensor, -2, -1)
+            return try choose(Tensor.compare(.eq, size, .float(0)), .scalar(.int(0)), .tensor(inverse * size))
         }])
-
-    /// The gradient of the determinant for any matrix, a singular one too: det(U) det(V) U diag(∏ of the other values) Vᵀ.
-    private static func cofactors(_ a: Tensor) throws -> Tensor {
-        let parts = try svd(a, false, nil).fields.map(\.tensor)
-        let n = a.shape[a.rank - 1]
-        let others = try Tensor.eye(n, nil, a.dtype) + (1 - Tensor.eye(n, nil, a.dtype)) * unsqueeze(parts[1], -2)
-        let products = try prod(others, -1, false, nil)
-        let signs = try Recording.off { try det(parts[0].detached()) * det(parts[2].detached()) }
-        return try unsqueeze(unsqueeze(sign(signs), -1), -1) * matmul(parts[0] * unsqueeze(products, -2), parts[2])
-    }
 
     public static let linalgSlogdet: Function<NamedTensors, Tensor> = Function(
         About("slogdet(A)", "Sign of the determinant and logarithm of its size.", example: "torch.linalg.slogdet(torch.tensor([[2., 1.], [1., 3.]]))", places: [.linalg])

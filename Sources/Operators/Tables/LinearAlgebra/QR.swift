@@ -27,7 +27,7 @@ extension Ops {
     private static func qrResult(isComplete: Bool, isQ: Bool) -> Op<Tensor, Tensor, Tensor, Tensor, Tensor> {
         factor("LinalgQrBackward0") { (g: Tensor, a: Tensor, q: Tensor, r: Tensor, _: Tensor) in
             guard !isComplete || q.shape[q.rank - 2] <= r.shape[r.rank - 1] else {
-                throw TensorError(.runtimeError, "The QR decomposition is not differentiable when mode='complete' and nrows > ncols")
+                throw TensorError(.runtimeError, "The QR decomposition is not differentiable when mode='complete' and nrows > ncols.")
             }
             let known = try isDifferentiatingAgain ? qr(a, "reduced").fields.map(\.tensor) : [q, r]
             return try qrGradient(isQ ? g : nil, isQ ? nil : g, known[0], known[1])
@@ -37,7 +37,7 @@ extension Ops {
     private static let rOnly = factor("LinalgQrBackward0") { (_: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor) in
         throw TensorError(
             .runtimeError,
-            "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. Please use linalg.qr(A, mode='reduced') if you are going to require gradients")
+            "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. Please use linalg.qr(A, mode='reduced') if you are going to differentiate through linalg.qr.")
     }
     private static let rOnlyQ = rOnly
 

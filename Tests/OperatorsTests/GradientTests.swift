@@ -54,7 +54,7 @@ private func scattered(_ x: Tensor) throws -> Tensor {
                 let at = places(arguments)
                 guard !at.isEmpty else { continue }
                 let mismatch = try GradientCheck.mismatch(tensors(arguments, at)) { (inputs: [Tensor]) in
-                    try op.call(replacing(arguments, at, Samples.prepared(op, inputs))).tensors
+                    try Samples.call(op, replacing(arguments, at, Samples.prepared(op, inputs))).tensors
                 }
                 #expect(mismatch == nil, "\(name): \(mismatch.map(String.init(describing:)) ?? "")")
             }
@@ -65,9 +65,9 @@ private func scattered(_ x: Tensor) throws -> Tensor {
         for op in computing where op.name.text == name {
             for arguments in Samples.calls(op) where name != "view" && name != "view_as" && name != "stride" && name != "is_contiguous" {
                 let at = places(arguments)
-                let plain = try op.call(arguments).tensors.map { (y: Tensor) -> [Scalar] in y.scalars() }
+                let plain = try Samples.call(op, arguments).tensors.map { (y: Tensor) -> [Scalar] in y.scalars() }
                 let other = try tensors(arguments, at).map(scattered)
-                let result = try op.call(replacing(arguments, at, other)).tensors.map { (y: Tensor) -> [Scalar] in y.scalars() }
+                let result = try Samples.call(op, replacing(arguments, at, other)).tensors.map { (y: Tensor) -> [Scalar] in y.scalars() }
                 for (a, b) in zip(plain.joined(), result.joined()) { #expect(abs(a.double - b.double) <= 1e-12 * max(1, abs(a.double)) || a == b, "\(name)") }
                 #expect(plain.map(\.count) == result.map(\.count), "\(name)")
             }
@@ -82,7 +82,7 @@ private func scattered(_ x: Tensor) throws -> Tensor {
                 let empty = try tensors(arguments, at).map { (x: Tensor) throws -> Tensor in
                     try x.rank == 0 ? x : x.sliced(0, from: 0, to: 0)
                 }
-                do { _ = try op.call(replacing(arguments, at, empty)) } catch is TensorError {}
+                do { _ = try Samples.call(op, replacing(arguments, at, empty)) } catch is TensorError {}
             }
         }
     }
@@ -90,9 +90,9 @@ private func scattered(_ x: Tensor) throws -> Tensor {
     @Test(arguments: computing.filter { (op: Operator) -> Bool in op.traits.contains(.inPlace) }.map(\.name.text)) func inPlaceFormsAgree(name: String) throws {
         for op in computing where op.name.text == name {
             for arguments in Samples.calls(op) {
-                guard case .tensor(let x)? = arguments.first, let y = try op.call(arguments).tensors.first, y.shape == x.shape, y.dtype == x.dtype else { continue }
+                guard case .tensor(let x)? = arguments.first, let y = try Samples.call(op, arguments).tensors.first, y.shape == x.shape, y.dtype == x.dtype else { continue }
                 let copy = try x.cloned()
-                _ = try InPlace(of: op).call([.tensor(copy)] + arguments.dropFirst())
+                _ = try Samples.call(InPlace(of: op), [.tensor(copy)] + arguments.dropFirst())
                 #expect(copy.scalars() == y.scalars(), "\(name)_")
             }
         }

@@ -39,6 +39,13 @@ enum Samples {
         (try? Tensor(values, shape: shape)).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none
     }
 
+    /// The result for `arguments`, of which those that have no position are handed over by name.
+    static func call(_ op: Operator, _ arguments: [Operand]) throws -> Output {
+        let positional = op.signature.positionalCount
+        guard arguments.count > positional, !op.signature.parameters.contains(where: { $0.kind == .rest }) else { return try op.call(arguments) }
+        return try op.call(arguments, keywords: op.signature.parameters[positional..<arguments.count].map(\.name))
+    }
+
     /// The ways to call `op`; by default with as many tensors as it has required parameters.
     static func calls(_ op: Operator) -> [[Operand]] {
         if op === Ops.whereOfTensor { return [[x, mask, y], [x, mask, .float(1)]] }
@@ -154,7 +161,7 @@ extension Samples {
             "addbmm": [[tensor([3, 2]), cube, tensor([2, 4, 2])], [tensor([2]), cube, tensor([2, 4, 2]), .float(2), .float(3)]],
             "baddbmm": [[tensor([2, 3, 2]), cube, tensor([2, 4, 2])], [tensor([3, 1]), cube, tensor([2, 4, 2]), .float(0.5), .float(2)]],
             "tensordot": [[wide, matrix, .int(1)], [wide, rows], [cube, tensor([4, 2]), .list([.list([.int(0), .int(2)]), .list([.int(1), .int(0)])])], [wide, tensor([1, 2]), .list([.list([.int(1)]), .list([.int(0)])])]],
-            "cdist": [[wide, tall], [cube, tensor([5, 4], seed: 7)], [wide, tall, .float(1)], [wide, tall, .float(3)], [wide, tall, .float(.infinity)], [tensor([26, 2]), tensor([2, 2], seed: 7)]],
+            "cdist": [[wide, tall], [cube, tensor([5, 4], seed: 7)], [wide, tall, .float(1)], [wide, tall, .float(3)], [wide, square(), .float(.infinity)], [tensor([26, 2]), tensor([2, 2], seed: 7)]],
             "pdist": [[tall], [tall, .float(1)]], "pairwise_distance": [[wide, rows], [wide, rows, .float(1), .float(1e-6), .bool(true)]], "cosine_similarity": [[wide, rows], [wide, vector]],
         ]
         calls.merge(normCalls) { (known: [[Operand]], _: [[Operand]]) -> [[Operand]] in known }

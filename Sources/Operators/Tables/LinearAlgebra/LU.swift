@@ -183,7 +183,7 @@ extension Ops {
             Derivative([.first, .second, .output]) { (g: Tensor, y: Tensor, packed: Tensor, pivots: Tensor, _: Tensor, left: Bool, adjoint: Bool) in
                 // The gradient of A = P L U, brought to its factors.
                 let gb = try luSolve(packed, pivots, g, left, !adjoint)
-                let (first, second) = left == adjoint ? (y, gb) : (gb, y)
+                let (first, second) = adjoint ? (y, gb) : (gb, y)
                 let ga = try -(left ? matmul(first, transpose(second, -2, -1)) : matmul(transpose(second, -2, -1), first))
                 let (l, u) = try unpacked(packed)
                 let p = try permutation(pivots, packed.shape[packed.rank - 2], packed.dtype)

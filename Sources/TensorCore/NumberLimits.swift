@@ -1,5 +1,10 @@
 // What the numbers of an element type can be: `torch.finfo` and `torch.iinfo`.
 
+extension DType {
+    /// The greatest number other than infinity, of a floating-point type; else that of float64.
+    var greatestFinite: Double { (try? NumberLimits.floating(self))?.greatest.double ?? .greatestFiniteMagnitude }
+}
+
 /// The bounds of an element type.
 public struct NumberLimits: Hashable, Sendable {
     public let dtype: DType

@@ -162,7 +162,7 @@ extension DType {
         case .bool: "bool"
         case .uint8: "unsigned char"
         case .int8: "signed char"
-        case .int16: "short"
+        case .int16: "short int"
         case .int32: "int"
         case .int64: "long int"
         case .float16: "c10::Half"

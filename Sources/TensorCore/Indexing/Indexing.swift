@@ -97,7 +97,7 @@ extension Tensor {
 extension Scalar {
     /// RuntimeError where a tensor of `dtype` cannot hold the number, naming the C type.
     func checkFits(_ dtype: DType) throws {
-        if dtype.isFloating, double.isFinite, abs(double) > (try NumberLimits.floating(dtype)).greatest.double {
+        if dtype.isFloating, double.isFinite, abs(double) > dtype.greatestFinite {
             throw TensorError(.runtimeError, "value cannot be converted to type \(dtype.cName) without overflow", parameter: "value")
         }
         guard !fits(dtype) else { return }

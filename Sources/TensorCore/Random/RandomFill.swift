@@ -148,10 +148,9 @@ extension Tensor {
 
     private func checkUniformBounds(_ from: Double, _ to: Double) throws {
         guard dtype.isFloating else { throw notImplemented("check_uniform_bounds") }
-        let greatest = dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
+        let greatest = dtype.greatestFinite
         for (name, bound) in [("from", from), ("to", to)] where !(abs(bound) <= greatest) {
-            let type = dtype == .float32 ? "float" : "double"
-            throw TensorError(.runtimeError, "\(name) is out of bounds for \(type)", parameter: name)
+            throw TensorError(.runtimeError, "\(name) is out of bounds for \(dtype.cName)", parameter: name)
         }
         guard from <= to else {
             throw TensorError(

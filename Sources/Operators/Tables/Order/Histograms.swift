@@ -7,7 +7,8 @@ extension Ops {
               example: "torch.histc(torch.tensor([1., 2., 1.]), bins=4, min=0, max=3)", [.out])
     ) { (x: Tensor, bins: Int, low: Double, high: Double) in
         try checkBins(bins)
-        try requireFloat(x, "histogram_cpu")
+        let wide = try x.converted(to: x.dtype.computing)
+        try requireFloat(wide, "histogram_cpu")
         var (low, high) = (low, high)
         if low == high, x.count > 0 { (low, high) = (try x.reduced(.amin).item().double, try x.reduced(.amax).item().double) }
         if low == high { (low, high) = (low - 1, high + 1) }
@@ -15,8 +16,8 @@ extension Ops {
             throw TensorError(.runtimeError, "torch.histc: range of [\(NumberText.short(low)), \(NumberText.short(high))] is not finite", parameter: "input")
         }
         guard low < high else { throw TensorError(.runtimeError, "torch.histc: max must be larger than min", parameter: "max") }
-        let edges = try Tensor.linspace(.float(low), .float(high), steps: bins + 1, x.dtype)
-        return try x.histogram(edges: edges, equal: true, exact: false).converted(to: x.dtype)
+        let edges = try Tensor.linspace(.float(low), .float(high), steps: bins + 1, x.dtype).converted(to: wide.dtype)
+        return try wide.histogram(edges: edges, equal: true, exact: false).converted(to: x.dtype)
     }
 
     public static let histogram: Function<NamedTensors, Tensor, Operand, [Double]?, Tensor?, Bool> = Function(

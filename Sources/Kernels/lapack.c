@@ -62,10 +62,76 @@ static void *room(bool wide, int count) { return malloc((size_t)count * (wide ? 
     free(work); \
     return info;
 
+// OpenBLAS multiplies by reciprocals, which overflow for the smallest numbers, and leaves out zeros, so that what is no number gets
+// lost. Matrices that are not finite, or whose factors are not though they are, are factored in plain loops.
+#define PLAIN(T) \
+    static bool has_tiny_##T(ptrdiff_t count, const T *x, T least) { \
+        bool found = false; \
+        for (ptrdiff_t i = 0; i < count; i++) found |= x[i] != 0 && x[i] < least && x[i] > -least; \
+        return found; \
+    } \
+    static int lu_##T(ptrdiff_t m, ptrdiff_t n, T *a, int *pivots) { \
+        int info = 0; \
+        for (ptrdiff_t j = 0; j < m && j < n; j++) { \
+            ptrdiff_t p = j; \
+            for (ptrdiff_t i = j + 1; i < m; i++) if (fabs((double)a[i + j * m]) > fabs((double)a[p + j * m])) p = i; \
+            pivots[j] = (int)p + 1; \
+            if (a[p + j * m] == 0) { \
+                if (!info) info = (int)j + 1; \
+                continue; \
+            } \
+            for (ptrdiff_t k = 0; p != j && k < n; k++) { \
+                T x = a[j + k * m]; \
+                a[j + k * m] = a[p + k * m]; \
+                a[p + k * m] = x; \
+            } \
+            for (ptrdiff_t i = j + 1; i < m; i++) a[i + j * m] /= a[j + j * m]; \
+            for (ptrdiff_t k = j + 1; k < n; k++) \
+                for (ptrdiff_t i = j + 1; i < m; i++) a[i + k * m] -= a[i + j * m] * a[j + k * m]; \
+        } \
+        return info; \
+    } \
+    static int cholesky_##T(ptrdiff_t n, T *a, ptrdiff_t row, ptrdiff_t column) { \
+        for (ptrdiff_t j = 0; j < n; j++) { \
+            for (ptrdiff_t i = j; i < n; i++) { \
+                T sum = a[i * row + j * column]; \
+                for (ptrdiff_t k = 0; k < j; k++) sum -= a[i * row + k * column] * a[j * row + k * column]; \
+                if (i == j && !(sum > 0)) return (int)j + 1; \
+                a[i * row + j * column] = i == j ? (T)sqrt((double)sum) : sum / a[j * row + j * column]; \
+            } \
+        } \
+        return 0; \
+    }
+PLAIN(float)
+PLAIN(double)
+
+/// A copy of a finite matrix whose factorization may overflow; NULL where there is none to fear, or no room.
+static void *precaution(bool wide, ptrdiff_t count, const void *a) {
+    if (!(wide ? has_tiny_double(count, a, 1e-300) : has_tiny_float(count, a, 1e-37f))) return NULL;
+    size_t bytes = (size_t)count * (wide ? sizeof(double) : sizeof(float));
+    void *copy = malloc(bytes);
+    return copy ? memcpy(copy, a, bytes) : NULL;
+}
+
+/// Puts the copy back and true, where the factors in `a` are not finite.
+static bool is_spoilt(bool wide, ptrdiff_t count, void *a, void *copy) {
+    bool spoilt = copy && !st_is_finite(wide, count, a);
+    if (spoilt) memcpy(a, copy, (size_t)count * (wide ? sizeof(double) : sizeof(float)));
+    free(copy);
+    return spoilt;
+}
+
+static int plain_lu(bool wide, int m, int n, void *a, int *pivots) {
+    return wide ? lu_double(m, n, a, pivots) : lu_float(m, n, a, pivots);
+}
+
 int st_lu(bool wide, int m, int n, void *a, int *pivots) {
     int lda = leading(m), info = 0;
+    ptrdiff_t count = (ptrdiff_t)m * n;
+    if (!st_is_finite(wide, count, a)) return plain_lu(wide, m, n, a, pivots);
+    void *copy = precaution(wide, count, a);
     CALL(getrf)(&m, &n, a, &lda, pivots, &info);
-    return info;
+    return is_spoilt(wide, count, a, copy) ? plain_lu(wide, m, n, a, pivots) : info;
 }
 
 int st_lu_inverse(bool wide, int n, void *a, const int *pivots) {
@@ -81,8 +147,14 @@ int st_lu_solve(bool wide, char transpose, int n, int k, const void *a, const in
 
 int st_cholesky(bool wide, char uplo, int n, void *a) {
     int lda = leading(n), info = 0;
-    CALL(potrf)(&uplo, &n, a, &lda, &info, 1);
-    return info;
+    ptrdiff_t count = (ptrdiff_t)n * n, row = uplo == 'L' ? 1 : n, column = uplo == 'L' ? n : 1;
+    void *copy = NULL;
+    if (st_is_finite(wide, count, a)) {
+        copy = precaution(wide, count, a);
+        CALL(potrf)(&uplo, &n, a, &lda, &info, 1);
+        if (!is_spoilt(wide, count, a, copy)) return info;
+    }
+    return wide ? cholesky_double(n, a, row, column) : cholesky_float(n, a, row, column);
 }
 
 int st_cholesky_solve(bool wide, char uplo, int n, int k, const void *a, void *b) {

@@ -37,7 +37,8 @@ extension Tensor {
         let result = try Tensor(uninitialized: shape, a.dtype)
         var index = Dims(repeating: 0, count: r - 2)
         let batch = Dims(shape.dropLast(2))
-        for _ in 0..<(batch.reduce(1, *)) {
+        let isDone = try multiplyPairs(a, b, into: result)
+        for _ in 0..<(isDone ? 0 : batch.reduce(1, *)) {
             try multiply("bmm", a.matrix(at: index), b.matrix(at: index), into: result.matrix(at: index), dtype: a.dtype)
             if Interrupt.isRequested { throw Interrupt.error }
             for d in (0..<(r - 2)).reversed() {
@@ -133,7 +134,7 @@ extension Tensor {
     }
 
     /// The matrix in the last two dimensions at `index` of the others.
-    private func matrix(at index: Dims) -> Matrix {
+    func matrix(at index: Dims) -> Matrix {
         var offset = 0
         for d in 0..<index.count { offset += index[d] * strides[d] }
         return Matrix(

@@ -6,8 +6,8 @@ extension Tensor {
     public func choleskyFactors(upper: Bool) throws -> (factor: Tensor, infos: Tensor) {
         try requireLAPACK("cholesky_cpu")
         let a = try MatrixBatch(copying: self)
-        let infos = try a.factored { (i: Int) -> Int32 in a.rows == 0 ? 0 : st_cholesky(a.isWide, Self.triangle(upper), Int32(a.rows), a.pointer(i)) }
         a.clearTriangle(upper: !upper)
+        let infos = try a.factored { (i: Int) -> Int32 in a.rows == 0 ? 0 : st_cholesky(a.isWide, Self.triangle(upper), Int32(a.rows), a.pointer(i)) }
         return (a.tensor, infos)
     }
 

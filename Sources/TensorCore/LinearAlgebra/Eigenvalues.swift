@@ -8,14 +8,16 @@ extension Tensor {
         let a = try MatrixBatch(copying: self)
         let values = try a.vectors(a.rows)
         let job = CChar(UInt8(ascii: vectors ? "V" : "N"))
-        // LAPACK may never end on elements that are no numbers.
-        if !a.isFinite() {
-            try values.tensor.fill(.float(.nan))
-            try a.tensor.fill(.float(.nan))
-            return (values.tensor, vectors ? a.tensor : nil)
-        }
+        a.clearTriangle(upper: !upper)
+        let isFinite = a.isFinite()
         let infos = try a.factored { (i: Int) -> Int32 in
-            a.rows == 0 ? 0 : st_eigh(a.isWide, job, Self.triangle(upper), Int32(a.rows), a.pointer(i), values.pointer(i))
+            // LAPACK may never end on elements that are no numbers.
+            guard isFinite || a.isFinite(i) else {
+                st_fill_nan(a.isWide, a.rows, values.pointer(i))
+                st_fill_nan(a.isWide, a.rows * a.rows, a.pointer(i))
+                return a.rows > 2 ? Int32(vectors ? a.rows - 1 : 1) : 0
+            }
+            return a.rows == 0 ? 0 : st_eigh(a.isWide, job, Self.triangle(upper), Int32(a.rows), a.pointer(i), values.pointer(i))
         }
         try infos.requireSuccess("linalg.eigh") { (info: Int) -> String in
             "The algorithm failed to converge because the input matrix is ill-conditioned or has too many repeated eigenvalues (error code: \(info))."

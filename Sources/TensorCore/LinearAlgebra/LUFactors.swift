@@ -37,7 +37,7 @@ extension Tensor {
     public func inverses() throws -> (inverse: Tensor, infos: Tensor) {
         let (factors, pivots, infos) = try luFactors()
         let n = shape[rank - 1]
-        if try infos.reduced(.any).item() == .bool(true) {
+        if try infos.reduced(.any).item() == .bool(true) || !MatrixBatch(reusing: factors).isFinite() {
             return (try Tensor.luSolution(factors, pivots, Tensor.eye(n, nil, dtype)), infos)
         }
         let a = try MatrixBatch(reusing: factors)

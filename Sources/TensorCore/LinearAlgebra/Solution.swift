@@ -9,7 +9,7 @@ extension Tensor {
     /// The solution, and for each matrix of A where a pivot was 0.
     public static func solution(_ a: Tensor, _ b: Tensor, left: Bool) throws -> (x: Tensor, infos: Tensor) {
         let name = "linalg.solve"
-        try a.requireFloating(name)
+        try a.requireFloating(name, lowPrecision: true)
         guard a.dtype == b.dtype else {
             throw TensorError(
                 .runtimeError,

@@ -34,6 +34,11 @@ extension Ops {
         guard a.dtype == b.dtype else {
             throw TensorError(.runtimeError, "expected scalar type \(a.dtype.legacyName) but found \(b.dtype.legacyName)", parameter: "x2")
         }
+        try refuseHalves(a, "cdist")
+    }
+
+    private static func refuseHalves(_ x: Tensor, _ kernel: String) throws {
+        guard x.dtype.isLAPACKs else { throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
     }
 
     /// [..., m, n, d] of all pairs of rows.
@@ -66,6 +71,7 @@ extension Ops {
             }
             guard x.dtype.isFloating else { throw TensorError(.runtimeError, "pdist only supports floating-point dtypes", parameter: "input") }
             guard p >= 0 else { throw TensorError(.runtimeError, "pdist only supports non-negative p values", parameter: "p") }
+            try refuseHalves(x, "pdist")
             let (rows, columns) = try pairs(x.shape[0])
             let difference = try indexSelect(x, 0, rows) - indexSelect(x, 0, columns)
             return try vectorNorm(difference, p, Axes([-1]), false, nil)

@@ -105,7 +105,9 @@ extension Ops {
             for i in 0..<k {
                 let other = exchanges[b * k + i] - 1
                 guard rows.indices.contains(other) else {
-                    throw TensorError(.runtimeError, "pivots passed to lu_solve must be between 1 and \(m), got \(other + 1)", parameter: "pivots")
+                    throw TensorError(
+                        .runtimeError, "pivots passed to lu_unpack must be between 1 and LU.size(-2) inclusive.Did you properly pass the result of lu_factor?",
+                        parameter: "pivots")
                 }
                 rows.swapAt(i, other)
             }
@@ -160,7 +162,7 @@ extension Ops {
         }
         let k = Swift.min(packed.shape[packed.rank - 2], packed.shape[packed.rank - 1])
         guard !wantsPivots || pivots.shape == packed.batchShape + [k] else {
-            throw TensorError(.runtimeError, "torch.lu_unpack: the shapes of LU_data and LU_pivots do not belong together: \(packed.shape) and \(pivots.shape)", parameter: "LU_pivots")
+            throw TensorError(.valueError, "Expected LU_pivots to have shape \(packed.batchShape + [k]) but got \(pivots.shape) instead.", parameter: "LU_pivots")
         }
         let empty = try Tensor(uninitialized: [0], packed.dtype)
         let p = try wantsPivots ? permutation(pivots, packed.shape[packed.rank - 2], packed.dtype) : empty
@@ -211,7 +213,7 @@ extension Ops {
         guard pivots.dtype == .int32 else {
             throw TensorError(.runtimeError, "linalg.lu_solve: pivots should be a Tensor of scalar type torch.int32", parameter: "pivots")
         }
-        try packed.requireSquare(name, "LU")
+        try packed.requireSquare(name)
         try Tensor.checkSides(packed, b, left: left, "linalg.lu_solve")
         let n = packed.shape[packed.rank - 1]
         guard pivots.rank > 0, pivots.shape[pivots.rank - 1] == n else {
@@ -223,7 +225,9 @@ extension Ops {
                 "linalg.lu_solve: Expected LU.shape[:-1] and pivots.shape to be the same, but got pivots with shape \(pivots.shape) instead", parameter: "pivots")
         }
         for exchange in pivots.scalars().map(\.wrappedInt) where exchange < 1 || exchange > n {
-            throw TensorError(.runtimeError, "pivots passed to lu_solve must be between 1 and \(n), got \(exchange)", parameter: "pivots")
+            throw TensorError(
+                .runtimeError, "Pivots given to lu_solve must all be \(exchange < 1 ? "greater or equal to 1" : "smaller or equal to LU.size(-2)"). Did you properly pass the result of lu_factor?",
+                parameter: "pivots")
         }
     }
 }

@@ -132,6 +132,7 @@ extension Ops {
             if Swift.abs(p) == 2 { return try ofSingularValues(x, rows, columns, keepdim, dtype) { (s: Tensor) in try pick(s, -1, keepdim) } }
             let (summed, picked) = Swift.abs(p) == 1 ? (rows, columns) : (columns, rows)
             let sums = try vectorNorm(x, 1, Axes([summed]), keepdim, dtype)
+            if x.shape[picked] == 0 { return try sum(sums, Axes([keepdim || picked < summed ? picked : picked - 1]), keepdim, nil) }
             return try pick(sums, Axes([keepdim || picked < summed ? picked : picked - 1]), keepdim)
         })
 
@@ -139,6 +140,10 @@ extension Ops {
         _ x: Tensor, _ rows: Int, _ columns: Int, _ keepdim: Bool, _ dtype: DType?, _ reduce: (Tensor) throws -> Tensor
     ) throws -> Tensor {
         let others = Dims((0..<x.rank).filter { (d: Int) -> Bool in d != rows && d != columns })
+        try x.requireFloating("linalg.matrix_norm")
+        // Without rows or columns there are no values: the norm is 0.
+        let kept = Dims((0..<x.rank).compactMap { (d: Int) -> Int? in d != rows && d != columns ? x.shape[d] : keepdim ? 1 : nil })
+        if x.count == 0 { return try Tensor.zeros(kept, dtype ?? x.dtype) }
         let typed = try dtype.map { (dtype: DType) throws -> Tensor in try converted(x, to: dtype) } ?? x
         let reduced = try reduce(svdvals(permute(typed, others + [rows, columns]), nil))
         guard keepdim else { return reduced }
@@ -162,8 +167,8 @@ extension Ops {
             guard number.map({ (p: Double) -> Bool in Swift.abs(p) == 1 || p.isInfinite }) ?? (text == "fro" || text == "nuc") else {
                 throw TensorError(.valueError, "linalg.cond got an invalid norm type: \(text)", parameter: "p")
             }
-            try a.requireSquare("linalg.cond(ord=\(text))")
             if a.count == 0 { return try Tensor.zeros(a.batchShape, a.dtype) }
+            try a.requireSquare("linalg.cond(ord=\(text))")
             let (inverse, infos) = try (invEx(a, false).fields[0].tensor, invEx(a.detached(), false).fields[1].tensor)
             let product = try matrixNorm(a, p, [-2, -1], false, nil) * matrixNorm(inverse, p, [-2, -1], false, nil)
             if text == "nuc" { return product }

@@ -90,6 +90,7 @@ extension Ops {
             guard m >= n else {
                 throw TensorError(.runtimeError, "torch.linalg.householder_product: input.shape[-2] must be greater than or equal to input.shape[-1]", parameter: "input")
             }
+            try checkTau(tau, packed, "torch.linalg.householder_product")
             guard let k = tau.shape.last, k <= n else {
                 throw TensorError(.runtimeError, "torch.linalg.householder_product: input.shape[-1] must be greater than or equal to tau.shape[-1]", parameter: "tau")
             }
@@ -105,6 +106,14 @@ extension Ops {
             return try Tensor.householderProduct(packed, tau)
         })
 
+    private static func checkTau(_ tau: Tensor, _ packed: Tensor, _ name: String) throws {
+        guard tau.rank == packed.rank - 1 else {
+            throw TensorError(
+                .runtimeError,
+                "\(name): Expected tau to have one dimension less than input, but got tau.ndim equal to \(tau.rank) and input.ndim is equal to \(packed.rank)", parameter: "tau")
+        }
+    }
+
     public static let ormqr: Op<Tensor, Tensor, Tensor, Bool, Bool> = Op(
         About("ormqr(input, tau, other, left=True, transpose=False)", "Product of the orthogonal matrix of some reflectors and another matrix.",
               example: "torch.ormqr(*torch.geqrf(torch.tensor([[3., 1.], [4., 2.]])), torch.ones(2, 2))"),
@@ -112,6 +121,7 @@ extension Ops {
             for (name, x) in [("input", packed), ("other", c)] where x.rank < 2 {
                 throw TensorError(.runtimeError, "torch.ormqr: \(name) must have at least 2 dimensions.", parameter: name)
             }
+            try checkTau(tau, packed, "torch.ormqr")
             let side = left ? c.shape[c.rank - 2] : c.shape[c.rank - 1]
             guard let k = tau.shape.last, side >= k else {
                 throw TensorError(.runtimeError, "torch.ormqr: other.shape[\(left ? -2 : -1)] must be greater than or equal to tau.shape[-1]", parameter: "tau")

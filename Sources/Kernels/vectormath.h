@@ -80,7 +80,12 @@ ST_INLINE float st_tanhf(float x) {
     return size < 1.0f ? small : __builtin_copysignf(large, x);
 }
 
-ST_INLINE float st_sigmoidf(float x) { return 1.0f / (1.0f + st_expf(-x)); }
+/// From e^-|x|, which cannot overflow; what the denominator loses comes back into the quotient.
+ST_INLINE float st_sigmoidf(float x) {
+#pragma clang fp contract(off)
+    float t = st_expf(-__builtin_elementwise_abs(x)), d = 1.0f + t, lost = (1.0f - d) + t, y = (x < 0.0f ? t : 1.0f) / d;
+    return y - y * lost;
+}
 
 /// sin (quarter 0) or cos (quarter 1) of |x| < 2^30, reduced by multiples of π/2 in float64.
 ST_INLINE float st_sinusoid(float x, int64_t quarter) {

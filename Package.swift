@@ -20,7 +20,7 @@ let package = Package(
         .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev", "zlib1g-dev"]), .brew(["libzip"])]),
         // Optimised in debug builds too; a product and a sum round apart, as PyTorch rounds them. Threads are libgomp's, shared with OpenBLAS.
         .target(
-            name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off"])],
+            name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-mprefer-vector-width=512"])],
             linkerSettings: [.linkedLibrary("gomp", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),

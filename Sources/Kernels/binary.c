@@ -1,9 +1,13 @@
 // Elementwise functions of two operands of one type. Integers wrap around; their division by zero sets the caller's flag.
 #include "loops.h"
 #include "operations.h"
+#include "special.h"
+#include "widemath.h"
 
 #define DEFINE(name, tag, T, expression) \
     ST_CLONES ST_LOOP(name##_##tag) { ST_BINARY_BODY(T, T, expression) }
+#define DEFINE_HEAVY(name, tag, T, expression) \
+    ST_CLONES ST_LOOP(name##_##tag) { ST_BINARY_HEAVY_BODY(T, expression) }
 #define DEFINE_CALL(name, tag, T, expression) \
     ST_LOOP(name##_##tag) { ST_BINARY_CALL_BODY(T, T, expression) }
 
@@ -87,9 +91,9 @@ FLOORING(FLOAT64, double, fmod)
     DEFINE(minimum, tag, T, x != x || x < y ? x : y)
 ST_EACH_FLOAT(FLOAT_LOOPS)
 
-DEFINE_CALL(pow, FLOAT32, float, powf(x, y))
-DEFINE_CALL(pow, FLOAT64, double, pow(x, y))
-DEFINE_CALL(atan2, FLOAT32, float, atan2f(x, y))
+DEFINE_HEAVY(pow, FLOAT32, float, st_powf(x, y))
+DEFINE_HEAVY(pow, FLOAT64, double, st_pow(x, y))
+DEFINE_HEAVY(atan2, FLOAT32, float, st_atan2f(x, y))
 DEFINE_CALL(atan2, FLOAT64, double, atan2(x, y))
 
 // MARK: bool. Sum and product are `or` and `and`.
@@ -109,5 +113,6 @@ static const st_loop loops[B_COUNT][ST_DTYPE_COUNT] = {
 
 st_loop st_binary(int operation, st_dtype dtype) {
     if (operation < 0 || operation >= B_COUNT || dtype < 0 || dtype >= ST_DTYPE_COUNT) return NULL;
-    return loops[operation][dtype];
+    st_loop loop = loops[operation][dtype];
+    return loop ? loop : st_further(operation, dtype);
 }

@@ -61,6 +61,38 @@
         for (ptrdiff_t i = 0; i < n; i++) { T x = a[i * sa], y = b[i * sb]; o[i * so] = (R)(expression); } \
     }
 
+// Where an element costs so much that only the vector form pays: operands that are not contiguous pass through blocks that are.
+enum { ST_BLOCK = 256 };
+
+#define ST_UNARY_HEAVY_BODY(T, expression) \
+    T *o = (T *)p[0], inputs[ST_BLOCK], outputs[ST_BLOCK]; \
+    const T *a = (const T *)p[1]; \
+    (void)extra; \
+    const bool reads = s[1] == 1, writes = s[0] == 1; \
+    for (ptrdiff_t done = 0, part; done < n; done += part) { \
+        part = reads && writes ? n : n - done < ST_BLOCK ? n - done : ST_BLOCK; \
+        const T *from = reads ? a + done : inputs; \
+        T *to = writes ? o + done : outputs; \
+        if (!reads) for (ptrdiff_t i = 0; i < part; i++) inputs[i] = a[(done + i) * s[1]]; \
+        ST_VECTORIZE for (ptrdiff_t i = 0; i < part; i++) { T x = from[i]; to[i] = expression; } \
+        if (!writes) for (ptrdiff_t i = 0; i < part; i++) o[(done + i) * s[0]] = outputs[i]; \
+    }
+
+#define ST_BINARY_HEAVY_BODY(T, expression) \
+    T *o = (T *)p[0], firsts[ST_BLOCK], seconds[ST_BLOCK], outputs[ST_BLOCK]; \
+    const T *a = (const T *)p[1], *b = (const T *)p[2]; \
+    (void)extra; \
+    const bool whole = s[1] == 1 && s[2] == 1 && s[0] == 1; \
+    for (ptrdiff_t done = 0, part; done < n; done += part) { \
+        part = whole ? n : n - done < ST_BLOCK ? n - done : ST_BLOCK; \
+        const T *left = s[1] == 1 ? a + done : firsts, *right = s[2] == 1 ? b + done : seconds; \
+        T *to = s[0] == 1 ? o + done : outputs; \
+        if (s[1] != 1) for (ptrdiff_t i = 0; i < part; i++) firsts[i] = a[(done + i) * s[1]]; \
+        if (s[2] != 1) for (ptrdiff_t i = 0; i < part; i++) seconds[i] = b[(done + i) * s[2]]; \
+        ST_VECTORIZE for (ptrdiff_t i = 0; i < part; i++) { T x = left[i], y = right[i]; to[i] = expression; } \
+        if (s[0] != 1) for (ptrdiff_t i = 0; i < part; i++) o[(done + i) * s[0]] = outputs[i]; \
+    }
+
 // A loop that calls a library function per element gains nothing from clones or fast paths.
 #define ST_UNARY_CALL_BODY(R, T, expression) \
     R *o = (R *)p[0]; \

@@ -11,6 +11,8 @@ ST_EACH_TYPE(LOGICAL_NOT)
 #define FLOAT_LOOPS(tag, T) \
     DEFINE(isnan, tag, T, x != x) \
     DEFINE(isinf, tag, T, __builtin_elementwise_abs(x) == (T)INFINITY) \
+    DEFINE(isposinf, tag, T, x == (T)INFINITY) \
+    DEFINE(isneginf, tag, T, x == -(T)INFINITY) \
     DEFINE(isfinite, tag, T, __builtin_elementwise_abs(x) < (T)INFINITY) \
     DEFINE(signbit, tag, T, __builtin_copysign(1.0, (double)x) < 0)
 ST_EACH_FLOAT(FLOAT_LOOPS)
@@ -29,6 +31,7 @@ static const st_loop loops[P_COUNT][ST_DTYPE_COUNT] = {
     [P_LOGICAL_NOT] = {ST_TYPE_ENTRIES(logical_not)},
     [P_ISNAN] = {ALWAYS(no), ST_FLOAT_ENTRIES(isnan)}, [P_ISINF] = {ALWAYS(no), ST_FLOAT_ENTRIES(isinf)},
     [P_ISFINITE] = {ALWAYS(yes), ST_FLOAT_ENTRIES(isfinite)}, [P_SIGNBIT] = {[ST_BOOL] = no, ST_NUMBER_ENTRIES(signbit)},
+    [P_ISPOSINF] = {ALWAYS(no), ST_FLOAT_ENTRIES(isposinf)}, [P_ISNEGINF] = {ALWAYS(no), ST_FLOAT_ENTRIES(isneginf)},
 };
 
 st_loop st_predicate(int operation, st_dtype dtype) {

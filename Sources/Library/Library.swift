@@ -8,6 +8,7 @@ public enum Library {
     /// Registers all namespaces with `machine`, and teaches it to understand the tensor world's errors.
     public static func install(in machine: Machine) {
         machine.errorTranslators.append { (error: any Error) -> ScriptError? in (error as? TensorError).map(ScriptError.init) }
+        Runtime.current.warn = { [weak machine] (text: String) in try? machine?.errorOutput.write("UserWarning: \(text)\n") }
         for (name, make) in namespaces { machine.modules.register(name, make) }
     }
 
@@ -23,6 +24,7 @@ public enum Library {
             ("torch.nn.parameter", NNModule.parameter),
             ("torch.optim", OptimModule.make),
             ("torch.linalg", TorchModule.linalg),
+            ("torch.special", TorchModule.special),
             ("torch.utils", { (_: Machine) -> ModuleObject in ModuleObject("torch.utils") }),
             ("torch.utils.data", DataModule.make),
             ("torch.cuda", DeviceModules.cuda),

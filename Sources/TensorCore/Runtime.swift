@@ -11,6 +11,8 @@ public final class Runtime {
     /// The global random generator; as PyTorch's, its first seed differs from run to run.
     public let generator = Generator(seed: .random(in: .min ... .max))
     public var printOptions = PrintOptions()
+    /// Where a warning goes, a text without its kind; the host of a session replaces it.
+    public var warn: (String) -> Void = { (_: String) in }
     /// What dying nodes of the tape owned, taken apart in a loop rather than by recursion.
     public var remains: [Any] = []
     public var isBurying = false

@@ -97,4 +97,22 @@ private func scattered(_ x: Tensor) throws -> Tensor {
             }
         }
     }
+
+    /// `out=` receives the same numbers, however it lies in memory, and the tensor handed over is the result.
+    @Test(arguments: computing.filter(\.writes).map(\.name.text)) func outFormsAgree(name: String) throws {
+        for op in computing where op.name.text == name && op.traits.contains(.out) {
+            for arguments in Samples.calls(op) {
+                guard let y = try op.call(arguments).tensors.first else { continue }
+                let out = try scattered(Tensor.zeros(y.shape, y.dtype))
+                let result = try op.call(arguments + [.tensor(out)], keywords: ["out"]).tensors.first
+                #expect(result === out && out.scalars() == y.scalars(), "\(name)")
+                let empty = try Tensor.zeros([0], y.dtype)
+                _ = try op.call(arguments + [.tensor(empty)], keywords: ["out"])
+                #expect(empty.shape == y.shape && empty.scalars() == y.scalars(), "\(name)")
+                guard y.rank > 0, y.count > 1 else { continue }
+                let repeated = try Tensor.zeros([1], y.dtype).expanded(to: y.shape)
+                #expect(throws: TensorError.self) { _ = try op.call(arguments + [.tensor(repeated)], keywords: ["out"]) }
+            }
+        }
+    }
 }

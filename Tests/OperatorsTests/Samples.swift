@@ -35,6 +35,12 @@ enum Samples {
     private static var signed: Operand { numbers([-1.5, 2, -0.3, 0.7, 1.1, -2.2], [2, 3]) }
     private static var withZero: Operand { numbers([0.5, 0, 0.3, 0.7, 1.1, 0.2], [2, 3]) }
 
+    /// Numbers of float32, for parameters without a gradient.
+    private static var single: Operand {
+        guard case .tensor(let numbers) = x, let narrow = try? numbers.converted(to: .float32) else { return .none }
+        return .tensor(narrow)
+    }
+
     private static func numbers(_ values: [Double], _ shape: Dims) -> Operand {
         (try? Tensor(values, shape: shape)).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none
     }
@@ -49,6 +55,7 @@ enum Samples {
     /// The ways to call `op`; by default with as many tensors as it has required parameters.
     static func calls(_ op: Operator) -> [[Operand]] {
         if op === Ops.whereOfTensor { return [[x, mask, y], [x, mask, .float(1)]] }
+        if op === Ops.polygammaMethod { return [[x, .int(1)], [x, .int(2)]] }
         if op.places == [.linalg], let own = linear["linalg_" + op.name.text] { return own }
         if let own = own[op.name.text] ?? linear[op.name.text] { return own }
         let required = op.signature.parameters.count(where: \.isRequired)
@@ -103,6 +110,13 @@ enum Samples {
         "one_hot": [[ints([0, 2])]], "embedding": [[ints([1, 0, 1]), tensor([3, 2])]],
         "mse_loss": [[x, y]], "nll_loss": [[x, ints([0, 2])]], "smooth_l1_loss": [[signed, y]], "huber_loss": [[signed, y]], "kl_div": [[x, y]],
         "cross_entropy": [[x, ints([0, 2])], [x, ints([0, -100])], [x, y], [vector, ints([1], [])], [cube, ints([0, 2, 1, 1, 0, 0, 2, 1], [2, 4])]],
+        "gcd": [[ints([12, -18]), ints([8, 27])]], "lcm": [[ints([4, -6]), ints([6, 9])]], "nextafter": [[single, single]],
+        "copysign": [[x, signed], [signed, .float(-1)]], "heaviside": [[signed, x]], "fmax": [[x, y]], "fmin": [[x, y]],
+        "xlogy": [[x, y], [x, .float(2)], [.float(2), x]], "xlog1py": [[x, y], [x, .float(2)], [.float(2), x]], "float_power": [[x, .int(2)], [x, y]],
+        "zeta": [[.float(2), aboveOne]], "igamma": [[single, y]], "igammac": [[single, y]], "polygamma": [[.int(0), x], [.int(1), x], [.int(3), x]],
+        "mvlgamma": [[aboveOne, .int(2)]], "logit": [[x], [x, .float(0.3)]], "sinc": [[signed]], "i0": [[signed]], "i0e": [[signed]], "i1": [[signed]],
+        "i1e": [[signed]], "erfcx": [[signed]], "log_ndtr": [[signed]], "ndtr": [[signed]], "bessel_j0": [[signed]], "bessel_j1": [[signed]],
+        "lgamma": [[signed]], "digamma": [[signed]], "is_nonzero": [[tensor([1])]], "addcmul": [[x, y, z], [row, y, z, .float(0.5)]], "angle": [[signed]],
         "to": [[x, .dtype(.float64)]], "type_as": [[x, y]], "argsort": [[x]], "item": [[tensor([1])]], "float": [], "half": [], "promote_types": [], "can_cast": [], "bfloat16": [], "isclose": [[x, y]], "allclose": [[x, y]], "equal": [[x, x]],
     ] }
 }

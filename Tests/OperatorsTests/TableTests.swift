@@ -31,7 +31,7 @@ import TensorCore
     }
 
     @Test func namesAreUniqueInEachPlace() {
-        for place in [Places.torch, .method, .functional, .attribute, .linalg, .autograd] {
+        for place in [Places.torch, .method, .functional, .attribute, .linalg, .autograd, .special] {
             var seen: Set<Name> = []
             for op in Ops.all where op.places.contains(place) {
                 for name in [op.name] + op.aliases { #expect(seen.insert(name).inserted, "\(name) twice") }

@@ -63,7 +63,7 @@ typedef void (*st_loop)(char *const *pointers, const ptrdiff_t *strides, ptrdiff
 bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *types, int rank,
             const ptrdiff_t *shape_and_strides, ptrdiff_t cost);
 
-// MARK: pointwise (unary.c, transcendental.c, predicate.c, binary.c, compare.c): NULL where a type has no such operation.
+// MARK: pointwise (unary.c, transcendental.c, special.c, predicate.c, binary.c, further.c, ternary.c, compare.c, select.c): NULL where a type has no such operation.
 
 /// result, x. Operations are numbered as TensorCore's UnaryOperation.
 st_loop st_unary(int operation, st_dtype dtype);
@@ -71,6 +71,12 @@ st_loop st_unary(int operation, st_dtype dtype);
 st_loop st_predicate(int operation, st_dtype dtype);
 /// result, a, b. Numbered as BinaryOperation. Integer divisions set `*(int *)extra` to 1 where they divide by zero.
 st_loop st_binary(int operation, st_dtype dtype);
+/// result, a, b, c; `extra`: a factor, an element. Numbered as TernaryOperation.
+st_loop st_ternary(int operation, st_dtype dtype);
+/// result, x; `extra`: a double, the bound of logit (below 0: none) or the order of polygamma. Numbered as ParametricOperation.
+st_loop st_parametric(int operation, st_dtype dtype);
+/// result (int32), x: the exponent that frexp splits off.
+st_loop st_exponent(st_dtype dtype);
 /// result, a, b: a + alpha·b, rounded once; `extra`: alpha, an element.
 st_loop st_add_scaled(st_dtype dtype);
 /// result (bool), a, b. Numbered as Comparison.

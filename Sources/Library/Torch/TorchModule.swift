@@ -26,6 +26,12 @@ enum TorchModule {
         return module
     }
 
+    static func special(_ machine: Machine) -> ModuleObject {
+        ModuleObject(
+            "torch.special", summary: "Special functions.",
+            members: Ops.special.map { name, op in TensorTypes.function(op, named: name) })
+    }
+
     private static var types: [Member] {
         [
             .type(TensorTypes.tensor), .type(SizeObject.typeObject), .type(DTypeObject.typeObject), .type(DeviceObject.typeObject),

@@ -16,6 +16,13 @@ public final class InPlace: Operator, @unchecked Sendable {
             throw TensorError(.typeError, "\(name)(): argument 'input' (position 1) must be Tensor, not \(arguments.first?.typeName ?? "NoneType")")
         }
         try x.checkInPlace()
+        if pure.writes {
+            for case .tensor(let other) in arguments.dropFirst() { try x.checkNoPartialOverlap(with: other) }
+            if !Recording.isOn || !arguments.contains(where: \.wantsGradient) {
+                try pure.write(try pure.bound(arguments, keywords), positional: arguments.count - keywords.count, into: x)
+                return .tensor(x)
+            }
+        }
         guard case .tensor(let result) = try pure.call(arguments, keywords: keywords) else {
             throw TensorError(.typeError, "\(name)() has no tensor result")
         }

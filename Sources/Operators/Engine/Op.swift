@@ -6,21 +6,48 @@ import TensorCore
 public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable {
     typealias Forward = (repeat each Input) throws -> Tensor
 
+    /// The forward computation into a tensor that is there already: what in-place forms and `out=` use where nothing is recorded.
+    typealias Writing = (_ output: Tensor, repeat each Input) throws -> Tensor
+
     private let forward: Forward
+    private let writer: Writer?
     /// The gradient formulas with their arguments still packed.
     private let formulas: [Formula]
 
+    private typealias Writer = (_ output: Tensor, _ operands: [Operand], _ positional: Int, _ op: Operator) throws -> Void
     private typealias Formula = (_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient
 
     init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = []) {
         self.forward = forward
-        formulas = derivatives.map { (derivative: Derivative<repeat each Input>) -> Formula in Self.formula(derivative) }
+        writer = nil
+        let parts = Self.parts(derivatives)
+        formulas = parts.formulas
+        super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
+    }
+
+    init(_ about: About, forward: @escaping Forward, into writing: @escaping Writing, gradients derivatives: [Derivative<repeat each Input>] = []) {
+        self.forward = forward
+        writer = { (output: Tensor, operands: [Operand], positional: Int, op: Operator) throws -> Void in
+            var i = 0
+            _ = try writing(output, repeat try Operator.next((each Input).self, operands, &i, op, positional))
+        }
+        let parts = Self.parts(derivatives)
+        formulas = parts.formulas
+        super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
+        writes = true
+    }
+
+    /// What the tape needs to know of the gradient formulas.
+    private static func parts(_ derivatives: [Derivative<repeat each Input>]) -> (formulas: [Formula], inputs: [Int], reads: [Reads], count: Int) {
         var tensorLike: [Int] = [], count = 0
         for type in repeat (each Input).self {
             if type.isTensorLike { tensorLike.append(count) }
             count += 1
         }
-        super.init(about, inputs: Array(tensorLike.prefix(derivatives.count)), reads: derivatives.map { (d: Derivative<repeat each Input>) -> Reads in d.reads }, parameterCount: count)
+        return (
+            derivatives.map { (derivative: Derivative<repeat each Input>) -> Formula in formula(derivative) }, Array(tensorLike.prefix(derivatives.count)),
+            derivatives.map { (derivative: Derivative<repeat each Input>) -> Reads in derivative.reads }, count
+        )
     }
 
     /// The result for typed arguments; recorded where an input wants a gradient.
@@ -42,6 +69,8 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         let y = try forward(repeat try Self.next((each Input).self, operands, &i, self, positional))
         return .tensor(isPrimitive ? finished(y, operands) : y)
     }
+
+    override func write(_ operands: [Operand], positional: Int, into output: Tensor) throws { try writer?(output, operands, positional, self) }
 
     override var expectedTypes: [String] {
         var types: [String] = []

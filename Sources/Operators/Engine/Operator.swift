@@ -19,6 +19,8 @@ public struct Places: OptionSet, Sendable {
     public static let linalg = Places(rawValue: 16)
     /// `torch.autograd.grad(y, x)`
     public static let autograd = Places(rawValue: 32)
+    /// `torch.special.entr(x)`
+    public static let special = Places(rawValue: 64)
 }
 
 /// Facts about an operator that are not computed but stated.
@@ -53,6 +55,8 @@ open class Operator: @unchecked Sendable {
     public final let traits: Traits
     /// Other names for the same: `absolute` of `abs`.
     public final let aliases: [Name]
+    /// The names in `torch.special`, where they are others: `gammaln` of `lgamma`.
+    public final let specialNames: [Name]
     /// The infix or prefix symbol, such as `*`.
     public final let symbol: String?
     final let defaults: [Operand]
@@ -70,6 +74,7 @@ open class Operator: @unchecked Sendable {
         places = about.places
         traits = about.traits
         aliases = about.aliases
+        specialNames = about.specialNames
         symbol = about.symbol
         defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Self.operand(p.fallback) }
         requiredCount = signature.parameters.count(where: \.isRequired)
@@ -95,6 +100,14 @@ open class Operator: @unchecked Sendable {
         throw TensorError(.notImplementedError, "\(name)() is not implemented")
     }
 
+    /// Whether the result can be computed into a tensor that is there already, element by element of the broadcast operands.
+    final var writes = false
+
+    /// Computes the result for these operands into `output`, which has the result's shape.
+    func write(_ operands: [Operand], positional: Int, into output: Tensor) throws {
+        throw TensorError(.notImplementedError, "\(name)() is not implemented")
+    }
+
     /// What each parameter takes, in PyTorch's words.
     var expectedTypes: [String] { [] }
 
@@ -115,6 +128,13 @@ open class Operator: @unchecked Sendable {
                 .runtimeError,
                 "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",
                 parameter: "out")
+        }
+        if writes, case .tensor(let out) = given {
+            let operands = try bound(others, names)
+            try out.checkWritable()
+            try out.fit(to: try Self.broadcastShape(operands))
+            try write(operands, positional: others.count - names.count, into: out)
+            return .tensor(out)
         }
         return try write(try Recording.off { try call(others, keywords: names) }, into: given)
     }
@@ -137,6 +157,15 @@ open class Operator: @unchecked Sendable {
     private static func expectedOut(_ result: Output) -> String {
         if case .named = result { return "tuple of Tensors" }
         return "Tensor"
+    }
+
+    /// The shape that all tensors among the operands broadcast to.
+    private static func broadcastShape(_ operands: [Operand]) throws -> Dims {
+        var shape: Dims = []
+        for operand in operands {
+            if case .tensor(let x) = operand { shape = try Layout.broadcast(shape, x.shape) }
+        }
+        return shape
     }
 
     /// The decoded operand of parameter `i`, which then counts up.
@@ -162,6 +191,7 @@ struct About {
     var places: Places = [.torch, .method]
     var traits: Traits = []
     var aliases: [Name] = []
+    var specialNames: [Name] = []
     var symbol: String?
     /// PyTorch's name of the recorded node; nil: made from the name, `SinBackward0`.
     var node: String?
@@ -170,7 +200,7 @@ struct About {
 
     init(
         _ signature: String, _ summary: String, example: String, places: Places = [.torch, .method], _ traits: Traits = [],
-        aliases: [Name] = [], symbol: String? = nil, node: String? = nil, naming: (([Operand]) -> String)? = nil
+        aliases: [Name] = [], special: [Name] = [], symbol: String? = nil, node: String? = nil, naming: (([Operand]) -> String)? = nil
     ) {
         self.signature = signature
         self.summary = summary
@@ -178,6 +208,7 @@ struct About {
         self.places = places
         self.traits = traits
         self.aliases = aliases
+        self.specialNames = special
         self.symbol = symbol
         self.node = node
         self.naming = naming

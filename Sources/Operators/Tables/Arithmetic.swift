@@ -7,10 +7,8 @@ extension Ops {
     public static let add: Op<Tensor, TensorOrScalar, Scalar> = Op(
         About("add(input, other, *, alpha=1)", "Sum of `input` and `alpha` times `other`.", example: "torch.add(torch.tensor([1., 2.]), 10)",
               [.inPlace, .out], symbol: "+"),
-        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in
-            if case .int(1) = alpha { return try Tensor.apply(.add, a, b) }
-            return try plusScaled(a, b, alpha)
-        },
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .add) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .add, into: output) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? g : try g * alpha },
@@ -19,11 +17,8 @@ extension Ops {
     public static let sub: Op<Tensor, TensorOrScalar, Scalar> = Op(
         About("sub(input, other, *, alpha=1)", "Difference of `input` and `alpha` times `other`.", example: "torch.sub(torch.tensor([1., 2.]), 10)",
               [.inPlace, .out], aliases: ["subtract"], symbol: "-"),
-        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in
-            if case .int(1) = alpha { return try Tensor.apply(.sub, a, b) }
-            try Tensor.checkSubtraction(a.dtype, b.dtype)
-            return try plusScaled(a, b, alpha.negated)
-        },
+        forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .sub) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .sub, into: output) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? try -g : try -g * alpha },
@@ -33,10 +28,11 @@ extension Ops {
         About("rsub(input, other, alpha=1)", "Difference of `other` and `alpha` times `input`.", example: "torch.rsub(torch.tensor([1., 2.]), 10)",
               places: [.torch], node: "RsubBackward1"),
         forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in
-            let subtrahend = alpha.double == 1 ? a : try Tensor.binary(.mul, a, alpha)
-            return switch b {
-            case .tensor(let x): try Tensor.binary(.sub, x, subtrahend)
-            case .scalar(let s): try Tensor.binary(.sub, s, subtrahend)
+            switch b {
+            case .tensor(let x): return try sum(x, .tensor(a), alpha, .sub)
+            case .scalar(let s):
+                if alpha.isOne { return try Tensor.binary(.sub, s, a) }
+                return try sum(Tensor.full([], s, Promotion.common(a, s)), .tensor(a), alpha, .sub)
             }
         },
         gradients: [
@@ -48,6 +44,7 @@ extension Ops {
         About("mul(input, other)", "Product, element by element.", example: "torch.mul(torch.tensor([1., 2.]), 10)", [.inPlace, .out],
               aliases: ["multiply"], symbol: "*"),
         forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.mul, a, b) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.mul, a, b, into: output) },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: TensorOrScalar) in try g * b },
             Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: TensorOrScalar) in try g * a },
@@ -55,25 +52,31 @@ extension Ops {
 
     public static let div: Op<Tensor, TensorOrScalar, String?> = Op(
         About("div(input, other, *, rounding_mode=None)", "Quotient, rounded toward zero by 'trunc' and down by 'floor'.",
-              example: "torch.div(torch.tensor([7., -7.]), 2, rounding_mode='floor')", [.inPlace, .out], aliases: ["divide", "true_divide"],
-              symbol: "/"),
-        forward: { (a: Tensor, b: TensorOrScalar, mode: String?) in
-            switch mode {
-            case nil: return try Tensor.apply(.div, a, b)
-            case "floor": return try Tensor.apply(.floorDivide, a, b)
-            case "trunc": return try Tensor.apply(.truncDivide, a, b)
-            case let other?:
-                throw TensorError(
-                    .runtimeError, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(other)'",
-                    parameter: "rounding_mode")
-            }
-        },
+              example: "torch.div(torch.tensor([7., -7.]), 2, rounding_mode='floor')", [.inPlace, .out], aliases: ["divide"], symbol: "/"),
+        forward: { (a: Tensor, b: TensorOrScalar, mode: String?) in try Tensor.apply(division(mode), a, b) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar, mode: String?) in try Tensor.apply(division(mode), a, b, into: output) },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: TensorOrScalar, mode: String?) in mode == nil ? try g / b : try g.zeros() },
             Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar, mode: String?) in
                 mode == nil ? try -g * ((a / b) / b) : try g.zeros()
             },
         ])
+
+    public static let trueDivide: Op<Tensor, TensorOrScalar> = Op(
+        About("true_divide(input, other)", "Quotient, a floating-point number.", example: "torch.true_divide(torch.tensor([7, -7]), 2)", [.inPlace, .out]),
+        forward: { (a: Tensor, b: TensorOrScalar) in try div(a, b, nil) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.div, a, b, into: output) })
+
+    private static func division(_ mode: String?) throws -> BinaryOperation {
+        switch mode {
+        case nil: return .div
+        case "floor": return .floorDivide
+        case "trunc": return .truncDivide
+        case let other?:
+            throw TensorError(
+                .runtimeError, "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '\(other)'", parameter: "rounding_mode")
+        }
+    }
 
     // MARK: Division with remainder
 
@@ -84,6 +87,7 @@ extension Ops {
         About("remainder(input, other)", "Remainder with the sign of the divisor, as Python's `%`.", example: "torch.remainder(torch.tensor([7., -7.]), 3)",
               [.inPlace, .out], symbol: "%"),
         forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.remainder, a, b) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.remainder, a, b, into: output) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar) in g },
             Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar) in try -g * Tensor.apply(.floorDivide, a, b) },
@@ -93,27 +97,11 @@ extension Ops {
         About("fmod(input, other)", "Remainder with the sign of the dividend, as in C.", example: "torch.fmod(torch.tensor([7., -7.]), 3)",
               [.inPlace, .out]),
         forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.fmod, a, b) },
+        into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.fmod, a, b, into: output) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar) in g },
             Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar) in try -g * Tensor.apply(.truncDivide, a, b) },
         ])
-
-    // MARK: Combined
-
-    public static let addcmul: Op<Tensor, Tensor, Tensor, Scalar> = Op(
-        About("addcmul(input, tensor1, tensor2, *, value=1)", "`input` plus `value` times the product of the other two.",
-              example: "torch.addcmul(torch.zeros(2), torch.ones(2), torch.ones(2), value=0.5)", [.inPlace, .out]),
-        forward: { (x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try x + value * (a * b) })
-
-    public static let addcdiv: Op<Tensor, Tensor, Tensor, Scalar> = Op(
-        About("addcdiv(input, tensor1, tensor2, *, value=1)", "`input` plus `value` times the quotient of the other two.",
-              example: "torch.addcdiv(torch.zeros(2), torch.ones(2), torch.full((2,), 4.), value=0.5)", [.inPlace, .out]),
-        forward: { (x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try x + value * (a / b) })
-
-    public static let lerp: Op<Tensor, Tensor, TensorOrScalar> = Op(
-        About("lerp(input, end, weight)", "Point between `input` and `end`, at `weight` of the way.",
-              example: "torch.lerp(torch.zeros(2), torch.ones(2), 0.25)", [.inPlace, .out]),
-        forward: { (x: Tensor, end: Tensor, weight: TensorOrScalar) in try x + (end - x) * weight })
 
     // MARK: Extremes
 
@@ -135,6 +123,7 @@ extension Ops {
         return Op(
             About(signature, summary, example: example, [.out]),
             forward: { (a: Tensor, b: Tensor) in try Tensor.binary(operation, a, b) },
+            into: { (output: Tensor, a: Tensor, b: Tensor) in try Tensor.binary(operation, a, b, into: output) },
             gradients: [
                 Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try share(g, a, b) },
                 Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try share(g, b, a) },
@@ -145,6 +134,7 @@ extension Ops {
         About("atan2(input, other)", "Angle of the point (`other`, `input`).", example: "torch.atan2(torch.tensor([1., 0.]), torch.tensor([1., -1.]))",
               [.inPlace, .out], aliases: ["arctan2"]),
         forward: { (a: Tensor, b: Tensor) in try Tensor.binary(.atan2, a, b) },
+        into: { (output: Tensor, a: Tensor, b: Tensor) in try Tensor.binary(.atan2, a, b, into: output) },
         gradients: [
             Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try g * b / (a * a + b * b) },
             Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try g * -a / (a * a + b * b) },
@@ -164,6 +154,10 @@ extension Ops {
                 let raised = try min.map { (low: TensorOrScalar) throws -> Tensor in try maximum(x, low.tensor(like: x)) } ?? x
                 return try max.map { (high: TensorOrScalar) throws -> Tensor in try minimum(raised, high.tensor(like: x)) } ?? raised
             }
+        },
+        into: { (output: Tensor, x: Tensor, min: TensorOrScalar?, max: TensorOrScalar?) in
+            guard let low = Scalar?(bound: min), let high = Scalar?(bound: max) else { return try output.taking(clamp(x, min, max)) }
+            return try x.clamped(min: low, max: high, into: output)
         })
 
     static let clampScalar: Op<Tensor, Scalar?, Scalar?> = Op(
@@ -186,16 +180,19 @@ extension Ops {
 
     static var arithmetic: Family {
         Family("Arithmetic", [
-            add, sub, rsub, mul, div, floorDivide, remainder, fmod, addcmul, addcdiv, lerp, pow, square, maximum, minimum, clamp, clampMin,
+            add, sub, rsub, mul, div, trueDivide, floorDivide, remainder, fmod, addcmul, addcdiv, lerp, pow, square, maximum, minimum, clamp, clampMin,
             clampMax, bitwiseAnd, bitwiseOr, bitwiseXor, bitwiseNot, leftShift, rightShift,
         ])
     }
 
-    /// `a + alpha * b`, rounded once.
-    private static func plusScaled(_ a: Tensor, _ b: TensorOrScalar, _ alpha: Scalar) throws -> Tensor {
+    /// a ± alpha·b, rounded once.
+    private static func sum(_ a: Tensor, _ b: TensorOrScalar, _ alpha: Scalar, _ operation: BinaryOperation, into output: Tensor? = nil) throws -> Tensor {
+        if alpha.isOne { return try Tensor.apply(operation, a, b, into: output) }
+        if operation == .sub { try Tensor.checkSubtraction(a.dtype, b.dtype) }
+        let factor = operation == .sub ? alpha.negated : alpha
         switch b {
-        case .tensor(let x): try Tensor.addScaled(a, x, alpha: alpha)
-        case .scalar(let s): try Tensor.addScaled(a, s, alpha: alpha)
+        case .tensor(let x): return try Tensor.addScaled(a, x, alpha: factor, into: output)
+        case .scalar(let s): return try Tensor.addScaled(a, s, alpha: factor, into: output)
         }
     }
 }
@@ -212,4 +209,25 @@ extension TensorOrScalar {
 
 extension Scalar {
     var isFloat: Bool { if case .float = self { true } else { false } }
+    /// Whether this is the number 1 and no bool.
+    var isOne: Bool { if case .bool = self { false } else { double == 1 } }
+}
+
+extension Scalar? {
+    /// A bound of `clamp` that is a number or absent; nil where it is a tensor.
+    fileprivate init?(bound: TensorOrScalar?) {
+        switch bound {
+        case nil: self = .none
+        case .scalar(let s)?: self = s
+        case .tensor?: return nil
+        }
+    }
+}
+
+extension Tensor {
+    /// Takes over a finished result, as `out=` and in-place forms do.
+    fileprivate func taking(_ result: Tensor) throws -> Tensor {
+        try become(result)
+        return self
+    }
 }

@@ -16,16 +16,13 @@ extension Ops {
         "ge(input, other)", symbol: ">=", "Whether elements are at least the other's.", .ge, example: "torch.ge(torch.tensor([1, 2]), 2)",
         aliases: ["greater_equal"])
 
-    public static let logicalAnd: Op<Tensor, TensorOrScalar> = comparison(
-        "logical_and(input, other)", "Whether both elements are true.", .logicalAnd, example: "torch.logical_and(torch.tensor([True, False]), torch.tensor([True, True]))")
-    public static let logicalOr: Op<Tensor, TensorOrScalar> = comparison(
-        "logical_or(input, other)", "Whether either element is true.", .logicalOr, example: "torch.logical_or(torch.tensor([True, False]), torch.tensor([False, False]))")
-    public static let logicalXor: Op<Tensor, TensorOrScalar> = comparison(
-        "logical_xor(input, other)", "Whether exactly one element is true.", .logicalXor,
-        example: "torch.logical_xor(torch.tensor([True, False]), torch.tensor([True, True]))")
+    public static let logicalAnd: Op<Tensor, Tensor> = logic("logical_and", "Whether both elements are true.", .logicalAnd)
+    public static let logicalOr: Op<Tensor, Tensor> = logic("logical_or", "Whether either element is true.", .logicalOr)
+    public static let logicalXor: Op<Tensor, Tensor> = logic("logical_xor", "Whether exactly one element is true.", .logicalXor)
     public static let logicalNot: Op<Tensor> = Op(
         About("logical_not(input)", "Whether each element is false.", example: "torch.logical_not(torch.tensor([True, False]))", [.inPlace, .out]),
-        forward: { (x: Tensor) in try Tensor.predicate(.logicalNot, x) })
+        forward: { (x: Tensor) in try Tensor.predicate(.logicalNot, x) },
+        into: { (output: Tensor, x: Tensor) in try Tensor.predicate(.logicalNot, x, into: output) })
 
     public static let equal: Function<Bool, Tensor, Tensor> = Function(
         About("equal(input, other)", "Whether two tensors have the same shape and the same elements.", example: "torch.equal(torch.tensor([1, 2]), torch.tensor([1, 2]))")
@@ -38,7 +35,8 @@ extension Ops {
         About("isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False)", "Whether elements differ by at most `atol` plus `rtol` times the other's size.",
               example: "torch.isclose(torch.tensor([1., 2.]), torch.tensor([1., 2.1]))"),
         forward: { (a: Tensor, b: Tensor, rtol: Double, atol: Double, equalNaN: Bool) in
-            try Recording.off { () throws -> Tensor in
+            try checkCloseness(a, b, rtol, atol)
+            return try Recording.off { () throws -> Tensor in
                 let same = try Tensor.compare(.eq, a, b)
                 guard a.dtype.isFloating || b.dtype.isFloating else { return same }
                 let allowed = try Tensor.unary(.abs, b) * Scalar.float(rtol) + Scalar.float(atol)
@@ -57,6 +55,16 @@ extension Ops {
               example: "torch.allclose(torch.tensor([1., 2.]), torch.tensor([1., 2. + 1e-7]))")
     ) { (a: Tensor, b: Tensor, rtol: Double, atol: Double, equalNaN: Bool) in
         try isclose(a, b, rtol, atol, equalNaN).reduced(.all).item() == .bool(true)
+    }
+
+    private static func checkCloseness(_ a: Tensor, _ b: Tensor, _ rtol: Double, _ atol: Double) throws {
+        guard a.dtype == b.dtype else {
+            throw TensorError(.runtimeError, "\(a.dtype.scalarName) did not match \(b.dtype.scalarName)", parameter: "other")
+        }
+        for (name, bound) in [("rtol", rtol), ("atol", atol)] where !(bound >= 0) {
+            let text = bound == bound.rounded() && Swift.abs(bound) < 1e6 ? "\(Int(bound))" : "\(bound)"
+            throw TensorError(.runtimeError, "\(name) must be greater than or equal to zero, but got \(text)", parameter: name)
+        }
     }
 
     static var comparisons: Family {

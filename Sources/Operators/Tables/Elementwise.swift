@@ -34,11 +34,11 @@ extension Ops {
         gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * y })
 
     public static let exp2: Op<Tensor> = unary(
-        "exp2(input)", "Two to the power of each element.", .exp2, example: "torch.exp2(torch.tensor([1., 3.]))", .output,
+        "exp2(input)", "Two to the power of each element.", .exp2, example: "torch.exp2(torch.tensor([1., 3.]))", special: ["exp2"], .output,
         gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * y * 0.6931471805599453 })
 
     public static let expm1: Op<Tensor> = unary(
-        "expm1(input)", "Exponential minus one, exact for small elements.", .expm1, example: "torch.expm1(torch.tensor([0., 1e-6]))", .output,
+        "expm1(input)", "Exponential minus one, exact for small elements.", .expm1, example: "torch.expm1(torch.tensor([0., 1e-6]))", special: ["expm1"], .output,
         gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (y + 1) })
 
     public static let log: Op<Tensor> = unary(
@@ -47,7 +47,7 @@ extension Ops {
 
     public static let log1p: Op<Tensor> = unary(
         "log1p(input)", "Logarithm of one plus each element, exact for small elements.", .log1p, example: "torch.log1p(torch.tensor([0., 1e-6]))",
-        node: "Log1PBackward0", .first,
+        node: "Log1PBackward0", special: ["log1p"], .first,
         gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x + 1) })
 
     public static let log2: Op<Tensor> = unary(
@@ -59,11 +59,11 @@ extension Ops {
         gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x * 2.3025850929940456) })
 
     public static let erf: Op<Tensor> = unary(
-        "erf(input)", "Error function of each element.", .erf, example: "torch.erf(torch.tensor([0., 1.]))", .first,
+        "erf(input)", "Error function of each element.", .erf, example: "torch.erf(torch.tensor([0., 1.]))", special: ["erf"], .first,
         gradient: { (g: Tensor, _: Tensor, x: Tensor) in try 1.1283791670955126 * exp(-powScalar(x, 2)) * g })
 
     public static let erfc: Op<Tensor> = unary(
-        "erfc(input)", "One minus the error function of each element.", .erfc, example: "torch.erfc(torch.tensor([0., 1.]))", .first,
+        "erfc(input)", "One minus the error function of each element.", .erfc, example: "torch.erfc(torch.tensor([0., 1.]))", special: ["erfc"], .first,
         gradient: { (g: Tensor, _: Tensor, x: Tensor) in try -1.1283791670955126 * exp(-powScalar(x, 2)) * g })
 
     // MARK: Rounding
@@ -79,9 +79,12 @@ extension Ops {
 
     public static let round: Op<Tensor, Int> = Op(
         About("round(input, *, decimals=0)", "Nearest integer, halves to the even one.", example: "torch.round(torch.tensor([0.5, 1.5, 2.4]))",
-              [.inPlace, .out]),
+              places: [.torch, .method, .special], [.inPlace, .out]),
         forward: { (x: Tensor, decimals: Int) in
             if decimals == 0 { return try Tensor.unary(.round, x) }
+            guard x.dtype.isFloating else {
+                throw TensorError(.notImplementedError, "\"round_cpu\" not implemented for '\(x.dtype.scalarName)'", parameter: "input")
+            }
             let scale = try Tensor.binary(.pow, Tensor.full([], 10, .float64), .int(Swift.abs(decimals))).item()
             let scaled = decimals > 0 ? try Tensor.binary(.mul, x, scale) : try Tensor.binary(.div, x, scale)
             let whole = try Tensor.unary(.round, scaled)
@@ -100,8 +103,7 @@ extension Ops {
         gradient: { (g: Tensor, y: Tensor, _: Tensor) in try thresholdBackward(g, y, 0) })
 
     public static let sigmoid: Op<Tensor> = unary(
-        "sigmoid(input)", "Logistic function of each element.", .sigmoid, example: "torch.sigmoid(torch.tensor([0., 1.]))", aliases: ["expit"],
-        places: [.torch, .method, .functional], .output,
+        "sigmoid(input)", "Logistic function of each element.", .sigmoid, example: "torch.sigmoid(torch.tensor([0., 1.]))", places: [.torch, .method, .functional], special: ["expit"], .output,
         gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y) * y })
 
     public static let tanh: Op<Tensor> = unary(
@@ -118,12 +120,17 @@ extension Ops {
     static var elementwise: Family {
         Family("Elementwise functions", [
             neg, abs, sign, sqrt, rsqrt, reciprocal, exp, exp2, expm1, log, log1p, log2, log10, erf, erfc, floor, ceil, trunc, round, frac, relu,
-            sigmoid, tanh, positive, isnan, isinf, isfinite, signbit, nanToNum,
+            sigmoid, tanh, positive, isnan, isinf, isfinite, isposinf, isneginf, isreal, isNonzero, isSameSize, signbit, nanToNum, angle, conj, conjPhysical,
+            resolveConj, resolveNeg, real, realPart, imag, imaginaryPart, isConj, isNeg,
         ])
     }
 
     public static let positive: Op<Tensor> = Op(
-        About("positive(input)", "The tensor itself.", example: "torch.positive(torch.tensor([1., -2.]))", symbol: "+"), forward: { (x: Tensor) in x })
+        About("positive(input)", "The tensor itself.", example: "torch.positive(torch.tensor([1., -2.]))", symbol: "+"),
+        forward: { (x: Tensor) in
+            guard x.dtype != .bool else { throw TensorError(.notImplementedError, "The `+` operator, on a bool tensor is not supported.", parameter: "input") }
+            return x
+        })
 
     // MARK: Questions
 
@@ -136,15 +143,97 @@ extension Ops {
     public static let signbit: Op<Tensor> = predicate(
         "signbit(input)", "Whether each element has a minus sign.", .signbit, example: "torch.signbit(torch.tensor([-0., 1.]))")
 
-    public static let nanToNum: Op<Tensor, Double, Double?, Double?> = Op(
+    public static let isposinf: Op<Tensor> = infinity("isposinf", "Whether each element is infinite and positive.", .isposinf)
+    public static let isneginf: Op<Tensor> = infinity("isneginf", "Whether each element is infinite and negative.", .isneginf)
+
+    private static func infinity(_ name: String, _ summary: String, _ question: Predicate) -> Op<Tensor> {
+        Op(About("\(name)(input)", summary, example: "torch.\(name)(torch.tensor([1., float('inf')]))", .out),
+           forward: { (x: Tensor) in try Tensor.predicate(question, x) },
+           into: { (output: Tensor, x: Tensor) in
+               guard output.dtype == .bool else { throw TensorError(.runtimeError, "\(name) does not support non-boolean outputs.", parameter: "out") }
+               return try Tensor.predicate(question, x, into: output)
+           })
+    }
+
+    public static let isreal: Op<Tensor> = Op(
+        About("isreal(input)", "Whether each element is a real number, which it always is here.", example: "torch.isreal(torch.tensor([1., 2.]))"),
+        forward: { (x: Tensor) in try Tensor.full(x.shape, .bool(true), .bool) })
+
+    public static let isNonzero: Function<Bool, Tensor> = Function(
+        About("is_nonzero(input)", "Whether the only element is not zero.", example: "torch.is_nonzero(torch.tensor([2.]))")
+    ) { (x: Tensor) in
+        guard x.count == 1 else {
+            let words = x.count == 0 ? "no values" : "more than one value"
+            throw TensorError(.runtimeError, "Boolean value of Tensor with \(words) is ambiguous", parameter: "input")
+        }
+        return try x.item().double != 0
+    }
+
+    public static let isSameSize: Function<Bool, Tensor, Tensor> = Function(
+        About("is_same_size(input, other)", "Whether two tensors have the same shape.", example: "torch.is_same_size(torch.zeros(2), torch.ones(2))")
+    ) { (a: Tensor, b: Tensor) in a.shape == b.shape }
+
+    public static let nanToNum: Op<Tensor, Double?, Double?, Double?> = Op(
         About("nan_to_num(input, nan=0.0, posinf=None, neginf=None)", "Replaces what is no finite number by finite ones.",
               example: "torch.nan_to_num(torch.tensor([1., float('nan')]))", [.inPlace, .out]),
-        forward: { (x: Tensor, nan: Double, posinf: Double?, neginf: Double?) in
+        forward: { (x: Tensor, nan: Double?, posinf: Double?, neginf: Double?) in
             guard x.dtype.isFloating else { return try x.cloned() }
-            let limit = x.dtype == .float32 ? Double(Float.greatestFiniteMagnitude) : Double.greatestFiniteMagnitude
-            let infinity = Scalar.float(Double.infinity)
-            let known = try choose(Tensor.predicate(.isnan, x), .scalar(.float(nan)), .tensor(x))
-            let low = try choose(Tensor.compare(.eq, x, .float(-Double.infinity)), .scalar(.float(neginf ?? -limit)), .tensor(known))
-            return try choose(Tensor.compare(.eq, x, infinity), .scalar(.float(posinf ?? limit)), .tensor(low))
-        })
+            let limit = x.dtype.greatestFinite
+            let known = try Tensor.choose(where: Tensor.predicate(.isnan, x), Tensor.full([], .float(nan ?? 0), x.dtype), x)
+            let low = try Tensor.choose(where: Tensor.predicate(.isneginf, x), Tensor.full([], .float(neginf ?? -limit), x.dtype), known)
+            return try Tensor.choose(where: Tensor.predicate(.isposinf, x), Tensor.full([], .float(posinf ?? limit), x.dtype), low)
+        },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, _: Double?, _: Double?, _: Double?) in
+            try choose(Tensor.predicate(.isfinite, x), .tensor(g), .scalar(0))
+        }])
+
+    // MARK: What complex numbers would have
+
+    public static let angle: Op<Tensor> = Op(
+        About("angle(input)", "π where an element is negative, else 0.", example: "torch.angle(torch.tensor([1., -2.]))", .out),
+        forward: { (x: Tensor) in
+            let wide = try x.converted(to: Promotion.floating(x.dtype))
+            let turn = try Tensor.choose(where: Tensor.compare(.lt, wide, 0), Tensor.full([], .float(.pi), wide.dtype), Tensor.full([], 0, wide.dtype))
+            return try Tensor.choose(where: Tensor.predicate(.isnan, wide), wide, turn)
+        },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try g.zeros() }])
+
+    private static func itself(_ name: String, _ summary: String, places: Places = [.torch, .method]) -> Op<Tensor> {
+        Op(About("\(name)(input)", summary, example: places == .attribute ? "torch.tensor([1.]).\(name)" : "torch.tensor([1.]).\(name)()", places: places),
+           forward: { (x: Tensor) in x })
+    }
+
+    public static let conj = itself("conj", "The tensor itself: its elements are real.")
+    public static let conjPhysical: Op<Tensor> = Op(
+        About("conj_physical(input)", "A copy: the elements are real.", example: "torch.conj_physical(torch.tensor([1.]))", [.inPlace, .out]),
+        forward: { (x: Tensor) in try clone(x) })
+    public static let resolveConj = itself("resolve_conj", "The tensor itself: its elements are real.")
+    public static let resolveNeg = itself("resolve_neg", "The tensor itself: no sign is pending.")
+    public static let real = itself("real", "The tensor itself: its elements are real.", places: .torch)
+    public static let realPart = itself("real", "The tensor itself: its elements are real.", places: .attribute)
+
+    public static let imag: Op<Tensor> = Op(
+        About("imag(input)", "An error, for the elements are real.", example: "torch.imag(torch.tensor([1.]))", places: [.torch], .refused), forward: { (_: Tensor) in throw noImaginaryPart })
+    public static let imaginaryPart: Op<Tensor> = Op(
+        About("imag(input)", "An error, for the elements are real.", example: "torch.tensor([1.]).imag", places: [.attribute], .refused), forward: { (_: Tensor) in throw noImaginaryPart })
+    private static var noImaginaryPart: TensorError {
+        TensorError(.typeError, "imag is not implemented for tensors with non-complex dtypes.", parameter: "input")
+    }
+
+    public static let isConj: Function<Bool, Tensor> = Function(
+        About("is_conj(input)", "False: the elements are real.", example: "torch.is_conj(torch.tensor([1.]))")) { (_: Tensor) in false }
+    public static let isNeg: Function<Bool, Tensor> = Function(
+        About("is_neg(input)", "False: no sign is pending.", example: "torch.is_neg(torch.tensor([1.]))")) { (_: Tensor) in false }
+}
+
+extension DType {
+    /// The greatest finite number of a floating type.
+    fileprivate var greatestFinite: Double {
+        switch self {
+        case .float16: 65504
+        case .bfloat16: 0x1.fep127
+        case .float32: Double(Float.greatestFiniteMagnitude)
+        default: .greatestFiniteMagnitude
+        }
+    }
 }

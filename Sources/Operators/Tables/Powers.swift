@@ -12,7 +12,8 @@ extension Ops {
             case let (.scalar(s), .tensor(e)): return try powOfScalar(s, e)
             case (.scalar, .scalar): throw TensorError(.typeError, "pow(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
             }
-        })
+        },
+        into: { (output: Tensor, base: TensorOrScalar, exponent: TensorOrScalar) in try Tensor.apply(.pow, base, exponent, into: output) })
 
     static let powScalar: Op<Tensor, Scalar> = Op(
         About("pow(input, exponent)", "Power with a number as exponent.", example: "", places: [], node: "PowBackward0"),
@@ -46,7 +47,8 @@ extension Ops {
 
     public static let square: Op<Tensor> = Op(
         About("square(input)", "Square of each element.", example: "torch.square(torch.tensor([2., -3.]))", [.inPlace, .out]),
-        forward: { (x: Tensor) in try powScalar(x, 2) })
+        forward: { (x: Tensor) in try powScalar(x, 2) },
+        into: { (output: Tensor, x: Tensor) in try Tensor.unary(.square, x, into: output) })
 
     // MARK: Bits
 
@@ -64,7 +66,8 @@ extension Ops {
     public static let bitwiseNot: Op<Tensor> = Op(
         About("bitwise_not(input)", "Each bit the other way; the logical not of bools.", example: "torch.bitwise_not(torch.tensor([True, False]))",
               [.inPlace, .out], symbol: "~"),
-        forward: { (x: Tensor) in try Tensor.unary(.bitwiseNot, x) })
+        forward: { (x: Tensor) in try Tensor.unary(.bitwiseNot, x) },
+        into: { (output: Tensor, x: Tensor) in try Tensor.unary(.bitwiseNot, x, into: output) })
 }
 
 extension Scalar {

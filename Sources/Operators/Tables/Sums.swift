@@ -116,7 +116,7 @@ extension Ops {
         ])
 
     public static let logsumexp: Op<Tensor, Axes, Bool> = Op(
-        About("logsumexp(input, dim, keepdim=False)", "Logarithm of the sum of exponentials over `dim`, without overflow.", example: "torch.logsumexp(torch.tensor([1., 2.]), dim=0)", [.out]),
+        About("logsumexp(input, dim, keepdim=False)", "Logarithm of the sum of exponentials over `dim`, without overflow.", example: "torch.logsumexp(torch.tensor([1., 2.]), dim=0)", [.out], special: ["logsumexp"]),
         forward: { (x: Tensor, dim: Axes, keepdim: Bool) in try x.logsumexp(over: dim.orAll(x).dims ?? [], keepingDims: keepdim) },
         gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Axes, keepdim: Bool) in
             try g.spread(over: dim, keepdim, like: x) * exp(x - y.spread(over: dim, keepdim, like: x))
@@ -129,12 +129,12 @@ extension Ops {
     // MARK: Along a dimension
 
     public static let softmax: Op<Tensor, Int, DType?> = Op(
-        About("softmax(input, dim, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.softmax(torch.tensor([1., 2., 3.]), dim=0)"),
+        About("softmax(input, dim, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.softmax(torch.tensor([1., 2., 3.]), dim=0)", special: ["softmax"]),
         forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).softmax(along: dim) },
         gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try softmaxBackward(g, y, dim) }])
 
     public static let logSoftmax: Op<Tensor, Int, DType?> = Op(
-        About("log_softmax(input, dim, dtype=None)", "Logarithm of the softmax along `dim`.", example: "torch.log_softmax(torch.tensor([1., 2., 3.]), dim=0)"),
+        About("log_softmax(input, dim, dtype=None)", "Logarithm of the softmax along `dim`.", example: "torch.log_softmax(torch.tensor([1., 2., 3.]), dim=0)", special: ["log_softmax"]),
         forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).logSoftmax(along: dim) },
         gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try logSoftmaxBackward(g, y, dim) }])
 

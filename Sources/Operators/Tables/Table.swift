@@ -4,7 +4,7 @@ import Signatures
 extension Ops {
     /// All operators, family by family.
     public static let families: [Family] = [
-        arithmetic, elementwise, trigonometry, comparisons, sums, extremes,
+        arithmetic, elementwise, trigonometry, pairs, specialFunctions, comparisons, sums, extremes,
         truths, sorting, middles, distinct, searching, running, differences, statistics,
         reshaping, slices, indexing, linearAlgebra, norms, inverses, equations,
         triangularFactors, spectra, matrixFunctions, composed, activations,
@@ -24,6 +24,13 @@ extension Ops {
     public static let functional: [Name: AnyOp] = namespace(.functional)
     /// `torch.linalg.name`
     public static let linalg: [Name: AnyOp] = namespace(.linalg)
+
+    /// `torch.special.name`
+    public static let special: [Name: AnyOp] = {
+        var names = namespace(.special)
+        for op in all { for name in op.specialNames { names[name] = op } }
+        return names
+    }()
 
     /// `torch.autograd.name`
     public static let autograd: [Name: AnyOp] = namespace(.autograd)

@@ -50,12 +50,16 @@ extension Ops {
         gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (1 - x * x) })
 
     public static let deg2rad: Op<Tensor> = Op(
-        About("deg2rad(input)", "Degrees turned into radians.", example: "torch.deg2rad(torch.tensor([180., 90.]))", [.inPlace, .out]),
-        forward: { (x: Tensor) in try x * Scalar.float(Double.pi / 180) })
+        About("deg2rad(input)", "Degrees turned into radians.", example: "torch.deg2rad(torch.tensor([180., 90.]))", [.inPlace, .out], node: "Deg2RadBackward0"),
+        forward: { (x: Tensor) in try Tensor.binary(.mul, x, .float(Double.pi / 180)) },
+        into: { (output: Tensor, x: Tensor) in try Tensor.binary(.mul, x, .float(Double.pi / 180), into: output) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try g * .float(Double.pi / 180) }])
 
     public static let rad2deg: Op<Tensor> = Op(
-        About("rad2deg(input)", "Radians turned into degrees.", example: "torch.rad2deg(torch.tensor([3.1416, 0.]))", [.inPlace, .out]),
-        forward: { (x: Tensor) in try x * Scalar.float(180 / Double.pi) })
+        About("rad2deg(input)", "Radians turned into degrees.", example: "torch.rad2deg(torch.tensor([3.1416, 0.]))", [.inPlace, .out], node: "Rad2DegBackward0"),
+        forward: { (x: Tensor) in try Tensor.binary(.mul, x, .float(180 / Double.pi)) },
+        into: { (output: Tensor, x: Tensor) in try Tensor.binary(.mul, x, .float(180 / Double.pi), into: output) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try g * .float(180 / Double.pi) }])
 
     static var trigonometry: Family {
         Family("Trigonometric and hyperbolic functions", [

@@ -29,11 +29,7 @@ extension Tensor {
             throw TensorError(
                 .runtimeError, "output with shape \(shape) doesn't match the broadcast shape \(result.shape)", parameter: "input")
         }
-        guard result.dtype.canBecome(dtype) else {
-            throw TensorError(
-                .runtimeError, "result type \(result.dtype.scalarName) can't be cast to the desired output type \(dtype.scalarName)",
-                parameter: "input")
-        }
+        try checkResult(result.dtype, parameter: "input")
         try checkWritable()
         try (result.autograd?.node as? OpNode)?.keepCopy(of: self)
         try copy(from: result)
@@ -64,22 +60,29 @@ extension Tensor {
 
     /// The written-to end of `out=`, resized where it does not fit.
     func receive(_ result: Tensor) throws {
-        if shape != result.shape { replaceContents(with: try Tensor(uninitialized: result.shape, dtype)) }
-        guard result.dtype.canBecome(dtype) else {
-            throw TensorError(
-                .runtimeError, "result type \(result.dtype.scalarName) can't be cast to the desired output type \(dtype.scalarName)",
-                parameter: "out")
-        }
+        try checkResult(result.dtype, parameter: "out")
+        try checkWritable()
+        try fit(to: result.shape)
         try copy(from: result)
-
     }
-}
 
-extension DType {
-    /// Whether PyTorch lets an in-place operation turn a result of this type into `other`.
-    func canBecome(_ other: DType) -> Bool {
-        if isFloating { return other.isFloating }
-        return self == .bool || other != .bool
+    /// Gives the tensor handed over as `out=` the result's shape; where it had another one, and elements, PyTorch warns.
+    func fit(to shape: Dims) throws {
+        guard shape != self.shape else { return }
+        if count > 0 {
+            Runtime.current.warn(
+                "An output with one or more elements was resized since it had shape \(self.shape), which does not match the required output "
+                    + "shape \(shape). This behavior is deprecated, and in a future PyTorch release outputs will not be resized unless they have "
+                    + "zero elements. You can explicitly reuse an out tensor t by resizing it, inplace, to zero elements with t.resize_(0).")
+        }
+        try resize(to: shape)
+    }
+
+    /// RuntimeError where a result of `type` cannot become this tensor's elements.
+    private func checkResult(_ type: DType, parameter: String) throws {
+        guard !Promotion.allows(type, into: dtype) else { return }
+        throw TensorError(
+            .runtimeError, "result type \(type.scalarName) can't be cast to the desired output type \(dtype.scalarName)", parameter: parameter)
     }
 }
 

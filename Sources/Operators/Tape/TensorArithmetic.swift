@@ -45,17 +45,26 @@ extension Tensor {
 
     /// A binary kernel on a tensor and what stands right of it.
     @inline(__always)
-    static func apply(_ operation: BinaryOperation, _ a: Tensor, _ b: TensorOrScalar) throws -> Tensor {
+    static func apply(_ operation: BinaryOperation, _ a: Tensor, _ b: TensorOrScalar, into output: Tensor? = nil) throws -> Tensor {
         switch b {
-        case .tensor(let x): try binary(operation, a, x)
-        case .scalar(let s): try binary(operation, a, s)
+        case .tensor(let x): try binary(operation, a, x, into: output)
+        case .scalar(let s): try binary(operation, a, s, into: output)
         }
     }
 
-    static func apply(_ comparison: Comparison, _ a: Tensor, _ b: TensorOrScalar) throws -> Tensor {
+    /// The same with what may be a number on either side, not on both.
+    static func apply(_ operation: BinaryOperation, _ a: TensorOrScalar, _ b: TensorOrScalar, into output: Tensor? = nil) throws -> Tensor {
+        switch (a, b) {
+        case let (.tensor(x), _): try apply(operation, x, b, into: output)
+        case let (.scalar(s), .tensor(y)): try binary(operation, s, y, into: output)
+        case (.scalar, .scalar): throw TensorError(.typeError, "\(operation)(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
+        }
+    }
+
+    static func apply(_ comparison: Comparison, _ a: Tensor, _ b: TensorOrScalar, into output: Tensor? = nil) throws -> Tensor {
         switch b {
-        case .tensor(let x): try compare(comparison, a, x)
-        case .scalar(let s): try compare(comparison, a, s)
+        case .tensor(let x): try compare(comparison, a, x, into: output)
+        case .scalar(let s): try compare(comparison, a, s, into: output)
         }
     }
 

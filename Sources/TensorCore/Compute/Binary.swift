@@ -3,7 +3,12 @@ import Kernels
 
 extension BinaryOperation {
     /// Whether integers become floating point first.
-    public var needsFloat: Bool { self == .div || self == .atan2 }
+    public var needsFloat: Bool {
+        switch self {
+        case .div, .atan2, .copysign, .xlogy, .xlog1py, .zeta: true
+        default: false
+        }
+    }
 
     /// Whether an integer operand of 0 on the right is an error that the loop reports.
     var reportsZero: Bool {
@@ -23,13 +28,17 @@ extension BinaryOperation {
 
     var cost: Int {
         switch self {
-        case .pow, .atan2, .fmod, .remainder, .floorDivide: 8
+        case .pow, .atan2, .fmod, .remainder, .floorDivide, .hypot, .nextafter: 8
+        case .gcd, .lcm, .logaddexp, .logaddexp2, .xlogy, .xlog1py: 32
+        case .zeta, .igamma, .igammac: 500
         default: 1
         }
     }
 
     private var kernelName: String {
         switch self {
+        case .fmax: "maximum_cpu"
+        case .fmin: "minimum_cpu"
         case .floorDivide: "div_floor_cpu"
         case .truncDivide: "div_trunc_cpu"
         case .pow: "pow"

@@ -21,6 +21,16 @@ public enum Promotion {
         return a.rank == 0 ? widened(b.dtype, by: a.dtype) : widened(a.dtype, by: b.dtype)
     }
 
+    /// Of several tensors: those without dimensions count only if their category is higher.
+    public static func common(of tensors: [Tensor]) -> DType {
+        func all(_ chosen: [Tensor]) -> DType? {
+            chosen.reduce(nil) { (known: DType?, x: Tensor) -> DType? in known.map { (dtype: DType) -> DType in common(dtype, x.dtype) } ?? x.dtype }
+        }
+        let strong = all(tensors.filter { (x: Tensor) -> Bool in x.rank > 0 }), weak = all(tensors.filter { (x: Tensor) -> Bool in x.rank == 0 })
+        guard let strong else { return weak ?? Runtime.current.defaultDType }
+        return weak.map { (dtype: DType) -> DType in widened(strong, by: dtype) } ?? strong
+    }
+
     /// Of a tensor and a Python number, which counts only if its category is higher.
     public static func common(_ a: Tensor, _ b: Scalar) -> DType { common(a.dtype, b) }
 

@@ -3,7 +3,7 @@ import Kernels
 
 extension UnaryOperation {
     /// Whether integers become floating point first.
-    public var needsFloat: Bool { rawValue >= UnaryOperation.sqrt.rawValue && self != .cube }
+    public var needsFloat: Bool { rawValue >= UnaryOperation.sqrt.rawValue && self != .cube && self != .mantissa }
 
     /// Whether integers are their own result.
     var keepsIntegers: Bool {
@@ -16,8 +16,8 @@ extension UnaryOperation {
     /// The work per element, in additions: when a second thread pays.
     var cost: Int {
         switch self {
-        case .exp, .log, .sigmoid, .tanh, .sin, .cos: 4
-        default: rawValue >= UnaryOperation.exp2.rawValue && self != .cube ? 16 : 1
+        case .exp, .log, .sigmoid, .tanh, .sin, .cos, .exp2, .expm1, .log2, .log10, .log1p: 4
+        default: rawValue > UnaryOperation.cube.rawValue ? 200 : rawValue > UnaryOperation.exp.rawValue && self != .cube ? 8 : 1
         }
     }
 
@@ -33,6 +33,7 @@ extension UnaryOperation {
         case .bitwiseNot:
             TensorError(
                 .typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors", parameter: "input")
+        case .mantissa: TensorError(.runtimeError, "torch.frexp() only supports floating-point dtypes", parameter: "input")
         case .floor, .ceil, .round, .trunc:
             TensorError(.notImplementedError, "\"\(self)_vml_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
         default:

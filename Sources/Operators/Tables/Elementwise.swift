@@ -120,8 +120,7 @@ extension Ops {
     static var elementwise: Family {
         Family("Elementwise functions", [
             neg, abs, sign, sqrt, rsqrt, reciprocal, exp, exp2, expm1, log, log1p, log2, log10, erf, erfc, floor, ceil, trunc, round, frac, relu,
-            sigmoid, tanh, positive, isnan, isinf, isfinite, isposinf, isneginf, isreal, isNonzero, isSameSize, signbit, nanToNum, angle, conj, conjPhysical,
-            resolveConj, resolveNeg, real, realPart, imag, imaginaryPart, isConj, isNeg,
+            sigmoid, tanh, positive, isnan, isinf, isfinite, isposinf, isneginf, isreal, isNonzero, isSameSize, signbit, nanToNum, angle, conjPhysical, isConj, isNeg,
         ])
     }
 
@@ -198,28 +197,9 @@ extension Ops {
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try g.zeros() }])
 
-    private static func itself(_ name: String, _ summary: String, places: Places = [.torch, .method]) -> Op<Tensor> {
-        Op(About("\(name)(input)", summary, example: places == .attribute ? "torch.tensor([1.]).\(name)" : "torch.tensor([1.]).\(name)()", places: places),
-           forward: { (x: Tensor) in x })
-    }
-
-    public static let conj = itself("conj", "The tensor itself: its elements are real.")
     public static let conjPhysical: Op<Tensor> = Op(
         About("conj_physical(input)", "A copy: the elements are real.", example: "torch.conj_physical(torch.tensor([1.]))", [.inPlace, .out]),
         forward: { (x: Tensor) in try clone(x) })
-    public static let resolveConj = itself("resolve_conj", "The tensor itself: its elements are real.")
-    public static let resolveNeg = itself("resolve_neg", "The tensor itself: no sign is pending.")
-    public static let real = itself("real", "The tensor itself: its elements are real.", places: .torch)
-    public static let realPart = itself("real", "The tensor itself: its elements are real.", places: .attribute)
-
-    public static let imag: Op<Tensor> = Op(
-        About("imag(input)", "An error, for the elements are real.", example: "torch.imag(torch.tensor([1.]))", places: [.torch], .refused), forward: { (_: Tensor) in throw noImaginaryPart })
-    public static let imaginaryPart: Op<Tensor> = Op(
-        About("imag(input)", "An error, for the elements are real.", example: "torch.tensor([1.]).imag", places: [.attribute], .refused), forward: { (_: Tensor) in throw noImaginaryPart })
-    private static var noImaginaryPart: TensorError {
-        TensorError(.typeError, "imag is not implemented for tensors with non-complex dtypes.", parameter: "input")
-    }
-
     public static let isConj: Function<Bool, Tensor> = Function(
         About("is_conj(input)", "False: the elements are real.", example: "torch.is_conj(torch.tensor([1.]))")) { (_: Tensor) in false }
     public static let isNeg: Function<Bool, Tensor> = Function(

@@ -20,7 +20,7 @@ extension Ops {
             var result = parts.count == 1 ? x : try cat(parts, d)
             for _ in 0..<Swift.min(n, result.shape[d]) where result.shape[d] > 0 {
                 let after = try slice(result, d, 1, result.shape[d], 1), before = try slice(result, d, 0, result.shape[d] - 1, 1)
-                result = result.dtype == .bool ? try logicalXor(after, .tensor(before)) : try after - before
+                result = result.dtype == .bool ? try logicalXor(after, before) : try after - before
             }
             return n == 0 ? try clone(result) : result
         })

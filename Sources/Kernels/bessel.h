@@ -1,5 +1,5 @@
 // Modified Bessel functions: exponentially scaled polynomials near 0 and in 1/x far from it, in extended
-// precision, found by scripts/fit-polynomials.
+// precision, interpolated at Chebyshev points with mpmath.
 #pragma once
 #include <math.h>
 

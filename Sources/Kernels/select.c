@@ -9,6 +9,12 @@
         (void)extra; \
         if (s[0] == 1 && s[1] == 1 && s[2] == 1 && s[3] == 1) { \
             ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) { T x = a[i], y = b[i]; o[i] = c[i] ? x : y; } \
+        } else if (s[0] == 1 && s[1] == 1 && s[2] == 1 && s[3] == 0) { \
+            const T y = *b; \
+            ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) { T x = a[i]; o[i] = c[i] ? x : y; } \
+        } else if (s[0] == 1 && s[1] == 1 && s[2] == 0 && s[3] == 1) { \
+            const T x = *a; \
+            ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) { T y = b[i]; o[i] = c[i] ? x : y; } \
         } else { \
             ptrdiff_t so = s[0], sc = s[1], sa = s[2], sb = s[3]; \
             for (ptrdiff_t i = 0; i < n; i++) o[i * so] = c[i * sc] ? a[i * sa] : b[i * sb]; \

@@ -116,7 +116,7 @@ enum Samples {
         "zeta": [[.float(2), aboveOne]], "igamma": [[single, y]], "igammac": [[single, y]], "polygamma": [[.int(0), x], [.int(1), x], [.int(3), x]],
         "mvlgamma": [[aboveOne, .int(2)]], "logit": [[x], [x, .float(0.3)]], "sinc": [[signed]], "i0": [[signed]], "i0e": [[signed]], "i1": [[signed]],
         "i1e": [[signed]], "erfcx": [[signed]], "log_ndtr": [[signed]], "ndtr": [[signed]], "bessel_j0": [[signed]], "bessel_j1": [[signed]],
-        "lgamma": [[signed]], "digamma": [[signed]], "is_nonzero": [[tensor([1])]], "addcmul": [[x, y, z], [row, y, z, .float(0.5)]], "angle": [[signed]],
+        "lgamma": [[signed]], "digamma": [[signed]], "is_nonzero": [[tensor([1])]], "addcmul": [[x, y, z], [row, y, z]], "angle": [[signed]],
         "to": [[x, .dtype(.float64)]], "type_as": [[x, y]], "argsort": [[x]], "item": [[tensor([1])]], "float": [], "half": [], "promote_types": [], "can_cast": [], "bfloat16": [], "isclose": [[x, y]], "allclose": [[x, y]], "equal": [[x, x]],
     ] }
 }

@@ -189,7 +189,8 @@ extension Ops {
     private static func sum(_ a: Tensor, _ b: TensorOrScalar, _ alpha: Scalar, _ operation: BinaryOperation, into output: Tensor? = nil) throws -> Tensor {
         if alpha.isOne { return try Tensor.apply(operation, a, b, into: output) }
         if operation == .sub { try Tensor.checkSubtraction(a.dtype, b.dtype) }
-        let factor = operation == .sub ? alpha.negated : alpha
+        // A bool is refused as it is.
+        let factor = if operation == .sub, !alpha.isBool { alpha.negated } else { alpha }
         switch b {
         case .tensor(let x): return try Tensor.addScaled(a, x, alpha: factor, into: output)
         case .scalar(let s): return try Tensor.addScaled(a, s, alpha: factor, into: output)
@@ -209,6 +210,7 @@ extension TensorOrScalar {
 
 extension Scalar {
     var isFloat: Bool { if case .float = self { true } else { false } }
+    fileprivate var isBool: Bool { if case .bool = self { true } else { false } }
     /// Whether this is the number 1 and no bool.
     var isOne: Bool { if case .bool = self { false } else { double == 1 } }
 }

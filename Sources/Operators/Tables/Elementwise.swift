@@ -189,7 +189,7 @@ extension Ops {
     // MARK: What complex numbers would have
 
     public static let angle: Op<Tensor> = Op(
-        About("angle(input)", "π where an element is negative, else 0.", example: "torch.angle(torch.tensor([1., -2.]))", .out),
+        About("angle(input)", "Angle of each element on the plane: π where it is negative, else 0.", example: "torch.angle(torch.tensor([1., -2.]))", .out),
         forward: { (x: Tensor) in
             let wide = try x.converted(to: Promotion.floating(x.dtype))
             let turn = try Tensor.choose(where: Tensor.compare(.lt, wide, 0), Tensor.full([], .float(.pi), wide.dtype), Tensor.full([], 0, wide.dtype))

@@ -32,10 +32,11 @@ extension Tensor {
         let dtype = Promotion.common(a, b)
         guard let loop = st_where(dtype.carrier.kernel) else { throw Interrupt.error }
         let shape = try Layout.broadcast(condition.shape, try Layout.broadcast(a.shape, b.shape))
-        let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
+        var (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
         let result = try destination(output, shape, dtype, inputs: condition, x, y)
         if output != nil { result.storage.version &+= 1 }
         if result.dtype != dtype { return try result.receive(try choose(where: condition, a, b)) }
+        (x, y) = (try x.linedUp(with: result), try y.linedUp(with: result))
         try Nest.run(
             loop, over: shape,
             [

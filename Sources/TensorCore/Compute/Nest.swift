@@ -117,7 +117,7 @@ extension Tensor {
     }
 
     /// A new tensor of this shape whose dimensions lie in memory in the same order.
-    private func like(_ dtype: DType) throws -> Tensor {
+    func like(_ dtype: DType) throws -> Tensor {
         if isContiguous { return try Tensor(known: layout.shape, count: count, dtype) }
         return try Tensor(dense: layout.preservingOrder, dtype)
     }

@@ -27,9 +27,22 @@ extension Tensor {
                 return result
             }
         }
+        let (x, y) = (try a.linedUp(with: result), try b.linedUp(with: result))
         try Nest.run(
-            loop, over: shape, [Operand(result, over: shape), Operand(a, over: shape), Operand(b, over: shape)], extra: extra, cost: cost)
+            loop, over: shape, [Operand(result, over: shape), Operand(x, over: shape), Operand(y, over: shape)], extra: extra, cost: cost)
         return result
+    }
+
+    /// This tensor, or a copy that lies in memory as `result` does where the two are transposed to each other: copied in tiles, each cache
+    /// line is read once, where a loop over both would come back to it for every element.
+    func linedUp(with result: Tensor) throws -> Tensor {
+        guard count >= 1 << 14, layout.shape == result.layout.shape,
+            let fastest = (0..<rank).first(where: { result.strides[$0] == 1 && shape[$0] >= 16 }), strides[fastest] != 1,
+            (0..<rank).contains(where: { strides[$0] == 1 && shape[$0] >= 16 })
+        else { return self }
+        let copy = try result.like(dtype)
+        try copy.copy(from: self)
+        return copy
     }
 
     /// The same with one number for all elements of the second input, or of the first where `swapped`; `whole` keeps it from being rounded

@@ -1,7 +1,7 @@
 // The greatest or least element of each line and its place: the first of equals, and the first NaN before any number.
 #include "loops.h"
 
-enum { LANES = 32, LONG = 128, ABREAST = 32 };
+enum { LANES = 32, LONG = 48, ABREAST = 32 };
 
 #define BEATS_GREATEST(x, best) ((x) > (best))
 #define BEATS_LEAST(x, best) ((x) < (best))

@@ -121,8 +121,7 @@ static ptrdiff_t locate(const reduction *r, ptrdiff_t u, const char **x, char **
     return columns;
 }
 
-static void finish(const reduction *r, char *result, const void *accumulators, ptrdiff_t columns) {
-    ptrdiff_t stride = r->lines ? 1 : r->kept[0].result_stride;
+static void finish(const reduction *r, char *result, ptrdiff_t stride, const void *accumulators, ptrdiff_t columns) {
     if (!r->narrows) {
         r->reducer->finish(result, stride, accumulators, columns, (double)r->inputs, r->parameter);
         return;
@@ -132,16 +131,38 @@ static void finish(const reduction *r, char *result, const void *accumulators, p
     st_narrow(r->dtype, (uint16_t *)result, stride, wide, columns);
 }
 
+// Lines side by side in the result, whose beginnings and ends are found together.
+static void run_lines(const reduction *r, char *accumulators, ptrdiff_t begin, ptrdiff_t end) {
+    const dimension *next = &r->kept[0];
+    for (ptrdiff_t u = begin; u < end && !stopped(r);) {
+        const char *x;
+        char *result;
+        locate(r, u, &x, &result);
+        ptrdiff_t lines = next->size - u % next->size;
+        if (lines > end - u) lines = end - u;
+        if (lines > COLUMNS) lines = COLUMNS;
+        r->reducer->start(accumulators, lines);
+        for (ptrdiff_t k = 0; k < lines; k++)
+            fold_range(r, accumulators + k * r->reducer->size, x + k * next->stride * r->element, 1, 0, r->inputs);
+        finish(r, result, next->result_stride, accumulators, lines);
+        u += lines;
+    }
+}
+
 static void run_units(void *context, ptrdiff_t begin, ptrdiff_t end) {
     const reduction *r = context;
     _Alignas(64) char accumulators[COLUMNS * ACCUMULATOR];
+    if (r->lines && r->kept_rank > 0) {
+        run_lines(r, accumulators, begin, end);
+        return;
+    }
     for (ptrdiff_t u = begin; u < end && !stopped(r); u++) {
         const char *x;
         char *result;
         ptrdiff_t columns = locate(r, u, &x, &result);
         r->reducer->start(accumulators, columns);
         fold_range(r, accumulators, x, columns, 0, r->inputs);
-        finish(r, result, accumulators, columns);
+        finish(r, result, r->lines ? 1 : r->kept[0].result_stride, accumulators, columns);
     }
 }
 
@@ -167,7 +188,7 @@ static void run_in_parts(reduction *r) {
         char *result, *first = partial + u * r->parts * r->width * r->reducer->size;
         ptrdiff_t columns = locate(r, u, &x, &result);
         for (ptrdiff_t part = 1; part < r->parts; part++) r->reducer->merge(first, first + part * r->width * r->reducer->size, columns);
-        finish(r, result, first, columns);
+        finish(r, result, r->lines ? 1 : r->kept[0].result_stride, first, columns);
     }
 }
 

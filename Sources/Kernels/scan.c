@@ -21,40 +21,44 @@ enum { CHAINS = 8, BLOCK = 256, ABREAST = 64 };
                 o[c * BLOCK + k] = (T)chain[c]; \
             } \
     } \
-    /* The running sum of a line that starts from `total`, which is returned as it is at the end. Chains need finite sums: infinity */ \
-    /* less infinity would come too early. */ \
-    static A run_sum_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count, A total) { \
+    /* The running sum of a line that starts from `total`. What the sums of blocks lose in rounding is kept in `low`, so that each chain */ \
+    /* begins right. They need finite sums: infinity less infinity would come too early. */ \
+    static void run_sum_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count, A total) { \
         ptrdiff_t k = 0; \
+        A low = 0; \
         for (; so == 1 && sx == 1 && k + CHAINS * BLOCK <= count; k += CHAINS * BLOCK) { \
-            A sums[CHAINS], chain[CHAINS + 1] = {total}; \
+            A sums[CHAINS], chain[CHAINS], high = total, lost = low; \
             sum_blocks_##tag(x + k, sums); \
-            for (int c = 0; c < CHAINS; c++) chain[c + 1] = chain[c] + sums[c]; \
-            A end = chain[CHAINS]; \
-            if (end - end != 0) break; \
+            for (int c = 0; c < CHAINS; c++) { \
+                chain[c] = high + lost; \
+                A next = high + sums[c], added = next - high; \
+                lost += (high - (next - added)) + (sums[c] - added); \
+                high = next; \
+            } \
+            if (high - high != 0) break; \
             run_chains_##tag(o + k, x + k, chain); \
-            total = end; \
+            total = high; \
+            low = lost; \
         } \
+        total += low; \
         for (; k < count; k++) { \
             total += (A)x[k * sx]; \
             o[k * so] = (T)total; \
         } \
-        return total; \
     }
-SUMS(INT64, int64_t, uint64_t)
 SUMS(FLOAT32, float, double)
 SUMS(FLOAT64, double, double)
 
-#define PRODUCTS(tag, T, A) \
-    static A run_product_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count, A total) { \
-        for (ptrdiff_t k = 0; k < count; k++) { \
-            total *= (A)x[k * sx]; \
-            o[k * so] = (T)total; \
-        } \
-        return total; \
+// One step after the other: whole numbers, which need no rounding, and products.
+#define STEPS(name, tag, T, A, OPERATION) \
+    static void run_##name##_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count, A total) { \
+        if (so == 1 && sx == 1) for (ptrdiff_t k = 0; k < count; k++) o[k] = (T)(total = total OPERATION (A)x[k]); \
+        else for (ptrdiff_t k = 0; k < count; k++) o[k * so] = (T)(total = total OPERATION (A)x[k * sx]); \
     }
-PRODUCTS(INT64, int64_t, uint64_t)
-PRODUCTS(FLOAT32, float, double)
-PRODUCTS(FLOAT64, double, double)
+STEPS(sum, INT64, int64_t, uint64_t, +)
+STEPS(product, INT64, int64_t, uint64_t, *)
+STEPS(product, FLOAT32, float, double, *)
+STEPS(product, FLOAT64, double, double, *)
 
 #define SCAN(name, tag, T, A, START, OPERATION) \
     ST_CLONES static void across_##name##_##tag(T *o, const T *x, ptrdiff_t so, ptrdiff_t sx, ptrdiff_t count) { \
@@ -97,9 +101,7 @@ st_loop st_scan(bool product, st_dtype dtype) { return scans[dtype][product]; }
             T best = x[0]; \
             for (ptrdiff_t k = 0; k < line->count; k++) { \
                 T v = x[k * line->strides[2]]; \
-                bool better = v != v || (best == best && v BEATS best); \
-                best = better ? v : best; \
-                at = better ? k : at; \
+                if (v BEATS best || v != v) { best = v; at = k; } \
                 o[k * line->strides[0]] = best; \
                 place[k * line->strides[1]] = at; \
             } \

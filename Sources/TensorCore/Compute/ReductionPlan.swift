@@ -50,19 +50,6 @@ struct ReductionPlan {
         return strides
     }
 
-    /// PyTorch's error where an operation without a value for nothing meets a reduced dimension of size 0.
-    func checkNotEmpty(_ shape: Dims, name: String) throws {
-        for d in 0..<shape.count where isReduced(d) && shape[d] == 0 && !resultShape.contains(0) {
-            if flags == .max {
-                throw TensorError(
-                    .runtimeError,
-                    "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.",
-                    parameter: "input")
-            }
-            throw TensorError(.indexError, "\(name)(): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
-        }
-    }
-
     /// PyTorch's error where a norm that nothing does not have meets a reduced dimension of size 0.
     func checkNormExists(_ p: Double, _ shape: Dims) throws {
         for d in 0..<shape.count where isReduced(d) && shape[d] == 0 {

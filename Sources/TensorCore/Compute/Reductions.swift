@@ -34,8 +34,8 @@ extension Tensor {
     ) throws -> Tensor {
         let type = dtype ?? self.dtype
         if reduction == .mean { try checkMean(type, given: dtype != nil) }
+        if reduction == .amax || reduction == .amin, count == 0 { try checkExtremeExists(over: dims, name: "\(reduction)") }
         let plan = try ReductionPlan(shape, over: dims, keepingDims: keepingDims)
-        if reduction == .amax || reduction == .amin { try plan.checkNotEmpty(shape, name: "\(reduction)") }
         let source = try sourceOfIntegers(reduction, dtype)
         if reduction == .nansum, !source.dtype.isFloating { return try source.reduced(.sum, over: dims, keepingDims: keepingDims, as: dtype) }
         let result = try source.reduce(reduction.kernel, plan, to: reduction.resultType(source.dtype))
@@ -85,6 +85,18 @@ extension Tensor {
         let sum = try Tensor.unary(.exp, try Tensor.binary(.sub, x, shift)).reduced(.sum, over: dims, keepingDims: true)
         let result = try Tensor.binary(.add, try Tensor.unary(.log, sum), shift)
         return keepingDims ? result : try result.dropping(try ReductionPlan(shape, over: dims, keepingDims: false))
+    }
+
+    /// PyTorch's error where an extreme is sought of no elements.
+    private func checkExtremeExists(over dims: Dims?, name: String) throws {
+        guard let dims, !dims.isEmpty else {
+            throw TensorError(
+                .runtimeError,
+                "\(name)(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.", parameter: "input")
+        }
+        for dim in dims where try rank > 0 && shape[wrapped(dim, rank: rank)] == 0 {
+            throw TensorError(.indexError, "\(name)(): Expected reduction dim \(dim) to have non-zero size.", parameter: "dim")
+        }
     }
 
     /// Integers sum and multiply as int64 unless another type is wanted; a wanted type is converted to first.

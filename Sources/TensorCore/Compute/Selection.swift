@@ -13,7 +13,7 @@ extension Tensor {
         guard k >= 1 && k <= length else {
             throw TensorError(.runtimeError, "kthvalue(): selected number k out of range for dimension \(d)", parameter: "k")
         }
-        try requireOrder("kthvalue_cpu")
+        if rank > 0 { try requireOrder("kthvalue_cpu") }
         return try picked(st_select(ST_KTH, dtype.kernel), along: d, keepingDims: keepingDims, selection: (ST_KTH, k - 1), cost: 8)
     }
 
@@ -27,11 +27,11 @@ extension Tensor {
 
     /// The middle element of all; of none, NaN or what NaN becomes in an integer type.
     public func median(ignoringNaN: Bool = false) throws -> Tensor {
-        try requireOrder("median_cpu")
         guard count > 0 else {
             let nothing: Scalar = dtype.isFloating ? .float(.nan) : .int(dtype == .int64 ? .min : dtype == .int32 ? Int(Int32.min) : 0)
             return try Tensor.full([], nothing, dtype)
         }
+        try requireOrder("median_cpu")
         return try contiguous().viewed(as: [count]).median(along: 0, ignoringNaN: ignoringNaN).values
     }
 
@@ -44,11 +44,13 @@ extension Tensor {
     /// The `k` greatest (or least) elements along `dim` and their places; in order, if `sorted`. RuntimeError for a `k` out of range.
     public func topk(_ k: Int, along dim: Int, largest: Bool = true, sorted: Bool = true) throws -> Found {
         let d = try wrapped(dim, rank: rank)
+        guard dtype != .bool else { throw TensorError(.notImplementedError, "topk does not support bool dtypes on CPU", parameter: "input") }
         guard k >= 0 && k <= (rank == 0 ? 1 : shape[d]) else {
             throw TensorError(.runtimeError, "selected index k out of range", parameter: "k")
         }
+        if rank == 0 { return (try cloned(), try Tensor.zeros([], .int64)) }
         var wanted = shape
-        if rank > 0 { wanted[d] = k }
+        wanted[d] = k
         let values = try Tensor(uninitialized: wanted, dtype), indices = try Tensor(uninitialized: wanted, .int64)
         let kind = sorted ? ST_TOP_SORTED : ST_TOP
         if k > 0, let loop = st_select(kind, dtype.kernel) {
@@ -56,14 +58,13 @@ extension Tensor {
                 loop, over: shape, along: d, [LineOperand(values, along: d), LineOperand(indices, along: d), LineOperand(self, along: d)],
                 flag: largest, selection: (kind, k), cost: 4)
         }
-        if rank == 0, k == 0 { indices.layout.shape = [] }
         return (values, indices)
     }
 
-    /// `dim` counted from the front; IndexError where its lines are empty and there are any.
+    /// `dim` counted from the front; IndexError where its lines are empty.
     func checkedLine(along dim: Int, name: String) throws -> Int {
         let d = try wrapped(dim, rank: rank)
-        guard rank == 0 || shape[d] > 0 || shape.enumerated().contains(where: { $0.offset != d && $0.element == 0 }) else {
+        guard rank == 0 || shape[d] > 0 else {
             throw TensorError(.indexError, "\(name): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
         }
         return d

@@ -8,6 +8,7 @@ extension Ops {
             func failure(_ message: String, _ parameter: String) -> TensorError { TensorError(.runtimeError, message, parameter: parameter) }
             guard x.rank > 0 else { throw failure("diff expects input to be at least one-dimensional", "input") }
             guard n >= 0 else { throw failure("order must be non-negative but got \(n)", "n") }
+            if n == 0 { return try clone(x) }
             let d = try wrapped(dim, rank: x.rank)
             for other in [prepend, append].compactMap({ (t: Tensor?) -> Tensor? in t }) {
                 guard other.rank == x.rank else { throw failure("diff expects prepend or append to be the same dimension as input", "prepend") }
@@ -22,7 +23,7 @@ extension Ops {
                 let after = try slice(result, d, 1, result.shape[d], 1), before = try slice(result, d, 0, result.shape[d] - 1, 1)
                 result = result.dtype == .bool ? try logicalXor(after, before) : try after - before
             }
-            return n == 0 ? try clone(result) : result
+            return result
         })
 
     // MARK: Areas

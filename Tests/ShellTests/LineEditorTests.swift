@@ -76,6 +76,27 @@ import Testing
         #expect(terminal.screen.text.contains(">>> x\n...     y"))
     }
 
+    @Test func tabCompletesAndListsAtTheSecond() throws {
+        let terminal = try start()
+        terminal.enter("x = torch.ones(2, 3)")
+        terminal.type("x.unsq\t")
+        #expect(terminal.screen.text.contains(">>> x.unsqueeze\n"))
+        terminal.type("\t")
+        #expect(terminal.screen.text.contains(">>> x.unsqueeze\nunsqueeze   (dim)\nunsqueeze_  (dim)\n>>> x.unsqueeze"))
+        terminal.type("(\t0).sha\t")
+        terminal.enter("")
+        #expect(terminal.waits(for: "torch.Size([1, 2, 3])"))
+        #expect(accepted.last == "x.unsqueeze(dim=0).shape")
+        terminal.type("if x.nd\t:")
+        terminal.enter("")
+        terminal.type("x.su\t")
+        #expect(terminal.screen.text.contains(">>> if x.ndim:\n...     x.su"))
+        terminal.send("\u{03}")
+        terminal.settle()
+        terminal.type("zzz\t")
+        #expect(terminal.raw.contains("\u{07}"))
+    }
+
     @Test func upSearchesByPrefixAndShowsBlocks() throws {
         let terminal = try start()
         terminal.enter("x = 1")
@@ -152,7 +173,7 @@ import Testing
         terminal.enter("%define net = 64 -> 256 relu -> 10")
         terminal.enter("%train net on digits epochs=20 batch=8 val=none every=20")
         // The accuracy stands in the line of the epoch, and not in the bar.
-        #expect(terminal.waits(for: "  accuracy "))
+        #expect(terminal.waits(for: "  accuracy ", seconds: 60))
         terminal.settle()
         #expect(terminal.raw.contains("━"))
         #expect(terminal.raw.contains("\r\u{1B}[K"))

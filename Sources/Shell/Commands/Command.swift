@@ -51,8 +51,11 @@ struct CommandOption: Sendable {
     let name: String
     let kind: Kind
     let fallback: String?
+    /// What it can be, where that is a matter of a few words; for completion.
+    let values: [String]
 
-    init(_ spelling: String, _ meaning: String) {
+    init(_ spelling: String, _ meaning: String, values: [String] = []) {
+        self.values = values
         self.spelling = spelling
         self.meaning = meaning
         let parts = spelling.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -104,6 +104,11 @@ struct CommandCall {
     /// Prints a line.
     func say(_ text: String) throws { try machine.output.write(text + "\n") }
 
+    /// Prints lines of a drawing, with the characters that the terminal has.
+    func draw(_ lines: [String]) throws {
+        for line in lines { try say(bench.terminal.drawsUnicode ? line : PlainText.of(line)) }
+    }
+
     // MARK: Errors
 
     func misuse(_ what: String) -> ScriptError {

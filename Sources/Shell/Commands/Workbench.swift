@@ -11,6 +11,10 @@ final class Workbench {
     let progress: ProgressChoice
     let storageNumbers = StorageNumbers()
     let runs = TrainingRuns()
+    /// When to say what is a view and what a copy.
+    var notes = NotesChoice.auto
+    /// The value that the running statements printed last.
+    var shown: Value?
 
     init(machine: Machine, terminal: Terminal, progress: ProgressChoice) {
         self.machine = machine

@@ -40,6 +40,9 @@ public final class LineEditor: BlockReader {
 
     private let prompts: Prompts
     private let terminal: Terminal
+    private let completing: Completing
+    /// The buffer as the last Tab left it: a second one lists what there is.
+    private var tabbed: EditBuffer?
     private var entries: [String] = []
     private var walk: HistoryWalk?
     private var painter = ScreenPainter()
@@ -48,10 +51,14 @@ public final class LineEditor: BlockReader {
     private var untouchedPaste: String?
     private var holdsPaste = false
 
-    /// Sets readline up, with `entries` for Up to find.
-    public init(prompts: Prompts, terminal: Terminal, entries: [String]) {
+    /// Gives what fits at the end of a text, and how many bytes of it that would replace.
+    typealias Completing = (_ text: String) -> (items: [Completion], replaced: Int)
+
+    /// Sets readline up, with `entries` for Up to find and `completing` for Tab to ask.
+    init(prompts: Prompts, terminal: Terminal, entries: [String], completing: @escaping Completing = { _ in ([], 0) }) {
         self.prompts = prompts
         self.terminal = terminal
+        self.completing = completing
         ReadlineSetup.run()
         Self.current = self
         using_history()
@@ -69,6 +76,7 @@ public final class LineEditor: BlockReader {
         walk = nil
         untouchedPaste = nil
         holdsPaste = false
+        tabbed = nil
         painter.forget()
         let line = readline(prompts.first)
         defer { free(line) }
@@ -132,12 +140,17 @@ public final class LineEditor: BlockReader {
         fflush(rl_outstream)
     }
 
-    /// Leaves the block on the screen for good; of a paste taller than the screen only both ends.
-    private func leaveOnScreen(_ text: String, suffix: String = "") {
+    /// The lines of a block behind their prompts.
+    private func shownLines(_ text: String) -> [String] {
         let marks: Set<Character> = ["\u{01}", "\u{02}"]
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { i, line in
+        return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { i, line in
             (i == 0 ? prompts.first : prompts.next).filter { !marks.contains($0) } + line
         }
+    }
+
+    /// Leaves the block on the screen for good; of a paste taller than the screen only both ends.
+    private func leaveOnScreen(_ text: String, suffix: String = "") {
+        var lines = shownLines(text)
         if holdsPaste, lines.count > max(12, terminal.height(of: .output) - 1) {
             lines[5..<(lines.count - 5)] = ["⋮ \(lines.count - 10) more lines"]
         }
@@ -261,15 +274,45 @@ extension LineEditor {
         delete((point - blanks)..<point)
     }
 
-    /// Tab: to the next stop in indentation; a tab that is part of a paste becomes blanks.
+    /// Tab: to the next stop in indentation; a tab that is part of a paste becomes blanks; elsewhere it completes.
     func tab() {
         if let blanks = buffer.tabInIndentation {
             insert(blanks: blanks)
         } else if inputWaits {
             insert(blanks: EditBuffer.indentWidth)
         } else {
+            complete()
+        }
+    }
+
+    /// Types what all completions share; a second Tab in a row lists them.
+    private func complete() {
+        let before = buffer
+        let (items, replaced) = completing(String(decoding: before.bytes[..<before.point], as: UTF8.self))
+        guard let first = items.first else { return bell() }
+        let start = before.point - replaced
+        let typed = String(decoding: before.bytes[start..<before.point], as: UTF8.self)
+        let shared = items.count == 1 ? first.text + first.suffix : Completion.sharedPrefix(of: items)
+        if shared != typed, shared.hasPrefix(typed) {
+            rl_begin_undo_group()
+            delete(start..<before.point)
+            insert(shared)
+            rl_end_undo_group()
+        } else if before == tabbed {
+            list(items)
+        } else {
             bell()
         }
+        tabbed = buffer
+    }
+
+    /// Leaves the block on the screen, lists below it, and goes on with the block on a new line.
+    private func list(_ items: [Completion]) {
+        let text = buffer.text
+        write(painter.finish(shownLines(text), width: terminal.width(of: .output)))
+        let lines = Completion.listing(items, width: terminal.width(of: .output), height: terminal.height(of: .output))
+        write(lines.map { (terminal.drawsUnicode ? $0 : PlainText.of($0)) + "\r\n" }.joined())
+        redrawAfresh()
     }
 
     /// Text between the terminal's paste marks: one block, cleaned, and nothing runs.

@@ -62,7 +62,8 @@ extension Session {
             return PlainReader(output: promptStream)
         }
         let prompts = LineEditor.Prompts(colored: terminal.usesColor(on: .output))
-        return LineEditor(prompts: prompts, terminal: terminal, entries: entries)
+        let completer = Completer(bench)
+        return LineEditor(prompts: prompts, terminal: terminal, entries: entries) { completer.completions(atEndOf: $0) }
     }
 
     /// Where prompts go: never into a file that takes the results.

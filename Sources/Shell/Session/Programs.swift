@@ -57,10 +57,11 @@ extension Session {
 
     func showValues(_ isOn: Bool) {
         guard isOn else { machine.displayHook = nil; return }
-        machine.displayHook = { [output] (machine: Machine, value: Value) throws -> Void in
+        machine.displayHook = { [output, bench] (machine: Machine, value: Value) throws -> Void in
             // What `torch.manual_seed(0)` returns is of interest to nobody.
             if value.typeName == "Generator" { return }
             try output.write(machine.repr(value) + "\n")
+            bench.shown = value
         }
     }
 
@@ -69,12 +70,23 @@ extension Session {
         let start = monotonicSeconds()
         defer { if invocation.timesStatements { try? errors.write(TimeText.text(monotonicSeconds() - start) + "\n") } }
         do {
+            if try bench.answerHoles(in: source) { return .finished }
+            bench.shown = nil
             try machine.run(source)
+            if machine.displayHook != nil { try writeNotes(after: source) }
             return .finished
         } catch let raised as RaisedException where raised.exception.isKind(of: .systemExit) {
             return .exit(exitStatus(raised.exception))
         } catch {
             return .failed(error)
+        }
+    }
+
+    /// The notes on what has run, as comments, so that they can be pasted back with all else.
+    private func writeNotes(after source: Source) throws {
+        for note in bench.notes(after: source) {
+            let text = terminal.drawsUnicode ? note : PlainText.of(note)
+            try output.write(Style.dim.apply(text, if: terminal.usesColor(on: .output)) + "\n")
         }
     }
 
@@ -109,7 +121,7 @@ extension Session {
     func report(_ outcome: Outcome) {
         guard case .failed(let error) = outcome else { return }
         let style = DiagnosticStyle(
-            isPlain: terminal.isPlain, isColoured: terminal.usesColor(on: .error), width: terminal.width(of: .error))
+            isPlain: !terminal.drawsUnicode, isColoured: terminal.usesColor(on: .error), width: terminal.width(of: .error))
         try? errors.write(ErrorReport(machine: machine, style: style).text(of: error))
     }
 

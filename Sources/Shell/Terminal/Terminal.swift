@@ -41,6 +41,12 @@ public struct Terminal: Sendable {
     /// Whether the terminal understands cursor movements.
     public var movesCursor: Bool { environment.nonEmpty("TERM").map { $0 != "dumb" } ?? false }
 
+    /// Whether drawings may use characters beyond ASCII: not in accessible mode, nor where the locale asks for plain C.
+    public var drawsUnicode: Bool {
+        let locale = environment.nonEmpty("LC_ALL") ?? environment.nonEmpty("LC_CTYPE") ?? environment.nonEmpty("LANG")
+        return !isPlain && locale != "C" && locale != "POSIX"
+    }
+
     /// Whether to colour what goes to `stream`: `--color`, then `NO_COLOR`, then `FORCE_COLOR`, then the terminal's kind.
     public func usesColor(on stream: StandardStream) -> Bool { usesColor(isTerminal: stream.isTerminal) }
 

@@ -186,7 +186,7 @@ struct DataReader {
     }
 
     private func drawn(_ pictures: [[[Double]]], _ captions: [String], brightest: Double) -> [String] {
-        Pictures(isPlain: call.bench.terminal.isPlain).lines(
+        Pictures(isPlain: !call.bench.terminal.drawsUnicode).lines(
             pictures, captions: captions, brightest: brightest, width: min(call.bench.terminal.width(of: .output), 80))
     }
 }

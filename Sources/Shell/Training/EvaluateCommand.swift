@@ -8,8 +8,8 @@ extension Command {
     static let evaluate = Command(
         "evaluate", "[MODEL [on DATA]]", "Measures a network on data without changing it.",
         options: [
-            CommandOption("metrics=accuracy,mistakes", "what to show, with commas between: " + Metric.all.map(\.name).joined(separator: ", ") + "; or all"),
-            CommandOption("loss=", "auto, or a loss by name; that of the training unless told"),
+            CommandOption("metrics=accuracy,mistakes", "what to show, with commas between: " + Metric.all.map(\.name).joined(separator: ", ") + "; or all", values: Metric.all.map(\.name)),
+            CommandOption("loss=", "auto, or a loss by name; that of the training unless told", values: LossChoice.names),
             CommandOption("--code", "prints the PyTorch code only"),
         ],
         example: "%evaluate net on digits.test metrics=accuracy,confusion"

@@ -16,6 +16,9 @@ struct LossChoice {
     /// Whether outputs are scores of classes, so that a share of right answers can be told.
     let isOfClasses: Bool
 
+    /// What `loss=` can be.
+    static var names: [String] { declared.map { String($0.name.text.dropLast("Loss".count)).lowercased() } }
+
     private static let declared = Layers.all.filter { $0.name.text.hasSuffix("Loss") }
 
     private init(_ declaration: LayerDeclaration, of targets: Tensor) throws {
@@ -39,7 +42,7 @@ struct LossChoice {
     private init(named wanted: String, _ targets: Tensor) throws {
         let plain = wanted.lowercased().replacing("_", with: "")
         guard let declaration = Self.declared.first(where: { [plain, plain + "loss"].contains($0.name.text.lowercased()) }) else {
-            let names = Self.declared.map { String($0.name.text.dropLast("Loss".count)).lowercased() }
+            let names = Self.names
             let near = Suggestion.best(for: plain, among: names)
             throw ScriptError(
                 .valueError, "there is no loss '\(wanted)'",

@@ -41,8 +41,10 @@ struct OptimizerChoice {
         return OptimizerChoice(known, kept)
     }
 
+    /// What `opt=` can be.
+    static var names: [String] { Optimizers.all.map { $0.name.text.lowercased() } }
+
     private static func named(_ name: String) throws -> OptimizerDeclaration {
-        let names = Optimizers.all.map { $0.name.text.lowercased() }
         guard let i = names.firstIndex(of: name.lowercased()) else {
             throw ScriptError(
                 .valueError, "there is no optimizer '\(name)'",

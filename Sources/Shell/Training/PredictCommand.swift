@@ -14,7 +14,7 @@ extension Command {
     ) { (call: CommandCall) throws -> Void in
         let network = try call.network(call.text("MODEL") ?? "")
         let prediction = try Prediction(network.module, call.text("INPUT") ?? "", call)
-        for line in prediction.lines(top: try call.integer("top", least: 1) ?? 1, isPlain: call.bench.terminal.isPlain) { try call.say(line) }
+        for line in prediction.lines(top: try call.integer("top", least: 1) ?? 1, isPlain: !call.bench.terminal.drawsUnicode) { try call.say(line) }
     }
 }
 

@@ -31,7 +31,8 @@ extension Workbench {
 
 /// Names as Python has them.
 enum Identifier {
-    private static let reserved: Set<String> = [
+    /// The words that are no names.
+    static let keywords: Set<String> = [
         "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
         "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try",
         "while", "with", "yield",
@@ -39,7 +40,7 @@ enum Identifier {
 
     /// Whether a variable can be called so.
     static func isValid(_ text: String) -> Bool {
-        guard let first = text.first, first.isLetter || first == "_", !reserved.contains(text) else { return false }
+        guard let first = text.first, first.isLetter || first == "_", !keywords.contains(text) else { return false }
         return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     }
 }

@@ -90,7 +90,7 @@ struct StepCommand {
         let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer)
         do {
             if isLast, call.flag("show") {
-                let replay = try StepReplay(step, batch, isPlain: call.bench.terminal.isPlain)
+                let replay = try StepReplay(step, batch, isPlain: !call.bench.terminal.drawsUnicode)
                 run.steps += 1
                 try call.say("step \(Stopwatch.grouped(run.steps)), \(plan.headline)")
                 for line in replay.lines { try call.say(line) }

@@ -13,10 +13,10 @@ struct TrainingPlan {
     /// The options that %train and %step share.
     static let options = [
         CommandOption("lr=", "the learning rate; the optimizer's own unless told"),
-        CommandOption("opt=", "sgd, adam or adamw; adam unless told, sgd where there is momentum"),
+        CommandOption("opt=", "sgd, adam or adamw; adam unless told, sgd where there is momentum", values: OptimizerChoice.names),
         CommandOption("momentum=", "of sgd"),
         CommandOption("weight_decay=", "how strongly weights are drawn to zero"),
-        CommandOption("loss=", "auto: cross entropy for classes, squared error for numbers; or a loss by name"),
+        CommandOption("loss=", "auto: cross entropy for classes, squared error for numbers; or a loss by name", values: LossChoice.names),
         CommandOption("batch=", "rows in a batch; 32 unless the data says otherwise"),
     ]
 

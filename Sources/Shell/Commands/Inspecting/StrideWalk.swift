@@ -41,10 +41,18 @@ struct StrideWalk {
         let top = visits.indices.map { visits[$0].isEmpty ? unvisited : label($0) }
         let bottom = visits.map(Self.visitText)
         let cellWidth = (top + bottom).map(\.count).max() ?? 1
-        let margin = max(heading.count, Self.visitHeading.count) + 2
+        let beside = max(heading.count, Self.visitHeading.count) + 2
+        // A heading that leaves too little room for the cells stands above them.
+        if heading.count > Self.visitHeading.count, beside + visits.count * (cellWidth + 1) > width + 1 {
+            return [heading] + rows(top, bottom, cellWidth, "cells", margin: Self.visitHeading.count + 2, width)
+        }
+        return rows(top, bottom, cellWidth, heading, margin: beside, width)
+    }
+
+    private func rows(_ top: [String], _ bottom: [String], _ cellWidth: Int, _ heading: String, margin: Int, _ width: Int) -> [String] {
         let perLine = max(1, (width - margin) / (cellWidth + 1))
-        return stride(from: 0, to: max(visits.count, 1), by: perLine).flatMap { start in
-            let range = start..<min(start + perLine, visits.count)
+        return stride(from: 0, to: max(top.count, 1), by: perLine).flatMap { start in
+            let range = start..<min(start + perLine, top.count)
             return [
                 Self.line(start == 0 ? heading : "", margin, top[range], cellWidth),
                 Self.line(start == 0 ? Self.visitHeading : "", margin, bottom[range], cellWidth),

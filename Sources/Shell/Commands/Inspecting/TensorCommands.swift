@@ -1,42 +1,17 @@
-// Commands that look at tensors: where their elements lie, who shares them, what there is.
+// Commands that look at tensors: where their elements lie, and what there is.
 import Language
 import Library
 import Signatures
 import TensorCore
 
 extension Command {
-    static let storage = Command(
-        "storage", "TENSOR...", "Shows the block of memory under a tensor, and which names share it.",
-        example: "%storage x x.T"
-    ) { (call: CommandCall) throws -> Void in
-        for word in call.texts("TENSOR") {
-            let tensor = try call.tensor(word)
-            let storage = tensor.storage
-            let number = call.bench.storageNumbers[storage]
-            try call.say("\(word)  \(tensor.facts)  strides \(tensor.strides.tuple)  offset \(tensor.layout.offset)")
-            try call.say("  storage #\(number) at \(storage.addressText): \(ByteCount.text(storage.byteCount)), "
-                + "\(storage.byteCount / tensor.dtype.size) × \(tensor.dtype.name)")
-            let names = call.bench.names(sharing: storage)
-            try call.say(names.isEmpty ? "  no name holds it" : "  shared by: \(names.joined(separator: ", "))")
-        }
-    }
-
     static let strides = Command(
         "strides", "TENSOR...", "Draws the storage of a tensor and the order in which its elements are visited.",
         example: "%strides torch.arange(12).view(3, 4).T[1:3]"
     ) { (call: CommandCall) throws -> Void in
         for word in call.texts("TENSOR") {
-            let tensor = try call.tensor(word)
-            let cells = tensor.storage.byteCount / tensor.dtype.size
-            let walk = StrideWalk(layout: tensor.layout, cells: cells, elementSize: tensor.dtype.size)
             if call.texts("TENSOR").count > 1 { try call.say(word) }
-            let heading = "storage #\(call.bench.storageNumbers[tensor.storage])  \(cells) × \(tensor.dtype.name)"
-            let drawing = walk.drawing(
-                heading: heading, width: call.bench.terminal.width(of: .output), unvisited: call.bench.terminal.isPlain ? "." : "·",
-                label: { call.bench.elementText(tensor, $0) })
-            for line in drawing { try call.say(line) }
-            if tensor.rank > 0 { try call.say(walk.steps) }
-            try call.say("shape \(tensor.shape.tuple)  strides \(tensor.strides.tuple)  offset \(tensor.layout.offset)   \(walk.contiguity)")
+            try call.draw(call.bench.walkLines(of: call.tensor(word), width: call.width))
         }
     }
 
@@ -51,6 +26,9 @@ extension Command {
 }
 
 extension CommandCall {
+    /// The columns that there are for drawings.
+    var width: Int { bench.terminal.width(of: .output) }
+
     /// The tensor that a word of the command stands for.
     func tensor(_ expression: String) throws -> Tensor {
         let value = try evaluate(expression)
@@ -62,15 +40,19 @@ extension CommandCall {
 }
 
 extension Workbench {
-    /// The variables that are tensors, in order of first mention.
-    var tensors: [(name: String, tensor: Tensor)] {
-        machine.globals.names.filter { !$0.text.hasPrefix("_") }.compactMap { name in
-            machine.globals[name]?.cast(to: TensorObject.self).map { (name.text, $0.tensor) }
-        }
+    /// The storage under `tensor`, the walk through it, and its facts.
+    func walkLines(of tensor: Tensor, width: Int) -> [String] {
+        let cells = tensor.storage.byteCount / tensor.dtype.size
+        let walk = StrideWalk(layout: tensor.layout, cells: cells, elementSize: tensor.dtype.size)
+        let drawing = walk.drawing(
+            heading: "storage #\(storageNumbers[tensor.storage])  \(cells) × \(tensor.dtype.name)", width: width, unvisited: "·",
+            label: { elementText(tensor, $0) })
+        let facts = "shape \(tensor.shape.tuple)  strides \(tensor.strides.tuple)  offset \(tensor.layout.offset)"
+        let whole = facts + "   " + walk.contiguity
+        let isShort = whole.count <= max(width, 100) && width >= 80
+        return drawing + (tensor.rank > 0 ? TextWrap.lines(walk.steps, width: width, indent: "  ") : [])
+            + (isShort ? [whole] : [facts] + TextWrap.lines(walk.contiguity, width: width, indent: "  "))
     }
-
-    /// The names of variables whose elements lie in `storage`.
-    func names(sharing storage: Storage) -> [String] { tensors.filter { $0.tensor.storage === storage }.map(\.name) }
 
     /// The text of one cell of a tensor's storage.
     func elementText(_ tensor: Tensor, _ cell: Int) -> String {
@@ -90,8 +72,4 @@ extension Tensor {
 extension Dims {
     /// `(3, 4)`, `(3,)`, `()`, as Python writes tuples.
     var tuple: String { "(" + map(String.init).joined(separator: ", ") + (count == 1 ? ",)" : ")") }
-}
-
-extension Storage {
-    fileprivate var addressText: String { "0x" + String(UInt(bitPattern: bytes), radix: 16) }
 }

@@ -4,8 +4,9 @@ import TensorCore
 
 /// PyTorch's .pt and .pth files.
 public enum Checkpoint {
-    /// Writes `value` to `path`; the old file stays whole on any failure.
-    public static func save(_ value: PickleValue, to path: String) throws {
+    /// Writes `value` to `path`; the old file stays whole on any failure. `notes` are texts of our own beside the value,
+    /// which PyTorch passes over.
+    public static func save(_ value: PickleValue, notes: [(name: String, text: String)] = [], to path: String) throws {
         let folder = parentFolder(of: path)
         guard folderExists(folder) else {
             throw TensorError(.runtimeError, "Parent directory \(folder) does not exist.", parameter: "f")
@@ -23,6 +24,7 @@ public enum Checkpoint {
                     try zip.add("\(root)/data/\(key)", UnsafeRawBufferPointer(start: storage.bytes, count: storage.byteCount))
                 }
             }
+            for note in notes { try zip.add("\(root)/stride/\(note.name)", note.text) }
             try zip.add("\(root)/version", "3\n")
             let (names, data) = zip.contentChecksum
             try zip.add("\(root)/.data/serialization_id", padded(names) + padded(data))
@@ -42,6 +44,13 @@ public enum Checkpoint {
                 .runtimeError, "PytorchStreamReader failed reading zip archive: \(error.reason)", parameter: "f",
                 hint: "\(quoted(path)) is incomplete or damaged; was it saved or copied to the end?")
         }
+    }
+
+    /// The note called `name` in the file at `path`; nil where there is none.
+    public static func note(_ name: String, in path: String) throws -> String? {
+        let zip = try ZipReader(path)
+        guard let entry = zip.names.first(where: { $0.hasSuffix("/stride/\(name)") }) else { return nil }
+        return String(decoding: try zip.read(entry), as: UTF8.self)
     }
 
     /// The folder inside the archive: the file's name without what follows its last dot.

@@ -18,6 +18,7 @@ struct Options: ParsableArguments {
     @Flag(help: "Do not keep a history.") var noHistory = false
     @Option(help: .init("Keep the history in FILE.", valueName: "file")) var history: String?
     @Flag(help: "Show inputs with prompts, and values.") var echo = false
+    @Option(help: .init("Run the inputs of a transcript and compare what they print.", valueName: "file")) var check: String?
     @Flag(help: "Print the time of each statement on standard error.") var timing = false
     @Option(help: .init("Use N threads.", valueName: "n")) var threads: Int?
     @Flag(name: [.customShort("V"), .long], help: "Print the version.") var version = false
@@ -43,7 +44,7 @@ struct StrideCommandLine: ParsableCommand {
                 code: options.c, words: line.words, staysInteractive: options.i, isQuiet: options.quiet, initScript: options.initScript,
                 readsInit: !options.noInit, seed: options.seed, color: options.color, progress: options.progress, isPlain: options.plain,
                 keepsHistory: !options.noHistory, history: options.history, echoes: options.echo, timesStatements: options.timing,
-                threads: options.threads))
+                threads: options.threads, check: options.check))
         } catch {
             if exitCode(for: error) == .success { print(message(for: error)); return 0 }
             let text = message(for: error).replacing(". Did you", with: "; did you")

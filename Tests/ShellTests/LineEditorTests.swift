@@ -97,6 +97,31 @@ import Testing
         #expect(terminal.raw.contains("\u{07}"))
     }
 
+    @Test func aPastedSessionIsComparedWithWhatItPrintsNow() throws {
+        let terminal = try start(["--color", "never"])
+        terminal.paste(">>> x = 2\n>>> x + 1\n3\n>>> x * 2\n5\n>>> 1/0\nTraceback (most recent call last):\nZeroDivisionError: division by zero\n>>> 'end'\n'end'\n")
+        terminal.enter("")
+        #expect(terminal.waits(for: "# 1 of 5 outputs differ"))
+        #expect(terminal.screen.text.contains("\n3\n4\n# x * 2 printed something else where it was copied:\n#   5\nZeroDivisionError: division by zero\n"), "\(terminal.screen.text)")
+        #expect(terminal.screen.text.contains("'end'\n# 1 of 5"))
+        #expect(accepted == ["x = 2\nx + 1\nx * 2\n1/0\n'end'"])
+    }
+
+    @Test func longHelpGoesThroughThePager() throws {
+        let terminal = try start(variables: ["STRIDE_PAGER": "sed s/^/page:/"], rows: 10)
+        terminal.enter("%help")
+        #expect(terminal.waits(for: "page:Stride runs PyTorch code"), "\(terminal.screen.text)")
+        terminal.enter("%help timeit")
+        #expect(terminal.waits(for: "\n%timeit [-n LOOPS]"))
+        let without = try start(variables: ["STRIDE_PAGER": "nonexistent-pager"], rows: 10)
+        without.enter("%help")
+        #expect(without.waits(for: "Stride runs PyTorch code"))
+        let early = try start(variables: ["STRIDE_PAGER": "head -1"], rows: 10)
+        early.enter("%help")
+        early.enter("40 + 2")
+        #expect(early.waits(for: "\n42\n"))
+    }
+
     @Test func upSearchesByPrefixAndShowsBlocks() throws {
         let terminal = try start()
         terminal.enter("x = 1")

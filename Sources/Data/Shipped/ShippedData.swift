@@ -12,8 +12,10 @@ import Glibc
 public struct ShippedData: Sendable {
     public let name: String
     public let summary: String
-    /// Numbers that a user may set, with their usual values.
-    public let options: [(name: String, value: Double)]
+    /// The function of `sklearn.datasets` that gives the same rows, or rows like them.
+    public let maker: String
+    /// Numbers that a user may set, with their usual values, and what that function calls them.
+    public let options: [(name: String, python: String, value: Double)]
     private let make: @Sendable ([String: Double]) throws -> LabelledData
 
     /// The data; `options` replace the usual values, ValueError where one is unknown.
@@ -30,13 +32,14 @@ public struct ShippedData: Sendable {
 
     public static let all: [ShippedData] = [
         ShippedData(
-            name: "digits", summary: "1,797 handwritten digits of 8×8 grey pixels from 0 to 16, ten classes.", options: [],
+            name: "digits", summary: "1,797 handwritten digits of 8×8 grey pixels from 0 to 16, ten classes.", maker: "load_digits", options: [],
             make: { (_: [String: Double]) in try digits() }),
         ShippedData(
-            name: "iris", summary: "150 iris flowers, four measurements in centimetres, three species.", options: [],
+            name: "iris", summary: "150 iris flowers, four measurements in centimetres, three species.", maker: "load_iris", options: [],
             make: { (_: [String: Double]) in try LabelledData(Table(text: irisTable), target: "species", name: "iris", source: irisSource) }),
         ShippedData(
-            name: "moons", summary: "Two interleaving half circles of random points, two classes.", options: [("n", 500), ("noise", 0.1)],
+            name: "moons", summary: "Two interleaving half circles of random points, two classes.", maker: "make_moons",
+            options: [("n", "n_samples", 500), ("noise", "noise", 0.1)],
             make: { (options: [String: Double]) in try moons(count: options["n"] ?? 500, noise: options["noise"] ?? 0.1) }),
     ]
 

@@ -20,10 +20,10 @@ public enum SaveLoad {
         ]
     }
 
-    /// Writes `value` to a .pt file; the old file stays whole on failure.
-    public static func save(_ value: Value, to path: String, _ machine: Machine) throws {
+    /// Writes `value` to a .pt file, with notes beside it that PyTorch passes over; the old file stays whole on failure.
+    public static func save(_ value: Value, notes: [(name: String, text: String)] = [], to path: String, _ machine: Machine) throws {
         var encoder = PickleEncoder(machine)
-        try Checkpoint.save(try encoder.encode(value, at: "obj"), to: path)
+        try Checkpoint.save(try encoder.encode(value, at: "obj"), notes: notes, to: path)
     }
 
     /// The value in a .pt file.
@@ -31,6 +31,9 @@ public enum SaveLoad {
         var decoder = PickleDecoder(machine)
         return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU))
     }
+
+    /// The note called `name` in a .pt file; nil where there is none.
+    public static func note(_ name: String, in path: String) -> String? { (try? Checkpoint.note(name, in: path)) ?? nil }
 
     /// A path as a string, or as something that says its path by `str`, such as a `Path`.
     private static func path(_ a: BoundArguments, _ i: Int, _ machine: Machine) throws -> String {

@@ -36,7 +36,10 @@ extension Command {
 extension Workbench {
     /// Prints what there is to know of `subject`: nothing for the shell itself, `%name` for a command, else an expression.
     func help(on subject: String, _ form: HelpForm) throws {
-        for line in try helpLines(on: subject, form) { try machine.output.write(line + "\n") }
+        let lines = try helpLines(on: subject, form)
+        try machine.output.flush()
+        if terminal.page(lines) { return }
+        for line in lines { try machine.output.write(line + "\n") }
     }
 
     private func helpLines(on subject: String, _ form: HelpForm) throws -> [String] {
@@ -63,6 +66,8 @@ extension Workbench {
             "  name?        what a name stands for; name?? with its source",
             "  %commands    tools that look inside; %help NAME or %name? explains one",
             "  ;            at the end of a line hushes its value; _ is the last value",
+            "  Tab          completes; a second Tab lists what fits",
+            "  ?            in a shape, as in x.view(?, 28): asks which sizes fit",
             "  Up           earlier input that begins like this one; Ctrl-R searches",
             "  Alt-Enter    another line; an empty line ends a block",
             "  Ctrl-C       stops what runs, drops what is typed; Ctrl-D leaves",

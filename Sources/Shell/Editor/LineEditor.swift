@@ -6,8 +6,10 @@
 @preconcurrency import Glibc
 
 /// What came of asking for a block of input.
-public enum Input: Equatable, Sendable {
+enum Input: Equatable, Sendable {
     case block(String)
+    /// A pasted session: its inputs as text, and what they printed where it came from.
+    case session(String, Transcript)
     /// Ctrl-C: what was typed is dropped.
     case interrupted
     /// Ctrl-D, or the end of the input.
@@ -15,7 +17,7 @@ public enum Input: Equatable, Sendable {
 }
 
 /// Whatever asks a person for blocks of input, one after another.
-public protocol BlockReader: AnyObject {
+protocol BlockReader: AnyObject {
     /// Asks for the next block.
     func read() -> Input
     /// Makes an entry available to Up and to searches.
@@ -23,14 +25,14 @@ public protocol BlockReader: AnyObject {
 }
 
 /// An editor for blocks on a terminal that moves its cursor.
-public final class LineEditor: BlockReader {
+final class LineEditor: BlockReader {
     /// The texts before a block's first line and before the others, with readline's marks round what takes no columns.
-    public struct Prompts: Sendable {
+    struct Prompts: Sendable {
         let first: String
         let next: String
 
         /// Python's, coloured or not.
-        public init(colored: Bool) {
+        init(colored: Bool) {
             first = colored ? "\u{01}\u{1B}[32m\u{02}>>> \u{01}\u{1B}[0m\u{02}" : ">>> "
             next = colored ? "\u{01}\u{1B}[2m\u{02}... \u{01}\u{1B}[0m\u{02}" : "... "
         }
@@ -50,6 +52,8 @@ public final class LineEditor: BlockReader {
     /// The whole buffer as the last paste left it: an untouched paste runs at the first Enter.
     private var untouchedPaste: String?
     private var holdsPaste = false
+    /// The session that the untouched paste is.
+    private var pastedSession: Transcript?
 
     /// Gives what fits at the end of a text, and how many bytes of it that would replace.
     typealias Completing = (_ text: String) -> (items: [Completion], replaced: Int)
@@ -66,16 +70,17 @@ public final class LineEditor: BlockReader {
         for entry in entries { remember(entry) }
     }
 
-    public func remember(_ entry: String) {
+    func remember(_ entry: String) {
         entries.append(entry)
         add_history(entry)
     }
 
-    public func read() -> Input {
+    func read() -> Input {
         result = nil
         walk = nil
         untouchedPaste = nil
         holdsPaste = false
+        pastedSession = nil
         tabbed = nil
         painter.forget()
         let line = readline(prompts.first)
@@ -190,7 +195,8 @@ extension LineEditor {
 
     private func accept(_ text: String) {
         leaveOnScreen(text)
-        finish(.block(EditBuffer.withoutBlankEnd(text)))
+        let block = EditBuffer.withoutBlankEnd(text)
+        if let session = pastedSession, untouchedPaste == buffer.text { finish(.session(block, session)) } else { finish(.block(block)) }
     }
 
     private func finish(_ input: Input) {
@@ -322,8 +328,10 @@ extension LineEditor {
         rl_bracketed_paste_begin(1, 0)
         let start = before.point
         let end = Int(rl_point)
+        pastedSession = nil
         if end > start {
             let pasted = String(decoding: buffer.bytes[start..<end], as: UTF8.self)
+            if before.bytes.isEmpty { pastedSession = Paste.transcript(pasted) }
             delete(start..<end)
             insert(Paste.clean(pasted, indent: before.blanksBeforePoint ?? 0))
         }

@@ -9,13 +9,12 @@ enum Paste {
         var lines = plainLines(text)
         while lines.last.map(isBlank) == true { lines.removeLast() }
         while lines.first.map(isBlank) == true { lines.removeFirst() }
-        return (inputs(ofTranscript: lines) ?? dedented(lines)).joined(separator: "\n")
+        return Transcript(pasted: lines.joined(separator: "\n"))?.code ?? dedented(lines).joined(separator: "\n")
     }
 
-    /// Whether the first line that is not blank has a prompt of Python's.
+    /// Whether the first line that is not blank has a prompt.
     static func isTranscript(_ text: String) -> Bool {
-        let start = text.drop { $0 == " " || $0 == "\n" }
-        return start.hasPrefix(">>> ") || start.hasPrefix("In [")
+        Transcript(pasted: text) != nil
     }
 
     /// As `clean`, with the lines after the first indented by `indent`: for text pasted where a line has blanks already.
@@ -23,6 +22,11 @@ enum Paste {
         let margin = String(repeating: " ", count: indent)
         let lines = clean(text).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.enumerated().map { $0 == 0 || isBlank($1) ? String($1) : margin + $1 }.joined(separator: "\n")
+    }
+
+    /// The session that pasted text is; nil where it is none, or has no outputs to compare with.
+    static func transcript(_ text: String) -> Transcript? {
+        Transcript(pasted: plainLines(text).joined(separator: "\n")).flatMap { $0.hasOutputs ? $0 : nil }
     }
 
     private static func plainLines(_ text: String) -> [Substring] {
@@ -43,61 +47,6 @@ enum Paste {
     }
 
     private static func isBlank(_ line: some StringProtocol) -> Bool { line.allSatisfy { $0 == " " } }
-
-    // MARK: Transcripts
-
-    /// The inputs of a session with prompts; nil when the first line has none, so that `...` elsewhere stays Ellipsis.
-    private static func inputs(ofTranscript lines: [Substring]) -> [Substring]? {
-        guard let first = lines.first else { return nil }
-        let margin = first.prefix { $0 == " " }.count
-        guard let style = PromptStyle.all.first(where: { $0.first(first.dropFirst(margin)) != nil }) else { return nil }
-        var kept: [Substring] = []
-        var isInput = false
-        for line in lines {
-            let line = line.prefix { $0 == " " }.count >= margin ? line.dropFirst(margin) : line
-            if let input = style.first(line) {
-                kept.append(input)
-                isInput = true
-            } else if isInput, let input = style.next(line) {
-                kept.append(input)
-            } else {
-                isInput = false
-            }
-        }
-        while kept.last.map(isBlank) == true { kept.removeLast() }
-        return kept
-    }
-
-    /// How a kind of session marks its inputs; both give the text behind the prompt, or nil where there is none.
-    private struct PromptStyle {
-        let first: @Sendable (Substring) -> Substring?
-        let next: @Sendable (Substring) -> Substring?
-
-        static let all = [
-            PromptStyle(first: { behind(">>>", $0) }, next: { behind("...", $0) }),
-            PromptStyle(first: { behindNumbered("In [", $0) }, next: { behindEllipsis($0) }),
-        ]
-
-        private static func behind(_ prompt: String, _ line: Substring) -> Substring? {
-            guard line.hasPrefix(prompt) else { return nil }
-            let rest = line.dropFirst(prompt.count)
-            if rest.isEmpty { return rest }
-            return rest.first == " " ? rest.dropFirst() : nil
-        }
-
-        /// `In [12]: text`
-        private static func behindNumbered(_ start: String, _ line: Substring) -> Substring? {
-            guard line.hasPrefix(start) else { return nil }
-            let rest = line.dropFirst(start.count).drop { $0.isNumber }
-            return behind("]:", rest)
-        }
-
-        /// `   ...: text`
-        private static func behindEllipsis(_ line: Substring) -> Substring? {
-            let rest = line.drop { $0 == " " }
-            return rest.count < line.count ? behind("...:", rest) : nil
-        }
-    }
 
     // MARK: Indentation
 

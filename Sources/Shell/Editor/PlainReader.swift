@@ -3,15 +3,15 @@
 @preconcurrency import Glibc
 
 /// Asks for blocks line by line, with `... ` until a block is whole.
-public final class PlainReader: BlockReader {
+final class PlainReader: BlockReader {
     private let output: UnsafeMutablePointer<FILE>
 
     /// Prompts go to `output`.
-    public init(output: UnsafeMutablePointer<FILE>) { self.output = output }
+    init(output: UnsafeMutablePointer<FILE>) { self.output = output }
 
-    public func remember(_ entry: String) {}
+    func remember(_ entry: String) {}
 
-    public func read() -> Input {
+    func read() -> Input {
         var text = ""
         var prompt = ">>> "
         while true {

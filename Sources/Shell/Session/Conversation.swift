@@ -11,25 +11,35 @@ extension Session {
         var history = openHistory()
         let reader = makeReader(history.entries)
         showValues(true)
-        var hasWarned = false
+        var farewell = Farewell()
         while true {
             startLine()
             Interrupts.forget()
             switch reader.read() {
             case .end:
-                guard !hasWarned, let warning = bench.unsavedWork else { return 0 }
-                hasWarned = true
+                guard let warning = farewell.warning(bench.unsavedWork) else { return 0 }
                 complain(warning)
-            case .interrupted: continue
+            case .interrupted: farewell = Farewell()
             case .block(let text) where text.allSatisfy(\.isWhitespace): continue
             case .block(let text):
-                if let warning = history.append(text) { complain(warning) }
-                reader.remember(text)
+                farewell = Farewell()
+                keep(text, &history, reader)
                 let outcome = execute(Source(name: nil, text: text + "\n"))
+                if case .exit(let code) = outcome { return code }
+                report(outcome)
+            case .session(let text, let transcript):
+                farewell = Farewell()
+                keep(text, &history, reader)
+                let outcome = replay(transcript)
                 if case .exit(let code) = outcome { return code }
                 report(outcome)
             }
         }
+    }
+
+    private func keep(_ text: String, _ history: inout History, _ reader: any BlockReader) {
+        if let warning = history.append(text) { complain(warning) }
+        reader.remember(text)
     }
 
     private func greet() {
@@ -81,5 +91,17 @@ extension Session {
         output.assumeLineStart()
         errors.assumeLineStart()
         try? output.flush()
+    }
+}
+
+/// What is said to a person who leaves: once, and again only after they have gone on.
+struct Farewell {
+    private var hasWarned = false
+
+    /// The warning, the first time; nil where nothing keeps the person.
+    mutating func warning(_ unsaved: String?) -> String? {
+        if hasWarned { return nil }
+        hasWarned = unsaved != nil
+        return unsaved
     }
 }

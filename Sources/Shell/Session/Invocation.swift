@@ -8,6 +8,8 @@ public struct Invocation: Sendable {
         case standardInput
         case file(String)
         case code(String)
+        /// A transcript whose outputs are compared with what its inputs print now.
+        case check(String)
     }
 
     let program: Program
@@ -42,9 +44,9 @@ public struct Invocation: Sendable {
     public init(
         code: String? = nil, words: [String] = [], staysInteractive: Bool = false, isQuiet: Bool = false, initScript: String? = nil,
         readsInit: Bool = true, seed: Int? = nil, color: ColorChoice = .auto, progress: ProgressChoice = .auto, isPlain: Bool = false,
-        keepsHistory: Bool = true, history: String? = nil, echoes: Bool = false, timesStatements: Bool = false, threads: Int? = nil
+        keepsHistory: Bool = true, history: String? = nil, echoes: Bool = false, timesStatements: Bool = false, threads: Int? = nil, check: String? = nil
     ) {
-        program = code.map { .code($0) } ?? words.first.map { $0 == "-" ? .standardInput : .file($0) } ?? .standardInput
+        program = check.map { .check($0) } ?? code.map { .code($0) } ?? words.first.map { $0 == "-" ? .standardInput : .file($0) } ?? .standardInput
         arguments = code != nil ? ["-c"] + words : words.isEmpty ? [""] : words
         self.staysInteractive = staysInteractive
         self.isQuiet = isQuiet

@@ -57,10 +57,9 @@ extension Session {
 
     func showValues(_ isOn: Bool) {
         guard isOn else { machine.displayHook = nil; return }
-        machine.displayHook = { [output, bench] (machine: Machine, value: Value) throws -> Void in
-            // What `torch.manual_seed(0)` returns is of interest to nobody.
-            if value.typeName == "Generator" { return }
-            try output.write(machine.repr(value) + "\n")
+        machine.displayHook = { [bench] (machine: Machine, value: Value) throws -> Void in
+            guard value.isShownAtPrompt else { return }
+            try machine.output.write(machine.repr(value) + "\n")
             bench.shown = value
         }
     }

@@ -65,6 +65,7 @@ public final class Session {
         switch invocation.program {
         case .code(let text): return runCode(text)
         case .file(let path): return runFile(path)
+        case .check(let path): return runCheck(path)
         case .standardInput where StandardStream.input.isTerminal:
             return invocation.staysInteractive ? .finished : .exit(converse())
         case .standardInput: return runPieces(StatementReader(StandardInput.line), named: "<stdin>", showsValues: true)

@@ -62,6 +62,12 @@ public struct Terminal: Sendable {
         return movesCursor && isTerminal
     }
 
+    /// The command that shows long texts; nil where it is switched off.
+    var pager: String? {
+        let chosen = environment["STRIDE_PAGER"] ?? environment.nonEmpty("PAGER") ?? "less -FRX"
+        return chosen.isEmpty ? nil : chosen
+    }
+
     /// How progress is shown under `choice`; never `.auto`.
     public func progress(_ choice: ProgressChoice) -> ProgressChoice {
         progress(choice, isTerminal: StandardStream.error.isTerminal)

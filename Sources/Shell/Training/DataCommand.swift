@@ -13,6 +13,7 @@ extension Command {
             CommandOption("seed=0", "which rows go where"),
             CommandOption("batch=", "rows in a batch of %train and %step"),
             CommandOption("normalize", "every column less its mean, divided by its standard deviation"),
+            CommandOption("--code", "prints the Python code only"),
         ] + shippedOptions,
         example: "%data iris = iris split=0.7 normalize"
     ) { (call: CommandCall) throws -> Void in
@@ -20,7 +21,9 @@ extension Command {
         let variable = call.text("SOURCE") == nil ? DataReader.variable(for: name) : name
         try call.checkName(variable)
         if let known = DataListing.known(call, variable) { return try DataListing(call).show(known, as: variable) }
-        let data = try DataReader(call, name: variable).read(call.text("SOURCE") ?? name)
+        let source = call.text("SOURCE") ?? name
+        let data = try DataReader(call, name: variable).read(source)
+        if call.flag("code") { return try call.say(DataCode(call, variable, source, data).text()) }
         call.machine.globals[Name(variable)] = .object(data)
         try DataListing(call).show(data, as: variable)
     }

@@ -21,16 +21,34 @@ struct DataReader {
     /// `%data FashionMNIST` and `%data fashionmnist` make variables of these names; a file needs `NAME = "file"`.
     static func variable(for source: String) -> String { ShippedData.named(source.lowercased())?.name ?? source }
 
+    /// What a source is.
+    enum Origin {
+        case shipped(ShippedData)
+        case pictures(ImageCollection)
+        case table(path: String)
+        /// An expression of the session.
+        case value(String)
+    }
+
+    static func origin(of source: String) -> Origin {
+        if let set = ShippedData.named(source.lowercased()) { return .shipped(set) }
+        if let images = ImageCollection.all.first(where: { $0.name.lowercased() == source.lowercased() }) { return .pictures(images) }
+        return filePath(source).map { .table(path: $0) } ?? .value(source)
+    }
+
     /// The set that `source` means.
     func read(_ source: String) throws -> DataObject {
-        if let set = ShippedData.named(source.lowercased()) {
+        let origin = Self.origin(of: source)
+        if case .shipped(let set) = origin {
             try refuse(["target"], "\(set.name) knows its target")
             return try prepared(try set.load(try shippedOptions()), set.summary)
         }
         try refuse(ShippedData.all.flatMap(\.options).map(\.name), "only sets made inside the program have that option")
-        if let images = ImageCollection.all.first(where: { $0.name.lowercased() == source.lowercased() }) { return try pictures(images) }
-        if let path = filePath(source) { return try table(path) }
-        return try sessionValue(source)
+        switch origin {
+        case .pictures(let images): return try pictures(images)
+        case .table(let path): return try table(path)
+        case .shipped, .value: return try sessionValue(source)
+        }
     }
 
     private func shippedOptions() throws -> [String: Double] {
@@ -49,7 +67,7 @@ struct DataReader {
     // MARK: Tables
 
     /// The text of a string literal, or of a bare word that ends as tables do.
-    private func filePath(_ source: String) -> String? {
+    private static func filePath(_ source: String) -> String? {
         if let quote = source.first, quote == "\"" || quote == "'", source.count >= 2, source.last == quote {
             return String(source.dropFirst().dropLast())
         }

@@ -9,7 +9,7 @@ import TensorCore
 
 extension Command {
     static let load = Command(
-        "load", "FILE [NAME...]", "Reads what %save, torch.save or np.savez wrote; the state of a network goes into the network of that name.",
+        "load", "FILE [NAME...]", "Reads what %save, torch.save or np.savez wrote; the state of a network goes into that network, made anew where %save noted how.",
         example: "%load net.pt net"
     ) { (call: CommandCall) throws -> Void in
         try LoadCommand(call).run()
@@ -74,6 +74,7 @@ struct LoadCommand {
 
     /// Whether the parts are variables that %save wrote by name: all are tensors, or one is a network of the session.
     private func isByName(_ parts: [(name: String, value: Value)]) -> Bool {
+        if parts.contains(where: { part in noted.contains { $0.name == part.name } }) { return true }
         guard !parts.isEmpty, machine.globals[Name(FileKind.stem(path))]?.cast(to: ModuleInstance.self) == nil || parts.contains(where: { network($0.name) != nil })
         else { return false }
         return parts.allSatisfy { $0.value.tensor != nil } || parts.contains { network($0.name) != nil }
@@ -81,10 +82,37 @@ struct LoadCommand {
 
     private func network(_ name: String) -> ModuleInstance? { machine.globals[Name(name)]?.cast(to: ModuleInstance.self) }
 
+    // MARK: Networks that are not there
+
+    /// The network whose state `value` is, made as the file says; nil where it does not.
+    private func rebuilt(_ name: String, _ value: Value) throws -> (network: ModuleInstance, code: String)? {
+        guard machine.globals[Name(name)] == nil, value.cast(to: DictObject.self) != nil else { return nil }
+        let lines = noted
+        // A file of one network can have any name.
+        guard let line = lines.first(where: { $0.name == name }) ?? (lines.count == 1 && isWhole(value) ? lines.first : nil) else { return nil }
+        return try Architecture.build(line.code, machine).map { ($0, line.code) }
+    }
+
+    /// The networks of which the file says how they are made.
+    private var noted: [(name: String, code: String)] {
+        (SaveLoad.note(Architecture.note, in: path) ?? "").split(separator: "\n").compactMap { line in
+            guard let sign = line.firstIndex(of: "=") else { return nil }
+            return (line[..<sign].filter { $0 != " " }, String(line[line.index(after: sign)...].drop { $0 == " " }))
+        }
+    }
+
+    /// Whether a value is a state by itself, and not several values by name.
+    private func isWhole(_ value: Value) -> Bool { value.cast(to: DictObject.self)?.values.allSatisfy { $0.tensor != nil } ?? false }
+
     // MARK: Taking
 
     private func take(_ value: Value, as name: String) throws {
         if let network = network(name), value.cast(to: DictObject.self) != nil { return try load(value, into: network, name) }
+        if let (network, code) = try rebuilt(name, value) {
+            let result = try machine.callMethod(.object(network), "load_state_dict", [value])
+            machine.globals[Name(name)] = .object(network)
+            return try call.say("\(name) = \(code): \(try machine.repr(result)), \(counted(value))")
+        }
         if let optimizer = machine.globals[Name(name)]?.cast(to: OptimizerObject.self), value.cast(to: DictObject.self) != nil {
             return try load(value, into: optimizer, name)
         }

@@ -30,7 +30,7 @@ struct SaveCommand {
         let names = call.texts("NAME")
         let values = try names.map { name in (name: name, value: try savable(name, among: names)) }
         switch kind.content {
-        case .values: try SaveLoad.save(whole(values), to: path, machine)
+        case .values: try SaveLoad.save(whole(values), notes: architectures(names), to: path, machine)
         case .tensors(let save, _):
             if let odd = try values.first(where: { try tensors([$0]).isEmpty }) {
                 throw ScriptError(.typeError, "%save: \(path) holds tensors, and '\(odd.name)' is of type \(odd.value.typeName)", hint: "a .pt file holds it")
@@ -44,6 +44,14 @@ struct SaveCommand {
         }
         for name in names { savedRun(name)?.unsavedSeconds = 0 }
         try call.say("wrote \(path): \(try contents(values))")
+    }
+
+    /// How the networks among `names` are made, one a line, for %load where they are not defined.
+    private func architectures(_ names: [String]) -> [(name: String, text: String)] {
+        let lines = names.compactMap { name in
+            machine.globals[Name(name)]?.cast(to: ModuleInstance.self).flatMap { Architecture.code(of: $0.module) }.map { "\(name) = \($0)\n" }
+        }
+        return lines.isEmpty ? [] : [(Architecture.note, lines.joined())]
     }
 
     private func savedRun(_ name: String) -> TrainingRun? {

@@ -38,6 +38,11 @@ struct Matrix {
         Matrix(tensor, at: offset, rows: columns, columns: rows, rowStride: columnStride, columnStride: rowStride)
     }
 
+    /// Some rows, of the same memory.
+    func rows(_ range: Range<Int>) -> Matrix {
+        Matrix(tensor, at: offset + range.lowerBound * rowStride, rows: range.count, columns: columns, rowStride: rowStride, columnStride: columnStride)
+    }
+
     /// This matrix, or a row-major copy where BLAS could not read it.
     func readable() throws -> Matrix {
         isRowMajor || isColumnMajor ? self : Matrix(try view.contiguous())
@@ -74,6 +79,15 @@ func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double = 1, beta:
     guard [c.rows, c.columns, x.columns, x.leading, y.leading, c.leading].allSatisfy({ $0 <= limit }) else {
         throw TensorError(.runtimeError, "matrix product: sizes above \(limit) are not supported", parameter: "input")
     }
+    let rows = rowsPerCall(of: c, inner: x.columns)
+    if rows < c.rows {
+        for start in stride(from: 0, to: c.rows, by: rows) {
+            if Interrupt.isRequested { throw Interrupt.error }
+            let part = start..<Swift.min(start + rows, c.rows)
+            try multiply(x.rows(part), y, into: c.rows(part), alpha: alpha, beta: beta)
+        }
+        return
+    }
     let (m, n, k) = (Int32(c.rows), Int32(c.columns), Int32(x.columns))
     let (ldx, ldy, ldc) = (Int32(x.leading), Int32(y.leading), Int32(c.leading))
     if n == 1 || m == 1 {
@@ -88,6 +102,12 @@ func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double = 1, beta:
             y.pointer.assumingMemoryBound(to: Double.self), ldy, beta, c.pointer.assumingMemoryBound(to: Double.self), ldc)
     }
     withExtendedLifetime((x, y)) {}
+}
+
+/// How many rows of `c` one call of BLAS makes, which cannot be stopped: about a second of work.
+private func rowsPerCall(of c: Matrix, inner: Int) -> Int {
+    let (perRow, overflow) = c.columns.multipliedReportingOverflow(by: inner)
+    return overflow ? 512 : Swift.max(512, (1 << 36) / Swift.max(perRow, 1) / 512 * 512)
 }
 
 /// The same where `c` has one column or one row, which BLAS does faster as a matrix times a vector.

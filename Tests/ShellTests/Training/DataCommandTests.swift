@@ -70,6 +70,21 @@ import Testing
         #expect(session.failure("%data own = x").hasPrefix("TypeError: %data: 'x' is of type Tensor, and a Dataset or (inputs, targets) is wanted"))
     }
 
+    @Test func theCodeMakesTheSameData() throws {
+        let text = try session.run("%data d = digits split=0.7 seed=3 --code")
+        #expect(text.contains("from sklearn.datasets import load_digits\n"))
+        #expect(text.contains("x, y = load_digits(return_X_y=True)\nx = torch.tensor(x, dtype=torch.float32) / 16\ny = torch.tensor(y)\n"))
+        #expect(text.contains("order = torch.randperm(len(x), generator=torch.Generator().manual_seed(3))\ntrain, test = order[:1258], order[1258:]\n"))
+        #expect(text.hasSuffix("d = SimpleNamespace(train=TensorDataset(x[train], y[train]), test=TensorDataset(x[test], y[test]))\n"))
+        #expect(session.failure("d").contains("NameError"))
+        #expect(try session.run("%data moons n=40 noise=0.2 normalize --code").contains("x, y = make_moons(n_samples=40, noise=0.2)\n"))
+        try session.run("x = torch.arange(20.).view(10, 2); y = torch.arange(10)")
+        #expect(try session.run("%data own = (x, y) split=0.7 --code").contains("train, test = random_split(TensorDataset(*(x, y)), [7, 3], generator=torch.Generator().manual_seed(0))\n"))
+        // The permutation of the code gives the rows of the command.
+        try session.run("%data i = iris\n%data j = iris split=0.99\norder = torch.randperm(150, generator=torch.Generator().manual_seed(0))\nflowers = torch.cat([i.train.tensors[0], i.test.tensors[0]])")
+        #expect(try session.holds("torch.equal(torch.cat([j.train.tensors[0], j.test.tensors[0]]), flowers)"))
+    }
+
     @Test(arguments: [
         ("%data digts", "did you mean digits?"), ("%data 3d = digits", "'3d' cannot be the name of a variable"), ("%data digits batch=0", "batch is a whole number from 1"),
         ("%data nothing", "%data lists the data sets"),

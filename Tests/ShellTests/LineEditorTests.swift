@@ -196,7 +196,7 @@ import Testing
         let terminal = try start()
         terminal.enter("%data digits")
         terminal.enter("%define net = 64 -> 256 relu -> 10")
-        terminal.enter("%train net on digits epochs=20 batch=8 val=none every=20")
+        terminal.enter("%train net on digits epochs=6 batch=8 val=none every=6")
         // The accuracy stands in the line of the epoch, and not in the bar.
         #expect(terminal.waits(for: "  accuracy ", seconds: 60))
         terminal.settle()

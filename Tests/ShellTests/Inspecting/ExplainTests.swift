@@ -75,7 +75,7 @@ import Testing
 
     @Test func everyPartIsEvaluatedOnce() throws {
         #expect(try session.run("def f():\n    print('once')\n    return x\n\n%explain f() + 1").contains("once\nf() + 1: element by element\n"))
-        #expect(try session.run("%explain 1 + 2") == "1 + 2 is of type int: no tensors meet here\n")
+        #expect(try session.run("%explain 1 + 2") == "1 + 2 is of type int: nothing to draw\n")
         #expect(try session.run("torch.manual_seed(0); a = torch.rand(2); torch.manual_seed(0)\n%explain torch.rand(2) + 0\ntorch.rand(1)").contains("tensor(["))
     }
 

@@ -27,7 +27,7 @@ extension Command {
 extension Workbench {
     /// What there is to say of a value that no operation on tensors made.
     fileprivate func factLine(_ value: Value, _ text: String) -> String {
-        guard let tensor = value.tensor else { return "\(text) is of type \(value.typeName): no tensors meet here" }
+        guard let tensor = value.tensor else { return "\(text) is of type \(value.typeName): nothing to draw" }
         return "\(text)  \(tensor.facts): no operation to explain; %strides \(text) draws it"
     }
 }

@@ -49,7 +49,7 @@ static double normal(double x) {
 
 static double log_normal(double x) {
     if (x < -1) return x < -1e150 ? -0.5 * x * x : log(0.5 * st_erfcx(-x * 0.70710678118654752440)) - 0.5 * x * x;
-    return log1p(-0.5 * st_erfc(x * 0.70710678118654752440));
+    return log1p(-normal(-x));
 }
 
 static double entropy(double x) { return x > 0 ? -x * log(x) : x == 0 ? 0 : x < 0 ? -INFINITY : x; }

@@ -22,26 +22,27 @@ let package = Package(
         .target(
             name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-mprefer-vector-width=512"])],
             linkerSettings: [.linkedLibrary("gomp", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux]))]),
+        .target(name: "SystemMemory"),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),
         // The machine's loop owns all it touches, so run-time exclusivity checks are spared; and a session's values stay on its
         // thread, so in the product their reference counts need not be atomic (tests, many sessions in one process, are
         // debug builds). Together they double the speed of scripts.
         .target(
-            name: "Language", dependencies: ["Signatures", "Syntax"],
+            name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory"],
             swiftSettings: [
                 .unsafeFlags(["-enforce-exclusivity=unchecked"]),
                 .unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release)),
             ]),
 
         // Floor 1: tensors.
-        .target(name: "TensorCore", dependencies: ["Kernels", "COpenBLAS"], swiftSettings: unchecked),
+        .target(name: "TensorCore", dependencies: ["Kernels", "SystemMemory", "COpenBLAS"], swiftSettings: unchecked),
 
         // Floor 2: operators and their gradients.
         .target(name: "Operators", dependencies: ["TensorCore", "Signatures"], swiftSettings: unchecked),
 
         // Floor 3: what is built from operators.
-        .target(name: "NN", dependencies: ["Operators"]),
+        .target(name: "NN", dependencies: ["Operators", "SystemMemory"]),
         .target(name: "Optim", dependencies: ["Operators"]),
         .target(name: "Data", dependencies: ["Operators", "Formats"]),
         .target(name: "Formats", dependencies: ["Operators", "CZip"]),

@@ -1,6 +1,7 @@
 // A network or a part of one: named parameters, buffers and sub-modules in the order of their making, and a forward pass.
 import Operators
 import Signatures
+import SystemMemory
 import TensorCore
 
 /// The base of all layers, containers and of the modules that scripts define.
@@ -23,6 +24,18 @@ open class Module {
     public weak var owner: AnyObject?
 
     public init() {}
+
+    /// Takes a tree of modules apart in a loop: a deep one would use up the stack.
+    deinit {
+        var pending = children
+        children = []
+        while var child = pending.popLast() {
+            child.owner = nil
+            guard isKnownUniquelyReferenced(&child.module), let module = child.module else { continue }
+            pending += module.children
+            module.children = []
+        }
+    }
 
     /// The name of the class, as it is printed: a script's class says its own.
     public final var className: String { scriptClassName ?? builtInName }
@@ -55,6 +68,7 @@ open class Module {
 
     /// The output for one input: what a script's class computes, or the built-in forward pass.
     public final func callAsFunction(_ input: Tensor) throws -> Tensor {
+        if ThreadStack.isLow { throw TensorError(.recursionError, "maximum recursion depth exceeded") }
         let output = try override?(input) ?? forward(input)
         observer?(output)
         return output
@@ -91,7 +105,26 @@ open class Module {
     }
 
     /// Declares `name` as a sub-module; `owner` is kept alive with it.
-    public func register(child module: Module?, as name: Name, owner: AnyObject? = nil) {
+    /// - Throws: RuntimeError where `module` is this one or holds it. PyTorch lets that pass and recurses without end later.
+    public func register(child module: Module?, as name: Name, owner: AnyObject? = nil) throws {
+        if let module, module.holds(self) {
+            throw TensorError(.runtimeError, "a module cannot hold itself: '\(name)' is or holds the module that it is to be part of", parameter: "module")
+        }
+        add(child: module, as: name, owner: owner)
+    }
+
+    /// Whether `other` is this module or one below it.
+    private func holds(_ other: Module) -> Bool {
+        var seen: Set<ObjectIdentifier> = [], pending = [self]
+        while let module = pending.popLast() {
+            if module === other { return true }
+            for case let below? in module.children.map(\.module) where seen.insert(ObjectIdentifier(below)).inserted { pending.append(below) }
+        }
+        return false
+    }
+
+    /// The same for a module of which it is known that it does not hold this one.
+    func add(child module: Module?, as name: Name, owner: AnyObject? = nil) {
         forget(name, except: .child)
         if let i = children.firstIndex(where: { $0.name == name }) {
             children[i] = Child(name: name, module: module, owner: owner)
@@ -130,14 +163,14 @@ extension Module {
     public func namedModules(prefix: String = "") -> [(name: String, module: Module)] {
         var seen: Set<ObjectIdentifier> = []
         var found: [(name: String, module: Module)] = []
-        func visit(_ module: Module, _ name: String) {
-            guard seen.insert(ObjectIdentifier(module)).inserted else { return }
+        var pending = [(name: prefix, module: self)]
+        while let (name, module) = pending.popLast() {
+            guard seen.insert(ObjectIdentifier(module)).inserted else { continue }
             found.append((name, module))
-            for child in module.children {
-                if let below = child.module { visit(below, name.isEmpty ? child.name.text : "\(name).\(child.name)") }
+            for child in module.children.reversed() {
+                if let below = child.module { pending.append((name.isEmpty ? child.name.text : "\(name).\(child.name)", below)) }
             }
         }
-        visit(self, prefix)
         return found
     }
 
@@ -179,7 +212,7 @@ extension Module {
 
 extension Module {
     /// The tree as PyTorch prints it.
-    public var text: String { text(describing: \.text) }
+    public var text: String { text(describing: { (child: Module) in ThreadStack.isLow ? "..." : child.text }) }
 
     /// The tree, with the text of each child given by `describe` and that of the module itself by `details`, so that a
     /// script's own `__repr__` and `extra_repr` are honoured.

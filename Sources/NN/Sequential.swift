@@ -7,7 +7,7 @@ import TensorCore
 open class Container: Module {
     public init(_ modules: [(name: Name, module: Module, owner: AnyObject?)]) {
         super.init()
-        for (name, module, owner) in modules { register(child: module, as: name, owner: owner) }
+        for (name, module, owner) in modules { add(child: module, as: name, owner: owner) }
     }
 
     /// Modules named by their position.
@@ -16,8 +16,8 @@ open class Container: Module {
     }
 
     /// Adds a module under the next free number.
-    public func append(_ module: Module, owner: AnyObject? = nil) {
-        register(child: module, as: Name(String(children.count)), owner: owner)
+    public func append(_ module: Module, owner: AnyObject? = nil) throws {
+        try register(child: module, as: Name(String(children.count)), owner: owner)
     }
 }
 

@@ -17,14 +17,14 @@ extension Module {
 
     private func namedStates() -> [(name: String, tensor: Tensor)] {
         var found: [(name: String, tensor: Tensor)] = []
-        func visit(_ module: Module, _ prefix: String) {
+        var pending = [(module: self, prefix: "")]
+        while let (module, prefix) = pending.popLast() {
             for case let (name, tensor?) in module.parameters { found.append((prefix + name.text, tensor)) }
             for case let (name, tensor?, true) in module.buffers { found.append((prefix + name.text, tensor)) }
-            for child in module.children {
-                if let below = child.module { visit(below, prefix + child.name.text + ".") }
+            for child in module.children.reversed() {
+                if let below = child.module { pending.append((below, prefix + child.name.text + ".")) }
             }
         }
-        visit(self, "")
         return found
     }
 

@@ -37,12 +37,3 @@ public final class Tensor {
     /// The address of the first element.
     public var pointer: UnsafeMutableRawPointer { storage.bytes + layout.offset * dtype.size }
 }
-
-extension Tensor {
-    /// This tensor takes over the elements, shape and type of `other`, whose memory it then shares: `x.data = other`.
-    public func replaceContents(with other: Tensor) {
-        storage = other.storage
-        layout = other.layout
-        dtype = other.dtype
-    }
-}

@@ -54,7 +54,7 @@ import Testing
     @Test func aNameMeansOneThing() throws {
         let module = Module()
         module.register(parameter: try Tensor.full([1], .int(0), .float32).asParameter(), as: "x")
-        module.register(child: try Linear(1, 1), as: "x")
+        try module.register(child: Linear(1, 1), as: "x")
         #expect(module.parameters.isEmpty && module.children.count == 1)
         #expect(module.unregister("x") && module.children.isEmpty)
     }

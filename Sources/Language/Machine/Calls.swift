@@ -2,6 +2,7 @@
 import Signatures
 import Synchronization
 import Syntax
+import SystemMemory
 
 extension Machine {
     /// `function(*arguments, **keywords)`
@@ -103,11 +104,15 @@ extension Machine {
 
     /// Runs `body` one level deeper; RecursionError when the levels are used up.
     func guardingDepth<R>(_ body: () throws -> R) throws -> R {
-        guard depth < Machine.depthLimit, hasStackLeft else { throw Machine.tooDeep }
+        guard depth < Machine.depthLimit, !ThreadStack.isLow else { throw Machine.tooDeep }
         depth += 1
         defer { depth -= 1 }
         return try body()
     }
+
+    /// RecursionError when the stack is nearly used up: for Swift code that recurses over values and calls no script.
+    @inline(__always)
+    func requireStack() throws { if ThreadStack.isLow { throw Machine.tooDeep } }
 
     /// KeyboardInterrupt when a stop was requested.
     public func pollInterrupt() throws {

@@ -19,7 +19,7 @@ enum Intrinsics {
         case .append:
             guard count == 2, p.isObject, p.kind == .list else { return nil }
             let item = (p + 1).take()
-            p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.items.append(item) }
+            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(item) }
             return Value.none
         case .pop:
             guard count == 1, p.isObject, p.kind == .list else { return nil }

@@ -497,7 +497,8 @@ extension Machine {
             case .listAppend:
                 let p = s.r + Int(i.b)
                 let value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
-                s.a(i).unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.items.append(value) }
+                frame.pointee.ip = s.ip
+                try s.a(i).unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(value) }
 
             case .listExtend:
                 frame.pointee.ip = s.ip

@@ -62,8 +62,6 @@ public final class Machine {
     var memberEpoch = 0
     /// The operands of the instruction that is failing, for the labels of its error.
     var failedOperands: [Value] = []
-    /// Below this address the stack of the thread counts as used up.
-    private let stackLimit = Machine.lowestStackAddress
     /// Script files that are being imported, to stop at cycles.
     var underImport: Set<String> = []
 
@@ -97,23 +95,6 @@ public final class Machine {
     }
 
     deinit { nowhere.deallocate() }
-
-    /// Whether Swift code may still go deeper: calls from the host into scripts and back use the thread's own stack.
-    var hasStackLeft: Bool {
-        var here: UInt8 = 0
-        return withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) > stackLimit }
-    }
-
-    /// The stack of this thread grows down from about here.
-    private static var lowestStackAddress: UInt {
-        var attributes = pthread_attr_t(), size = 0, here: UInt8 = 0
-        guard pthread_attr_init(&attributes) == 0 else { return 0 }
-        defer { pthread_attr_destroy(&attributes) }
-        guard pthread_attr_getstacksize(&attributes, &size) == 0 else { return 0 }
-        let address = withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
-        let usable = UInt(min(size, 8 << 20)) / 4 * 3
-        return address > usable ? address - usable : 0
-    }
 }
 
 /// A `%command` as it was typed.

@@ -127,6 +127,7 @@ extension Machine {
         var items: [Value] = []
         while let item = try iterator.next(self) {
             items.append(item)
+            try Room.grow(items.count, of: MemoryLayout<Value>.stride)
             try pollInterrupt()
         }
         return items

@@ -2,6 +2,7 @@
 import Signatures
 import Synchronization
 import Syntax
+import SystemMemory
 
 extension Machine {
     static var tooDeep: ScriptError {
@@ -96,7 +97,7 @@ extension Machine {
 
     /// Runs a function to its end.
     func run(_ function: FunctionObject, _ arguments: Arguments) throws -> Value {
-        guard hasStackLeft else { throw Machine.tooDeep }
+        guard !ThreadStack.isLow else { throw Machine.tooDeep }
         if let generator = try push(function, arguments, .entry) { return generator }
         return try execute()
     }
@@ -146,7 +147,7 @@ extension Machine {
             throw RaisedException(exception)
         }
         if generator.state == .finished { return .returned(.none) }
-        guard hasStackLeft else { throw Machine.tooDeep }
+        guard !ThreadStack.isLow else { throw Machine.tooDeep }
         if case .raise(let exception) = resumption {
             // An exception goes to the innermost generator of a `yield from` first.
             if generator.ip.pointee.op == .yieldFrom,

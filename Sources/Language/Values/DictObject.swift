@@ -57,6 +57,7 @@ open class DictObject: Object {
         if let index = try table.find(key, hash: hash, machine) {
             table.setValue(value, at: index)
         } else {
+            try Room.grow(table.count, of: 2 * MemoryLayout<OrderedTable.Entry>.stride)
             table.append(key, hash: hash, value)
         }
     }

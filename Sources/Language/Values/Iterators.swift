@@ -26,8 +26,9 @@ public final class ClosureIterator: IteratorObject {
 
     public override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
-        // What a closure gives may have no end.
+        // What a closure gives may have no end, and it may ask another iterator.
         try machine.pollInterrupt()
+        try machine.requireStack()
         if let value = try body(machine) { return value }
         isExhausted = true
         return nil

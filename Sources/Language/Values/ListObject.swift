@@ -24,6 +24,13 @@ public final class ListObject: Object {
 
     public override var type: TypeObject { BuiltinTypes.list }
 
+    /// Adds an item at the end; MemoryError when there is no room for more.
+    @inline(__always)
+    func append(_ value: Value) throws {
+        try Room.grow(items.count, of: MemoryLayout<Value>.stride)
+        items.append(value)
+    }
+
     public override func repr(_ machine: Machine) throws -> String {
         try machine.guardingRepr(of: self, cycle: "[...]") {
             "[" + (try items.map { try machine.repr($0) }).joined(separator: ", ") + "]"
@@ -43,6 +50,7 @@ public final class ListObject: Object {
         switch op {
         case .add:
             guard let other = other.list else { return nil }
+            try Room.require(items.count + other.items.count, of: MemoryLayout<Value>.stride)
             return .list(reflected ? other.items + items : items + other.items)
         case .multiply:
             guard let times = try machine.indexIfPossible(other) else { return nil }

@@ -15,19 +15,16 @@ func sequenceIndex(_ key: Value, count: Int, of kind: String, setting: Bool = fa
     return index
 }
 
-/// The largest number of items that `*` makes.
-private let mostItems = 1 << 31
-
-/// How often `* times` repeats something of `size` items; MemoryError when no memory could hold it.
-func repetitions(_ times: Int, of size: Int) throws -> Int {
+/// How often `* times` repeats `count` items of `size` bytes; MemoryError when there is no memory for the result.
+func repetitions(_ times: Int, of count: Int, size: Int = 1) throws -> Int {
     let times = max(times, 0)
-    let (total, overflow) = times.multipliedReportingOverflow(by: size)
-    guard !overflow && total <= mostItems else { throw ScriptError(.memoryError, "") }
-    return size == 0 ? 0 : times
+    let (total, overflow) = times.multipliedReportingOverflow(by: count)
+    try Room.require(overflow ? .max : total, of: size)
+    return count == 0 ? 0 : times
 }
 
 func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
-    let times = try repetitions(times, of: items.count)
+    let times = try repetitions(times, of: items.count, size: MemoryLayout<Value>.stride)
     var result: [Value] = []
     result.reserveCapacity(items.count * times)
     for _ in 0..<times { result.append(contentsOf: items) }

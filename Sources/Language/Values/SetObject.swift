@@ -28,6 +28,7 @@ public final class SetObject: Object {
     public func insert(_ value: Value, _ machine: Machine) throws -> Bool {
         let hash = try machine.hash(value)
         guard try table.find(value, hash: hash, machine) == nil else { return false }
+        try Room.grow(table.count, of: 4 * MemoryLayout<Value>.stride)
         table.insert(value, hash: hash)
         return true
     }

@@ -83,6 +83,7 @@ public final class StringObject: Object {
         switch op {
         case .add:
             guard let other = other.string else { return nil }
+            try Room.require(text.utf8.count + other.text.utf8.count, of: 1)
             return .string(reflected ? other.text + text : text + other.text)
         case .multiply:
             guard let times = try machine.indexIfPossible(other) else { return nil }

@@ -6,36 +6,78 @@ import TensorCore
 
 extension Operand {
     /// A script value as an argument; lists and tuples are converted with all they hold.
-    public init(_ value: Value) {
+    /// TypeError for a list that holds itself, ValueError where lists are nested too deep, MemoryError where there are too many items.
+    public init(_ value: Value) throws {
         switch value {
         case .none: self = .none
         case .bool(let b): self = .bool(b)
         case .int(let i): self = .int(i)
         case .float(let d): self = .float(d)
-        case .object(let object): self.init(object)
-        }
-    }
-
-    private init(_ object: Object) {
-        switch object {
-        case let x as TensorObject: self = .tensor(x.tensor)
-        case let s as StringObject: self = .string(s.text)
-        case let t as TupleObject: self = .tuple(t.items.map(Operand.init(_:)))
-        case let l as ListObject: self = .list(l.items.map(Operand.init(_:)))
-        case let d as DTypeObject: self = d.operand
-        case let t as TypeObject where LegacyTypes.dtype(.object(t)) != nil: self = .string("torch.\(t.name)")
-        case let d as DeviceObject: self = .device(d.name)
-        case let g as RandomGeneratorObject: self = .generator(g.generator)
-        case let s as SliceObject: self = .slice(start: Operand(s.start), stop: Operand(s.stop), step: Operand(s.step))
-        case let r as RangeObject: self = .list((0..<r.count).map { .int(r.start &+ $0 &* r.step) })
-        case is EllipsisObject: self = .ellipsis
-        default: self = .other(typeName: object.type.name.text)
+        case .object(let object):
+            if let tensor = value.tensor {
+                self = .tensor(tensor)
+            } else if let items = object.heldItems {
+                var reader = NestedReader()
+                self = try reader.read(object, items)
+            } else {
+                self = try object.operand()
+            }
         }
     }
 
     /// All arguments of a call, positional ones first, as operators take them.
-    static func list(_ arguments: Arguments, skipping skipped: Int = 0) -> [Operand] {
-        (skipped..<(arguments.count + arguments.keywords.count)).map { Operand(arguments[$0]) }
+    static func list(_ arguments: Arguments, skipping skipped: Int = 0) throws -> [Operand] {
+        try (skipped..<(arguments.count + arguments.keywords.count)).map { try Operand(arguments[$0]) }
+    }
+}
+
+/// Reads lists in lists; knows what it is inside of, and counts.
+private struct NestedReader {
+    private var outer: [ObjectIdentifier] = []
+    private var count = 0
+
+    mutating func read(_ object: Object, _ items: [Value]) throws -> Operand {
+        guard !outer.contains(ObjectIdentifier(object)) else {
+            throw TensorError(.typeError, "new(): self-referential lists are incompatible")
+        }
+        guard outer.count < NestedScalars.greatestDepth else { throw TensorError(.valueError, "too many dimensions '\(object.type.name)'") }
+        outer.append(ObjectIdentifier(object))
+        defer { outer.removeLast() }
+        let operands = try items.map { (item: Value) throws -> Operand in
+            count += 1
+            try Room.grow(count, of: MemoryLayout<Operand>.stride)
+            guard case .object(let object) = item, let held = object.heldItems else { return try Operand(item) }
+            return try read(object, held)
+        }
+        return object is TupleObject ? .tuple(operands) : .list(operands)
+    }
+}
+
+extension Object {
+    /// The items of a list or tuple.
+    fileprivate var heldItems: [Value]? {
+        switch self {
+        case let list as ListObject: list.items
+        case let tuple as TupleObject: tuple.items
+        default: nil
+        }
+    }
+
+    /// Anything but a tensor, list or tuple.
+    fileprivate func operand() throws -> Operand {
+        switch self {
+        case let s as StringObject: return .string(s.text)
+        case let d as DTypeObject: return d.operand
+        case let t as TypeObject where LegacyTypes.dtype(.object(t)) != nil: return .string("torch.\(t.name)")
+        case let d as DeviceObject: return .device(d.name)
+        case let g as RandomGeneratorObject: return .generator(g.generator)
+        case let s as SliceObject: return .slice(start: try Operand(s.start), stop: try Operand(s.stop), step: try Operand(s.step))
+        case let r as RangeObject:
+            try Room.require(r.count, of: MemoryLayout<Operand>.stride)
+            return .list((0..<r.count).map { .int(r.start &+ $0 &* r.step) })
+        case is EllipsisObject: return .ellipsis
+        default: return .other(typeName: type.name.text)
+        }
     }
 }
 

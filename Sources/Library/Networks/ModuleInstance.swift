@@ -90,7 +90,7 @@ public final class ModuleInstance: InstanceObject {
             try checkReady("module")
             try checkAcyclic(child)
             removeOwnAttribute(name)
-            module.register(child: child.module, as: name, owner: child)
+            try module.register(child: child.module, as: name, owner: child)
         } else if module.parameters.contains(where: { $0.name == name }) {
             guard value.isNone else {
                 throw ScriptError(

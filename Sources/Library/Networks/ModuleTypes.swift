@@ -87,7 +87,7 @@ enum ModuleTypes {
         .method("append(self, module)", "Adds a module at the end.") { (_: Machine, a: BoundArguments) throws -> Value in
             let this = try ModuleMembers.this(a), added = try a.object(1, as: ModuleInstance.self, "Module")
             try this.checkAcyclic(added)
-            (this.module as? Container)?.append(added.module, owner: added)
+            try (this.module as? Container)?.append(added.module, owner: added)
             return a[0]
         }
     }

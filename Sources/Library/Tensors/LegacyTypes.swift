@@ -22,7 +22,7 @@ enum LegacyTypes {
 
     /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, its elements, or the tensor itself.
     static func construct(_ arguments: Arguments, _ dtype: DType) throws -> Value {
-        let operands = Operand.list(arguments)
+        let operands = try Operand.list(arguments)
         if operands.isEmpty { return Value(try Tensor(uninitialized: [0], dtype)) }
         let sizes = operands.compactMap { operand -> Int? in if case .int(let i) = operand { i } else { nil } }
         if sizes.count == operands.count { return Value(try Tensor(uninitialized: Dims(sizes), dtype)) }

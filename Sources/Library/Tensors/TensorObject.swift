@@ -98,7 +98,7 @@ public final class TensorObject: Object {
     }
 
     public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
-        let operand = Operand(value)
+        let operand = try Operand(value)
         guard let new = TensorOrScalar.decode(operand) else {
             throw ScriptError(.typeError, "can't assign a \(operand.typeName) to a torch.\(tensor.dtype.name) tensor")
         }

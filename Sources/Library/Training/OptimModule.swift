@@ -45,7 +45,7 @@ public final class OptimizerObject: Object {
     private static func construct(
         _ declaration: OptimizerDeclaration, _ machine: Machine, _ arguments: Arguments
     ) throws -> OptimizerObject {
-        var operands = Operand.list(arguments)
+        var operands = try Operand.list(arguments)
         let given = arguments.count > 0 ? arguments[0] : arguments.named("params")
         // The parameters are read here; the declaration sees only the options.
         if arguments.count > 0 {
@@ -75,7 +75,7 @@ public final class OptimizerObject: Object {
             }
             let list = params.tensor == nil ? try machine.items(of: params) : [params]
             let group = ParameterGroup(try tensors(list, machine), options: options)
-            for (key, value) in dict.entries where key.text != "params" { group[Name(try machine.str(key))] = Operand(value) }
+            for (key, value) in dict.entries where key.text != "params" { group[Name(try machine.str(key))] = try Operand(value) }
             return group
         }
     }
@@ -155,7 +155,7 @@ final class ParameterGroupObject: Object {
         guard let name = key.text, name != "params" else {
             throw ScriptError(.keyError, "options of a parameter group have names, and its parameters are fixed")
         }
-        group[Name(name)] = Operand(value)
+        group[Name(name)] = try Operand(value)
         return true
     }
 

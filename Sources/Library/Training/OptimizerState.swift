@@ -42,7 +42,7 @@ enum OptimizerState {
             }
         }
         for (group, own) in zip(saved, optimizer.groups) {
-            for (key, option) in group.entries where key.text != "params" { own[Name(try machine.str(key))] = Operand(option) }
+            for (key, option) in group.entries where key.text != "params" { own[Name(try machine.str(key))] = try Operand(option) }
             for (number, parameter) in zip(group["params"]?.cast(to: ListObject.self)?.items ?? [], own.parameters) {
                 guard let entries = try states.value(for: number, machine)?.cast(to: DictObject.self) else { continue }
                 optimizer.restore(try entries.entries.map { key, value in

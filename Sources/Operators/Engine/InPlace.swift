@@ -44,7 +44,7 @@ public final class InPlaceView: Operator, @unchecked Sendable {
         let result = try pure.call(arguments, keywords: keywords)
         guard case .tensor(let x)? = arguments.first, case .tensor(let view) = result else { return result }
         try x.checkInPlace()
-        x.replaceContents(with: view)
+        x.adopt(view)
         x.autograd = view.autograd ?? x.autograd
         return .tensor(x)
     }

@@ -85,7 +85,7 @@ extension Ops {
             guard x.dtype.isFloating else {
                 throw TensorError(.notImplementedError, "\"round_cpu\" not implemented for '\(x.dtype.scalarName)'", parameter: "input")
             }
-            let scale = try Tensor.binary(.pow, Tensor.full([], 10, .float64), .int(Swift.abs(decimals))).item()
+            let scale = try Tensor.binary(.pow, Tensor.full([], 10, .float64), .int(Int(clamping: decimals.magnitude))).item()
             let scaled = decimals > 0 ? try Tensor.binary(.mul, x, scale) : try Tensor.binary(.div, x, scale)
             let whole = try Tensor.unary(.round, scaled)
             return decimals > 0 ? try Tensor.binary(.div, whole, scale) : try Tensor.binary(.mul, whole, scale)

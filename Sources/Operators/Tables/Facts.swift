@@ -9,14 +9,20 @@ extension Ops {
         About("size(input, dim=None)", "The shape, or the size of one dimension.", example: "torch.zeros(2, 3).size()", places: [.method])
     ) { (x: Tensor, dim: Int?) in
         guard let dim else { return .shape(x.shape) }
-        return try .int(x.rank == 0 ? wrapped(dim, rank: 0) : x.shape[wrapped(dim, rank: x.rank)])
+        return try .int(x.shape[existing(dim, rank: x.rank)])
     }
 
     public static let stride: Function<Output, Tensor, Int?> = Function(
         About("stride(input, dim=None)", "How many elements of the storage lie between neighbours, in each dimension.", example: "torch.zeros(2, 3).stride()", places: [.method])
     ) { (x: Tensor, dim: Int?) in
         guard let dim else { return .tuple(x.strides.map { (s: Int) -> Output in .int(s) }) }
-        return try .int(x.strides[wrapped(dim, rank: x.rank)])
+        return try .int(x.strides[existing(dim, rank: x.rank)])
+    }
+
+    /// `dim` counted from the front; a scalar has none.
+    private static func existing(_ dim: Int, rank: Int) throws -> Int {
+        guard rank > 0 else { throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "dim") }
+        return try wrapped(dim, rank: rank)
     }
 
     private static func fact(_ name: String, _ summary: String, places: Places = [.method], aliases: [Name] = [], _ read: @escaping (Tensor) throws -> Output) -> Function<Output, Tensor> {
@@ -43,14 +49,18 @@ extension Ops {
 
     public static let tolist: Function<Output, Tensor> = Function(
         About("tolist(input)", "The elements as numbers in lists.", example: "torch.tensor([[1, 2], [3, 4]]).tolist()", places: [.method])
-    ) { (x: Tensor) in list(x.scalars()[...], x.shape[...]) }
+    ) { (x: Tensor) in
+        try x.requireRoomForScalars()
+        return try list(x.scalars()[...], x.shape[...])
+    }
 
-    private static func list(_ numbers: ArraySlice<Scalar>, _ shape: Slice<Dims>) -> Output {
+    private static func list(_ numbers: ArraySlice<Scalar>, _ shape: Slice<Dims>) throws -> Output {
         guard let n = shape.first else { return numbers.first?.output ?? .none }
         let rest = shape.dropFirst(), width = rest.reduce(1, *)
-        return .list((0..<n).map { (i: Int) -> Output in
+        try Allocator.requireRoom(n, of: MemoryLayout<Output>.stride)
+        return .list(try (0..<n).map { (i: Int) throws -> Output in
             let start = numbers.startIndex + i * width
-            return list(numbers[start..<(start + width)], rest)
+            return try list(numbers[start..<(start + width)], rest)
         })
     }
 

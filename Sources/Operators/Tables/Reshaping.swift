@@ -185,7 +185,7 @@ extension Ops {
     private static func rolled(_ x: Tensor, _ shift: Int, _ dim: Int) throws -> Tensor {
         let i = try wrapped(dim, rank: x.rank)
         guard x.count > 0 else { return x }
-        let n = x.shape[i], start = ((-shift % n) + n) % n
+        let n = x.shape[i], start = (n - shift % n) % n
         if start == 0 { return try clone(x) }
         return try cat([narrow(x, i, start, n - start), narrow(x, i, 0, start)], i)
     }

@@ -72,7 +72,10 @@ extension Ops {
                 }
                 return try clone(diagonal(x, offset, 0, 1))
             }
-            let n = x.count + Swift.abs(offset)
+            let (n, overflow) = x.count.addingReportingOverflow(Int(clamping: offset.magnitude))
+            guard !overflow else {
+                throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=[\(offset), \(offset)]", parameter: "diagonal")
+            }
             return try embedDiagonal(x, [n, n], offset, 0, 1)
         })
 
@@ -130,6 +133,7 @@ extension Ops {
             throw TensorError(.runtimeError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "input")
         }
         let i = try wrapped(dim, rank: x.rank)
+        try Allocator.requireRoom(x.shape[i], of: 512)
         return try (0..<x.shape[i]).map { (index: Int) throws -> Tensor in try unbound(x, i, index) }
     }
 

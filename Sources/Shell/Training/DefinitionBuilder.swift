@@ -95,7 +95,7 @@ struct DefinitionBuilder {
             throw DefinitionError(message: error.message, span: word.span, hint: error.hint, kind: error.kind)
         }
         try add("nn.\(declaration.name)\(given)", word) {
-            let operands = (values.positional + values.keywords.map(\.1)).map { Operand($0) }
+            let operands = try (values.positional + values.keywords.map(\.1)).map { try Operand($0) }
             return try declaration.make(operands, keywords: values.keywords.map(\.0))
         }
     }

@@ -61,7 +61,10 @@ extension Tensor {
         (pointer + index * dtype.size).copyMemory(from: &bits, byteCount: dtype.size)
     }
 
-    /// All elements in row-major order as Python numbers.
+    /// MemoryError when there is no memory for all elements as Python numbers, as where one element is expanded to many.
+    public func requireRoomForScalars() throws { try Allocator.requireRoom(count, of: MemoryLayout<Scalar>.stride) }
+
+    /// All elements in row-major order as Python numbers; of a tensor from outside ask `requireRoomForScalars` first.
     public func scalars() -> [Scalar] {
         var result: [Scalar] = []
         result.reserveCapacity(count)

@@ -128,7 +128,7 @@ extension Tensor {
         other.shape = index.shape
         if rank > 0 { other.strides[i] = 0 }
         if index.rank == 0 { other.strides = [] }
-        var places = other.places
+        var places = try other.places()
         let size = rank == 0 ? 1 : shape[i]
         if let wrong = try index.firstOutside(size) {
             throw TensorError(

@@ -41,7 +41,7 @@ struct IndexPlaces {
             return
         }
         let sums = try Self.sums(indices, indexShape, layout)
-        (rows, row) = after.isContiguous ? (sums, after.count) : (Self.combined(sums, after), 1)
+        (rows, row) = after.isContiguous ? (sums, after.count) : (try Self.combined(sums, after), 1)
     }
 
     /// Elements that lie singly at the given places.
@@ -137,7 +137,9 @@ struct IndexPlaces {
 
     /// For each position of the broadcast index, the sum of index times stride; IndexError for an index out of range.
     private static func sums(_ indices: [(dim: Int, index: Tensor)], _ shape: Dims, _ layout: Layout) throws -> [Int64] {
-        var sums = [Int64](repeating: 0, count: Layout(contiguous: shape).count)
+        let count = Layout(contiguous: shape).count
+        try Allocator.requireRoom(count, of: MemoryLayout<Int64>.stride)
+        var sums = [Int64](repeating: 0, count: count)
         for (order, (dim, index)) in indices.enumerated() {
             let index = try index.expanded(to: shape).contiguous()
             let numbers = index.pointer.assumingMemoryBound(to: Int64.self)
@@ -153,8 +155,9 @@ struct IndexPlaces {
     }
 
     /// Every place of `after` for every row's start.
-    private static func combined(_ starts: [Int64], _ after: Layout) -> [Int64] {
-        let places = after.places
+    private static func combined(_ starts: [Int64], _ after: Layout) throws -> [Int64] {
+        let places = try after.places(), (count, overflow) = starts.count.multipliedReportingOverflow(by: places.count)
+        try Allocator.requireRoom(overflow ? .max : count, of: MemoryLayout<Int64>.stride)
         return starts.flatMap { (start: Int64) -> [Int64] in places.map { start + $0 } }
     }
 }

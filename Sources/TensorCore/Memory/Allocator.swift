@@ -1,12 +1,22 @@
 // The caching allocator (memory.c) as Swift sees it: blocks of bytes, an error where there are none, and its figures.
 import Kernels
+import SystemMemory
 
 /// Where the memory of tensors comes from.
-enum Allocator {
+public enum Allocator {
     /// A block of `byteCount` bytes, aligned to 64, with undefined contents.
     static func allocate(_ byteCount: Int) throws -> UnsafeMutableRawPointer {
         if let block = st_allocate(byteCount) { return block }
-        throw TensorError(
+        throw noMemory(byteCount)
+    }
+
+    /// An error when there is no memory for `count` Swift values of `size` bytes, as which a tensor is to be listed.
+    public static func requireRoom(_ count: Int, of size: Int) throws {
+        guard SystemMemory.canHold(count, of: size) else { throw noMemory(count.multipliedReportingOverflow(by: size).partialValue) }
+    }
+
+    private static func noMemory(_ byteCount: Int) -> TensorError {
+        TensorError(
             .memoryError,
             "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
                 + "\(byteCount) bytes. Error code 12 (Cannot allocate memory)", parameter: "size")

@@ -16,6 +16,7 @@ extension Layout {
                 parameter: "split_size_or_sections")
         }
         if total == 0 { return [0] }
+        try requireRoom(pieces: (total - 1) / size + 1)
         return stride(from: 0, to: total, by: size).map { Swift.min(size, total - $0) }
     }
 
@@ -27,7 +28,10 @@ extension Layout {
                 .runtimeError, "chunk expects `chunks` to be greater than 0, got: \(chunks)", parameter: "chunks")
         }
         let total = shape[try wrapped(dim, rank: rank)]
-        if total == 0 { return Array(repeating: 0, count: chunks) }
+        if total == 0 {
+            try requireRoom(pieces: chunks)
+            return Array(repeating: 0, count: chunks)
+        }
         return try splitSizes((total - 1) / chunks + 1, dim)
     }
 
@@ -60,8 +64,12 @@ extension Layout {
             throw TensorError(
                 .runtimeError, "number of sections must be larger than 0, got \(sections)", parameter: "indices_or_sections")
         }
+        try requireRoom(pieces: sections)
         return (0..<sections).map { total / sections + ($0 < total % sections ? 1 : 0) }
     }
+
+    /// An error when there is no memory for so many tensors.
+    func requireRoom(pieces: Int) throws { try Allocator.requireRoom(pieces, of: 512) }
 
     private func requireDimension(_ message: String) throws {
         if rank == 0 { throw TensorError(.runtimeError, message, parameter: "input") }
@@ -105,6 +113,7 @@ extension Tensor {
             throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "input")
         }
         let i = try wrapped(dim, rank: rank)
+        try layout.requireRoom(pieces: shape[i])
         return try (0..<shape[i]).map { (index: Int) throws -> Tensor in try selected(i, at: index) }
     }
 

@@ -41,7 +41,8 @@ extension Layout {
     }
 
     /// The places of all elements relative to the first one, in row-major order.
-    var places: [Int64] {
+    func places() throws -> [Int64] {
+        try Allocator.requireRoom(count, of: MemoryLayout<Int64>.stride)
         var places = [Int64]()
         places.reserveCapacity(count)
         forEachPlace { (place: Int) in places.append(Int64(place - offset)) }

@@ -18,6 +18,7 @@ final class TypedIterator: IteratorObject {
     override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
         try machine.pollInterrupt()
+        try machine.requireStack()
         if let value = try body(machine) { return value }
         isExhausted = true
         return nil
@@ -38,6 +39,7 @@ final class EnumerateIterator: PairIterator {
     override var type: TypeObject { IterationTypes.enumerate }
 
     override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
+        try machine.requireStack()
         guard try items.next(machine, into: second) else { return false }
         first.set(int: number)
         number &+= 1
@@ -59,7 +61,8 @@ final class ZipIterator: PairIterator {
     override var type: TypeObject { IterationTypes.zip }
 
     override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
-        try a.next(machine, into: first) && b.next(machine, into: second)
+        try machine.requireStack()
+        return try a.next(machine, into: first) && b.next(machine, into: second)
     }
 }
 

@@ -1,5 +1,6 @@
 // The module `copy`. Objects of the host say themselves how they are copied, by `__copy__` and `__deepcopy__`.
 import Signatures
+import SystemMemory
 
 enum CopyModule {
     static func make() -> ModuleObject {
@@ -51,7 +52,7 @@ struct DeepCopier {
 
     mutating func copy(_ value: Value) throws -> Value {
         guard case .object(let object) = value else { return value }
-        guard machine.depth < Machine.depthLimit, machine.hasStackLeft else { throw Machine.tooDeep }
+        guard machine.depth < Machine.depthLimit, !ThreadStack.isLow else { throw Machine.tooDeep }
         machine.depth += 1
         defer { machine.depth -= 1 }
         if let known = copies[ObjectIdentifier(object)] { return known }

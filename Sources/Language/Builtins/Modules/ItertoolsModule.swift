@@ -93,9 +93,11 @@ enum ItertoolsModule {
                 }
             },
             .function("tee(iterable, n=2, /)", "n iterators over the same items.") { (machine: Machine, a: BoundArguments) -> Value in
-                let source = try machine.iterator(a[0])
+                let source = try machine.iterator(a[0]), count = try machine.index(a[1])
+                guard count >= 0 else { throw ScriptError(.valueError, "n must be >= 0") }
+                try Room.require(count, of: 256)
                 let shared = ListObject()
-                return .tuple((0..<max(0, try machine.index(a[1]))).map { (_: Int) -> Value in
+                return .tuple((0..<count).map { (_: Int) -> Value in
                     var index = 0
                     return .object(ClosureIterator { (machine: Machine) throws -> Value? in
                         if index == shared.items.count, let item = try source.next(machine) { shared.items.append(item) }

@@ -44,7 +44,7 @@ enum RandomSequences {
                     guard counts.count == population.count else {
                         throw ScriptError(.valueError, "The number of counts does not match the population")
                     }
-                    guard counts.allSatisfy({ $0 < 1 << 24 }) else { throw ScriptError(.memoryError, "") }
+                    try Room.require(counts.reduce(0) { $0.addingReportingOverflow($1).overflow ? .max : $0 + $1 }, of: MemoryLayout<Value>.stride)
                     population = zip(population, counts).flatMap { (item: Value, count: Int) -> [Value] in Array(repeating: item, count: count) }
                 }
                 let count = try machine.index(a[2])
@@ -79,7 +79,7 @@ enum RandomSequences {
 
     private static func choices(_ a: BoundArguments, _ machine: Machine) throws -> [Value] {
         let generator = try this(a), population = try machine.items(of: a[1]), count = try max(0, machine.index(a[4]))
-        _ = try repetitions(count, of: 1)
+        try Room.require(count, of: MemoryLayout<Value>.stride)
         if a[2].isNone, a[3].isNone {
             guard !population.isEmpty || count == 0 else { throw ScriptError(.indexError, "list index out of range") }
             return (0..<count).map { (_: Int) -> Value in population[Int(generator.unit() * Double(population.count))] }

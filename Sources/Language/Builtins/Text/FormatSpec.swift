@@ -105,7 +105,7 @@ struct FormatSpec {
 
     /// A count that a text may have; more would exhaust memory.
     static func checked(_ count: Int) throws -> Int {
-        guard count < 1 << 31 else { throw ScriptError(.memoryError, "") }
+        try Room.require(count, of: 1)
         return count
     }
 }

@@ -31,11 +31,15 @@ enum BytesText {
         return String(scalars)
     }
 
-    /// An argument for the method of `str`; TypeError for a text.
+    /// An argument for the method of `str`, or a list of some; TypeError for a text.
     static func argument(_ value: Value) throws -> Value {
+        if let items = value.tuple?.items { return .tuple(try items.map(single)) }
+        if let items = value.list?.items { return .list(try items.map(single)) }
+        return try single(value)
+    }
+
+    private static func single(_ value: Value) throws -> Value {
         if let bytes = value.cast(to: BytesObject.self) { return .string(text(bytes.bytes)) }
-        if let items = value.tuple?.items { return .tuple(try items.map(argument)) }
-        if let items = value.list?.items { return .list(try items.map(argument)) }
         guard value.text == nil else { throw ScriptError(.typeError, "a bytes-like object is required, not 'str'") }
         return value
     }

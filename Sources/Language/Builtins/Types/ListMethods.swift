@@ -36,12 +36,14 @@ enum ListMethods {
     private static var changing: [Member] {
         [
             .method("append(self, object, /)", "Adds `object` at the end.", intrinsic: .append) { (_: Machine, a: BoundArguments) -> Value in
-                try a.list().items.append(a[1])
+                try a.list().append(a[1])
                 return .none
             },
             .method("extend(self, iterable, /)", "Adds all that `iterable` gives at the end.") { (machine: Machine, a: BoundArguments) -> Value in
                 let items = try machine.items(of: a[1])
-                try a.list().items.append(contentsOf: items)
+                let list = try a.list()
+                try Room.require(list.items.count + items.count, of: MemoryLayout<Value>.stride)
+                list.items.append(contentsOf: items)
                 return .none
             },
             .method("insert(self, index, object, /)", "Puts `object` before the item at `index`.") { (machine: Machine, a: BoundArguments) -> Value in

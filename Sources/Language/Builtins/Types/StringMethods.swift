@@ -68,7 +68,9 @@ enum StringMethods {
                 try padded(a) { (missing: Int, _: Int) -> Int in missing }
             },
             .method("expandtabs(self, tabsize=8)", "Tabs replaced by spaces up to the next tab stop.") { (_: Machine, a: BoundArguments) -> Value in
-                .string(try expandingTabs(a.text(), FormatSpec.checked(a.int(1))))
+                let text = try a.text(), size = try a.int(1)
+                try Room.require(text.utf8.count { $0 == 9 }, of: max(size, 0))
+                return .string(expandingTabs(text, size))
             },
             .method("encode(self, encoding='utf-8', errors='strict')", "The bytes of the text.") { (_: Machine, a: BoundArguments) -> Value in
                 .object(try BytesObject(encoding: a.text(), a.string(1), errors: a.string(2)))
@@ -83,6 +85,7 @@ enum StringMethods {
                 throw ScriptError(.typeError, "sequence item \(i): expected str instance, \(item.typeName) found")
             }
             if i > 0 { out += separator }
+            try Room.require(out.utf8.count + text.utf8.count, of: 1)
             out += text
         }
         return out
@@ -90,6 +93,7 @@ enum StringMethods {
 
     private static func replacing(_ old: String, with new: String, in text: String, atMost: Int) throws -> String {
         var left = atMost < 0 ? Int.max : atMost
+        if new.utf8.count > old.utf8.count { try Room.require(Swift.min(text.utf8.count + 1, left), of: new.utf8.count) }
         var out = String.UnicodeScalarView()
         if old.isEmpty {
             for scalar in text.unicodeScalars {

@@ -15,7 +15,7 @@ modules = {
 untouched = {
     "sleep", "cycle", "count", "repeat", "print", "remove", "unlink", "rmdir", "makedirs", "mkdir", "rename", "replace", "rmtree", "symlink_to",
     "touch", "write_text", "write_bytes", "chmod", "walk", "glob", "rglob", "iglob", "iterdir", "listdir", "save", "set_num_threads", "chdir",
-    "parse_args", "parse_known_args", "hub", "share_memory_",
+    "parse_args", "parse_known_args", "share_memory_",
 }
 least, greatest = -9223372036854775807 - 1, 9223372036854775807
 
@@ -83,7 +83,8 @@ def try_all(function):
 
 def members(thing):
     for name in dir(thing):
-        if name in untouched or name.startswith("__"): continue
+        # What is set for the whole program would change the tests that run beside this one.
+        if name in untouched or name.startswith(("__", "set_")): continue
         try: member = getattr(thing, name)
         except Exception: continue
         if callable(member): yield member

@@ -89,6 +89,8 @@ extension Ops {
               special: ["multigammaln"]),
         forward: { (x: Tensor, p: Int) in
             guard p >= 1 else { throw TensorError(.runtimeError, "p has to be greater than or equal to 1", parameter: "p") }
+            // PyTorch lays the shifted copies side by side.
+            try Allocator.requireRoom(p, of: Swift.max(x.count, 1) * x.dtype.size)
             return try shiftedSum(x, p, .lgamma) + .float(Double(p) * Double(p - 1) * 0.25 * 1.1447298858494002)
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, p: Int) in

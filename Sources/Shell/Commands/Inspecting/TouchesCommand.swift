@@ -98,7 +98,7 @@ struct TouchesCommand {
     private func mark(_ tensor: Tensor, _ key: Value, in mask: CellMask, at span: Span) throws {
         do {
             try Recording.off {
-                let key = Operand(key), part = try Ops.indexed(tensor, key)
+                let key = try Operand(key), part = try Ops.indexed(tensor, key)
                 if part.storage === tensor.storage { return try mask.mark(part) }
                 let chosen = try Tensor.zeros(tensor.shape, .bool)
                 try Ops.assign(chosen, key, .scalar(.bool(true)))

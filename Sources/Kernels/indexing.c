@@ -80,30 +80,18 @@ void st_scatter_add(int dtype, void *target, const void *values, const int64_t *
     }
 }
 
-void st_scatter_multiply(int dtype, void *target, const void *values, const int64_t *places, size_t n, size_t row) {
-    switch (dtype) {
-    case ST_BOOL: COMBINE_ROWS(uint8_t, &)
-    case ST_UINT8: COMBINE_ROWS(uint8_t, *)
-    case ST_INT8: COMBINE_ROWS(uint8_t, *)
-    case ST_INT16: COMBINE_ROWS(uint16_t, *)
-    case ST_INT32: COMBINE_ROWS(uint32_t, *)
-    case ST_INT64: COMBINE_ROWS(uint64_t, *)
-    case ST_FLOAT32: COMBINE_ROWS(float, *)
-    case ST_FLOAT64: COMBINE_ROWS(double, *)
-    case ST_FLOAT16: COMBINE_HALVES(st_from_float16, st_to_float16, *)
-    case ST_BFLOAT16: COMBINE_HALVES(st_from_bfloat16, st_to_bfloat16, *)
-    }
-}
-
 size_t st_count_true(const uint8_t *mask, size_t n) {
     size_t count = 0;
     for (size_t i = 0; i < n; i++) count += mask[i] != 0;
     return count;
 }
 
-void st_true_positions(const uint8_t *mask, size_t n, int64_t *positions) {
-    for (size_t i = 0; i < n; i++)
-        if (mask[i]) *positions++ = (int64_t)i;
+// Every position is written and the place moves on where the byte is not 0: no branch to mispredict.
+void st_true_positions(const uint8_t *mask, size_t n, size_t found, int64_t *positions) {
+    for (size_t i = 0, k = 0; i < n && k < found; i++) {
+        positions[k] = (int64_t)i;
+        k += mask[i] != 0;
+    }
 }
 
 void st_unravel(const int64_t *positions, size_t n, const int64_t *shape, size_t rank, int64_t *index, size_t step_i, size_t step_k) {

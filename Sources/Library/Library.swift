@@ -18,6 +18,7 @@ public enum Library {
         [
             ("torch", TorchModule.make),
             ("torch.autograd", AutogradModule.make),
+            ("torch.random", RandomModule.make),
             ("torch.nn", NNModule.make),
             ("torch.nn.functional", NNModule.functional),
             ("torch.nn.init", NNModule.initialization),

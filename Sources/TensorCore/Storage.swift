@@ -7,6 +7,8 @@ public final class Storage {
     public let byteCount: Int
     /// Grows with every in-place change; the tape compares it with what it recorded.
     @exclusivity(unchecked) public var version = 0
+    /// Whether a script asked to share the block with other processes, of which there are none.
+    public var isShared = false
     private let release: Release
 
     /// What becomes of the memory at the end.
@@ -17,7 +19,7 @@ public final class Storage {
         case other(() -> Void)
     }
 
-    /// A fresh block with undefined contents; MemoryError where there is not that much.
+    /// A fresh block with undefined contents; RuntimeError where there is not that much.
     public init(byteCount: Int) throws {
         self.byteCount = byteCount
         self.bytes = try Allocator.allocate(byteCount)

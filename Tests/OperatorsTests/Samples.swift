@@ -48,12 +48,13 @@ enum Samples {
     /// The result for `arguments`, of which those that have no position are handed over by name.
     static func call(_ op: Operator, _ arguments: [Operand]) throws -> Output {
         let positional = op.signature.positionalCount
-        guard arguments.count > positional, !op.signature.parameters.contains(where: { $0.kind == .rest }) else { return try op.call(arguments) }
-        return try op.call(arguments, keywords: op.signature.parameters[positional..<arguments.count].map(\.name))
+        guard arguments.count > positional, !op.signature.parameters.contains(where: { $0.kind == .rest }) else { return try op.call(arguments, asMethod: true) }
+        return try op.call(arguments, keywords: op.signature.parameters[positional..<arguments.count].map(\.name), asMethod: true)
     }
 
     /// The ways to call `op`; by default with as many tensors as it has required parameters.
     static func calls(_ op: Operator) -> [[Operand]] {
+        if op === Ops.whereFunction { return [[mask, x, y], [mask, x, .float(1)], [mask, .float(1), x]] }
         if op === Ops.whereOfTensor { return [[x, mask, y], [x, mask, .float(1)]] }
         if op === Ops.polygammaMethod { return [[x, .int(1)], [x, .int(2)]] }
         if op.places == [.linalg], let own = linear["linalg_" + op.name.text] { return own }
@@ -109,6 +110,23 @@ enum Samples {
         "relu": [[signed]], "abs": [[signed]], "normalize": [[x], [x, .float(1), .int(0)]], "dropout": [[x, .float(0.5), .bool(false)]],
         "one_hot": [[ints([0, 2])]], "embedding": [[ints([1, 0, 1]), tensor([3, 2])]],
         "mse_loss": [[x, y]], "nll_loss": [[x, ints([0, 2])]], "smooth_l1_loss": [[signed, y]], "huber_loss": [[signed, y]], "kl_div": [[x, y]],
+        "hsplit": [[tensor([2, 4]), .int(2)], [tensor([4]), dims(1, 3)]], "vsplit": [[tensor([4, 2]), .int(2)], [tensor([4, 2]), dims(1)]],
+        "dsplit": [[tensor([2, 1, 4]), .int(2)]], "tensor_split": [[x, .int(2), .int(1)], [x, dims(1), .int(1)]], "split_with_sizes": [[x, dims(1, 2), .int(1)]],
+        "unsafe_split": [[x, .int(2), .int(1)]], "unsafe_chunk": [[x, .int(2), .int(1)]], "narrow_copy": [[x, .int(1), .int(1), .int(2)]],
+        "unfold": [[tensor([5]), .int(0), .int(3), .int(1)], [x, .int(1), .int(2), .int(1)]], "as_strided": [[x, dims(2, 2), dims(1, 1)], [x, dims(3), dims(2), .int(1)]],
+        "select_scatter": [[x, row, .int(0), .int(1)]], "slice_scatter": [[x, tensor([2, 2]), .int(1), .int(0), .int(2)]], "diagonal_scatter": [[x, tensor([2])]],
+        "as_strided_scatter": [[x, tensor([2]), dims(2), dims(2)]], "diag_embed": [[x], [vector, .int(1), .int(1), .int(0)]], "diagflat": [[x, .int(1)]],
+        "vander": [[vector], [vector, .int(4), .bool(true)]], "fill": [[x, .float(2)]], "fliplr": [[x]], "flipud": [[x]], "rot90": [[x], [x, .int(2)], [x, .int(-1)]],
+        "repeat_interleave": [[x, .int(2)], [x, .int(2), .int(1)], [x, ints([1, 2, 0]), .int(1)]], "block_diag": [[x, y, tensor([2])]],
+        "dstack": [[.list([x, y])]], "column_stack": [[.list([vector, tensor([3, 2])])]], "atleast_1d": [[x, vector]], "atleast_2d": [[vector, x]], "atleast_3d": [[vector, x]],
+        "broadcast_shapes": [[dims(2, 1), dims(3)]], "adjoint": [[cube]], "H": [[x]],
+        "masked_scatter": [[x, mask, tensor([4])]], "nonzero_static": [], "is_nonzero": [[tensor([1])]], "is_set_to": [[x, y]], "is_same_size": [[x, y]],
+        "put": [[x, ints([0, 4]), tensor([2])], [x, ints([0, 0]), tensor([2]), .bool(true)]], "take_along_dim": [[x, ints([2, 0], [2, 1]), .int(1)], [x, ints([5, 0])]],
+        "index_copy": [[x, .int(1), ints([2, 0]), tensor([2, 2], seed: 6)]], "index_fill": [[x, .int(1), ints([2, 0]), .float(3)], [x, .int(0), ints([1]), tensor([])]],
+        "index_put": [[x, .tuple([ints([0, 1]), ints([2, 2])]), tensor([2])], [x, .tuple([ints([0, 0])]), row, .bool(true)]],
+        "scatter_reduce": [[x, .int(1), ints([0, 0, 1, 0], [2, 2]), y, .string("sum")], [x, .int(1), ints([0, 0, 1, 0], [2, 2]), y, .string("prod")],
+                           [x, .int(1), ints([0, 0, 1, 0], [2, 2]), y, .string("mean")], [x, .int(1), ints([0, 0, 1, 0], [2, 2]), y, .string("amax")]],
+        "index_reduce": [[x, .int(1), ints([2, 2]), tensor([2, 2], seed: 6), .string("prod")], [x, .int(1), ints([2, 0]), tensor([2, 2], seed: 6), .string("amin")]],
         "cross_entropy": [[x, ints([0, 2])], [x, ints([0, -100])], [x, y], [vector, ints([1], [])], [cube, ints([0, 2, 1, 1, 0, 0, 2, 1], [2, 4])]],
         "gcd": [[ints([12, -18]), ints([8, 27])]], "lcm": [[ints([4, -6]), ints([6, 9])]], "nextafter": [[single, single]],
         "copysign": [[x, signed], [signed, .float(-1)]], "heaviside": [[signed, x]], "fmax": [[x, y]], "fmin": [[x, y]],

@@ -15,12 +15,10 @@ void st_scatter_rows(void *target, const void *values, const int64_t *places, si
 void st_scatter_value(void *target, const void *value, const int64_t *places, size_t n, size_t row, size_t item);
 /// Row i of `values` is added to the row at places[i] of `target`; bool elements are or-ed. `dtype` is an st_dtype.
 void st_scatter_add(int dtype, void *target, const void *values, const int64_t *places, size_t n, size_t row);
-/// The same with multiplication; bool elements are and-ed.
-void st_scatter_multiply(int dtype, void *target, const void *values, const int64_t *places, size_t n, size_t row);
 
 /// How many of n bytes are not 0.
 size_t st_count_true(const uint8_t *mask, size_t n);
-/// The positions of the bytes that are not 0, in order.
-void st_true_positions(const uint8_t *mask, size_t n, int64_t *positions);
+/// The positions of the `found` bytes that are not 0, in order.
+void st_true_positions(const uint8_t *mask, size_t n, size_t found, int64_t *positions);
 /// Fills `index` with the rank-`rank` indices of flat positions: index[i * step_i + k * step_k] is dimension k of position i.
 void st_unravel(const int64_t *positions, size_t n, const int64_t *shape, size_t rank, int64_t *index, size_t step_i, size_t step_k);

@@ -188,3 +188,4 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "range.h"
 #include "indexing.h"
 #include "search.h"
+#include "along.h"

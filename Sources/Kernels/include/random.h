@@ -34,6 +34,9 @@ void st_random_normal_blocks_f64(st_engine *engine, double *out, size_t n, doubl
 
 /// `one` (an element of `size` bytes: 1, 2, 4 or 8) with probability p, else zero bytes; two words each.
 void st_random_mask(st_engine *engine, void *out, size_t n, double p, const void *one, size_t size);
+/// How many of the n numbers come before the first that is no probability.
+size_t st_probable_f32(const float *p, size_t n);
+size_t st_probable_f64(const double *p, size_t n);
 /// 1 with the probability of the same place in p, else 0.
 void st_random_bernoulli_f32(st_engine *engine, float *out, const float *p, size_t n);
 void st_random_bernoulli_f64(st_engine *engine, double *out, const double *p, size_t n);
@@ -45,3 +48,16 @@ void st_random_permutation(st_engine *engine, int64_t *out, size_t n);
 /// Exponentially distributed with the given rate.
 void st_random_exponential_f32(st_engine *engine, float *out, size_t n, double rate);
 void st_random_exponential_f64(st_engine *engine, double *out, size_t n, double rate);
+
+// Drawn in double for every type (distributions.c).
+
+/// median + sigma · tan.
+void st_random_cauchy(st_engine *engine, double *out, size_t n, double median, double sigma);
+/// exp of a normal of the pairs.
+void st_random_log_normal(st_engine *engine, double *out, size_t n, double mean, double std);
+/// Trials up to the first success.
+void st_random_geometric(st_engine *engine, double *out, size_t n, double p);
+/// Numbers of events with the rates of the same places, which are not negative.
+void st_random_poisson(st_engine *engine, double *out, const double *rate, size_t n);
+/// Numbers of successes in `count` trials with probability p.
+void st_random_binomial(st_engine *engine, double *out, const double *count, const double *p, size_t n);

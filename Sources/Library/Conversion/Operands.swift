@@ -71,6 +71,7 @@ extension Object {
         case let t as TypeObject where LegacyTypes.dtype(.object(t)) != nil: return .string("torch.\(t.name)")
         case let d as DeviceObject: return .device(d.name)
         case let g as RandomGeneratorObject: return .generator(g.generator)
+        case let f as FormatObject: return f.operand
         case let s as SliceObject: return .slice(start: try Operand(s.start), stop: try Operand(s.stop), step: try Operand(s.step))
         case let r as RangeObject:
             try Room.require(r.count, of: MemoryLayout<Operand>.stride)
@@ -114,6 +115,8 @@ extension Value {
         case .foreignDType(let type): self = .string(type.rawValue)
         case .device(let name): self = .object(DeviceObject(name))
         case .generator(let generator): self = .object(RandomGeneratorObject(generator))
+        case .memoryFormat(let format): self = .object(FormatObject(format))
+        case .layout(let layout): self = .object(FormatObject(layout))
         case .list(let items): self = .list(items.map(Value.init(_:)))
         case .tuple(let items): self = .tuple(items.map(Value.init(_:)))
         case .ellipsis: self = .ellipsis

@@ -1,4 +1,4 @@
-// The small values around tensors: devices, generators, sizes, named results.
+// The small values around tensors: devices, sizes, named results.
 import Language
 import Operators
 import Signatures
@@ -68,31 +68,6 @@ public final class SizeObject: TupleObject {
         guard let tuple = result.cast(to: TupleObject.self), tuple.items.allSatisfy({ $0.asInt != nil }) else { return result }
         return .object(SizeObject(items: tuple.items))
     }
-}
-
-/// A random generator.
-public final class RandomGeneratorObject: Object {
-    public let generator: Generator
-    public init(_ generator: Generator) { self.generator = generator }
-
-    nonisolated(unsafe) static let typeObject = TypeObject(
-        name: "Generator", module: "torch._C", summary: "A source of random numbers with a state of its own.", isSealed: true,
-        members: [
-            .method("manual_seed(self, seed)", "Starts the stream that belongs to a seed.") { (_: Machine, a: BoundArguments) throws -> Value in
-                (a[0].cast(to: RandomGeneratorObject.self)?.generator)?.manualSeed(UInt64(bitPattern: Int64(try a.int(1))))
-                return a[0]
-            },
-            .method("initial_seed(self)", "The seed that the stream started from.") { (_: Machine, a: BoundArguments) -> Value in
-                .int(Int(bitPattern: UInt(a[0].cast(to: RandomGeneratorObject.self)?.generator.initialSeed ?? 0)))
-            },
-            .method("seed(self)", "Starts from a seed that cannot be foreseen, and gives it.") { (_: Machine, a: BoundArguments) -> Value in
-                .int(Int(bitPattern: UInt(a[0].cast(to: RandomGeneratorObject.self)?.generator.seed() ?? 0)))
-            },
-        ],
-        construct: { (_: Machine, _: TypeObject, _: Arguments) -> Value in .object(RandomGeneratorObject(Generator())) })
-    public override var type: TypeObject { Self.typeObject }
-    public override func repr(_ machine: Machine) -> String { "<torch._C.Generator object>" }
-    public override var identity: ObjectIdentifier { ObjectIdentifier(generator) }
 }
 
 /// `torch.return_types.max(values=…, indices=…)`: a tuple whose items also have names.

@@ -17,6 +17,16 @@ public final class StorageObject: Object {
         self.isTyped = isTyped
     }
 
+    private init(_ row: Tensor) {
+        self.row = row
+        isTyped = false
+    }
+
+    /// All of the storage as elements of a type.
+    func elements(as dtype: DType) -> Tensor {
+        Tensor(storage: row.storage, layout: Layout(contiguous: [row.storage.byteCount / dtype.size]), dtype: dtype)
+    }
+
     private static func this(_ a: BoundArguments) throws -> StorageObject { try a.object(0, as: StorageObject.self, "Storage") }
 
     private static func makeType(_ name: Name) -> TypeObject {
@@ -38,6 +48,7 @@ public final class StorageObject: Object {
     public override func length(_ machine: Machine) -> Int? { row.count }
 
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        if key.cast(to: SliceObject.self) != nil, !isTyped { return .object(StorageObject(try Ops.indexed(row, Operand(key)))) }
         let index = try machine.index(key), count = row.count
         guard index >= -count, index < count else {
             throw ScriptError(.indexError, "index \(index) out of range for storage of size \(count)")

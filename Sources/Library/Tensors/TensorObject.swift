@@ -100,10 +100,14 @@ public final class TensorObject: Object {
     public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
         let operand = try Operand(value)
         guard let new = TensorOrScalar.decode(operand) else {
-            throw ScriptError(.typeError, "can't assign a \(operand.typeName) to a torch.\(tensor.dtype.name) tensor")
+            throw ScriptError(.typeError, "can't assign a \(operand.typeName) to a torch.\(tensor.dtype.scalarName)Tensor")
         }
         try Ops.assign(tensor, Operand(key), new)
         return true
+    }
+
+    public override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
+        throw ScriptError(.typeError, "Tensor does not support deleting items")
     }
 
     /// Whether an element equals `value`.

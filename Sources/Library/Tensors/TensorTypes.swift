@@ -8,7 +8,7 @@ enum TensorTypes {
     /// `torch.Tensor`
     nonisolated(unsafe) static let tensor = TypeObject(
         name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
-        members: graphMembers + facts + conversions + operators,
+        members: graphMembers + facts + memoryMembers + protocolMembers + conversions + operators,
         construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
             try LegacyTypes.construct(arguments, Runtime.current.defaultDType)
         })
@@ -32,7 +32,7 @@ enum TensorTypes {
     static func function(_ op: Operator, named name: Name? = nil, bound: Bool = false) -> Member {
         let parameters = op.signature.description.drop { $0 != "(" }
         let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
-            Value(try op.call(Operand.list(arguments), keywords: arguments.keywords))
+            Value(try op.call(Operand.list(arguments), keywords: arguments.keywords, asMethod: bound))
         }
         let signature = "\(name ?? op.name)\(parameters)"
         return bound ? .method(signature, op.summary, raw: body) : .function(signature, op.summary, raw: body)
@@ -73,12 +73,6 @@ enum TensorTypes {
             },
             .property("_base", "The tensor that this is a view of.") { (_: Machine, v: Value) throws -> Value in
                 try this(v).base.map { Value($0) } ?? .none
-            },
-            .method("untyped_storage(self)", "The memory under the tensor.") { (_: Machine, a: BoundArguments) throws -> Value in
-                .object(StorageObject(try this(a[0]), isTyped: false))
-            },
-            .method("storage(self)", "The memory under the tensor, as elements of its type.") { (_: Machine, a: BoundArguments) throws -> Value in
-                .object(StorageObject(try this(a[0]), isTyped: true))
             },
         ]
     }

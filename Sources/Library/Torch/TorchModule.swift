@@ -6,14 +6,17 @@ import TensorCore
 
 enum TorchModule {
     static func make(_ machine: Machine) -> ModuleObject {
-        let module = ModuleObject("torch", summary: "Tensors and what is computed with them.", members: types + settings + DefaultTypes.members + SaveLoad.members + operators)
+        let module = ModuleObject(
+            "torch", summary: "Tensors and what is computed with them.",
+            members: types + settings + DefaultTypes.members + SaveLoad.members + operators + RandomModule.shared)
         for (name, dtype) in DTypeObject.named { module.namespace[name] = .object(dtype) }
         for entry in LegacyTypes.all { module.namespace[entry.name] = .object(entry.type) }
         module.namespace["pi"] = .float(.pi)
         module.namespace["inf"] = .float(.infinity)
         module.namespace["nan"] = .float(.nan)
         module.namespace["e"] = .float(2.718281828459045)
-        module.namespace["strided"] = .string("torch.strided")
+        for format in FormatObject.all { module.namespace[format.name] = .object(format) }
+        module.namespace["default_generator"] = .object(RandomGeneratorObject(Runtime.current.generator))
         module.namespace["__version__"] = .string("2.15.0")
         return module
     }
@@ -48,17 +51,6 @@ enum TorchModule {
             GradientMode.maker("no_grad", records: false), GradientMode.maker("enable_grad", records: true),
             GradientMode.maker("inference_mode", records: false), GradientMode.setter,
             .function("is_grad_enabled()", "Whether operations are recorded.") { (_: Machine, _: BoundArguments) -> Value in .bool(Recording.isOn) },
-            .function("manual_seed(seed)", "Starts the random stream that belongs to a seed.") { (_: Machine, a: BoundArguments) throws -> Value in
-                let generator = Runtime.current.generator
-                generator.manualSeed(UInt64(bitPattern: Int64(try a.int(0))))
-                return .object(RandomGeneratorObject(generator))
-            },
-            .function("initial_seed()", "The seed of the random stream.") { (_: Machine, _: BoundArguments) -> Value in
-                .int(Int(bitPattern: UInt(Runtime.current.generator.initialSeed)))
-            },
-            .function("seed()", "Starts the random stream from a seed that cannot be foreseen.") { (_: Machine, _: BoundArguments) -> Value in
-                .int(Int(bitPattern: UInt(Runtime.current.generator.seed())))
-            },
             .function("get_num_threads()", "The number of threads that kernels use.") { (_: Machine, _: BoundArguments) -> Value in .int(Threads.count) },
             .function("set_num_threads(int)", "Sets the number of threads that kernels use.") { (_: Machine, a: BoundArguments) throws -> Value in
                 guard try a.int(0) > 0 else { throw a.error(0, .runtimeError, "set_num_threads expects a positive integer") }
@@ -66,6 +58,12 @@ enum TorchModule {
                 return .none
             },
             .function("is_tensor(obj)", "Whether a value is a tensor.") { (_: Machine, a: BoundArguments) -> Value in .bool(a[0].tensor != nil) },
+            .function("is_storage(obj)", "Whether a value is the storage of a tensor.") { (_: Machine, a: BoundArguments) -> Value in
+                .bool(a[0].cast(to: StorageObject.self) != nil)
+            },
+            .function("from_numpy(ndarray)", "A tensor that shares the memory of an array.") { (_: Machine, a: BoundArguments) throws -> Value in
+                throw a.error(0, .typeError, "expected np.ndarray (got \(a[0].typeName))")
+            },
             .function(
                 "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
                 "How tensors are printed."

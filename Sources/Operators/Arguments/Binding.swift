@@ -24,30 +24,31 @@ extension Operator {
             var others = arguments
             others.remove(at: positional + i)
             names.remove(at: i)
-            return try slots(others, positional, names).enumerated().map { (k: Int, operand: Operand) -> Operand in
+            return try slots(others, positional, names, isGathered: true).enumerated().map { (k: Int, operand: Operand) -> Operand in
                 signature.parameters[k].kind == .rest ? rest ?? operand : operand
             }
         }
         return try slots(arguments, positional, names)
     }
 
-    private func slots(_ arguments: [Operand], _ positional: Int, _ names: [Name]) throws -> [Operand] {
+    /// One operand per parameter; with `isGathered` what is collected from positions comes from elsewhere.
+    private func slots(_ arguments: [Operand], _ positional: Int, _ names: [Name], isGathered: Bool = false) throws -> [Operand] {
         let slots: [Slot]
         do {
             slots = try signature.bind(positional: positional, keywords: names)
-        } catch .missing(_, let names, _) {
-            let list = names.map { (name: Name) -> String in "\"\(name)\"" }.joined(separator: ", ")
-            // PyTorch's plural is the wrong way round.
-            throw TensorError(.typeError, "\(spokenName)() missing \(names.count) required positional argument\(names.count == 1 ? "s" : ""): \(list)")
         } catch {
-            throw TensorError(.typeError, error.message)
+            throw Misfit(error)
         }
-        return slots.enumerated().map { (i: Int, slot: Slot) -> Operand in
+        return try slots.enumerated().map { (i: Int, slot: Slot) throws -> Operand in
             switch slot {
-            case .argument(let k): arguments[k]
-            case .fallback, .keywords: defaults[i]
-            case .rest(let range): range.count == 1 && arguments[range.lowerBound].elements != nil
-                ? arguments[range.lowerBound] : .tuple(Array(arguments[range]))
+            case .argument(let k): return arguments[k]
+            case .fallback, .keywords: return defaults[i]
+            case .rest(let range):
+                if range.isEmpty, !isGathered, expectedType(i) == Dims.expected {
+                    throw Misfit(.missing(function: name, names: [signature.parameters[i].name], positional: true))
+                }
+                if range.count == 1, arguments[range.lowerBound].elements != nil, expectedType(i) != [Operand].expected { return arguments[range.lowerBound] }
+                return .tuple(Array(arguments[range]))
             }
         }
     }
@@ -58,7 +59,9 @@ extension Operator {
         return signature.index(of: own) == nil ? keyword : own
     }
 
-    private static let numpyNames: [Name: Name] = ["axis": "dim", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other"]
+    private static let numpyNames: [Name: Name] = [
+        "axis": "dim", "axis0": "dim0", "axis1": "dim1", "keepdims": "keepdim", "x": "input", "a": "input", "x1": "input", "x2": "other",
+    ]
 
     /// The operand that a default in a signature stands for.
     static func operand(_ literal: Literal?) -> Operand {
@@ -69,19 +72,28 @@ extension Operator {
         case .float(let d): .float(d)
         case .string(let s): .string(s)
         case .tuple(let items): .tuple(items.map { (item: Literal) -> Operand in operand(item) })
-        case .symbol(let text): DType(named: text).map { (dtype: DType) -> Operand in .dtype(dtype) } ?? .string(text)
+        case .symbol(let text):
+            DType(named: text).map { (dtype: DType) -> Operand in .dtype(dtype) }
+                ?? MemoryFormat.allCases.first { (format: MemoryFormat) -> Bool in text == "torch.\(format.rawValue)" }
+                .map { (format: MemoryFormat) -> Operand in .memoryFormat(format) } ?? .string(text)
         }
     }
 
     /// TypeError for the argument of parameter `i`, of which `expected` was expected.
-    func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> TensorError {
+    func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> Misfit {
+        Misfit { (name: String, skipped: Int) -> TensorError in
+            self.mismatch(i, operand, expected: expected, position: position.map { (p: Int) -> Int in p + 1 - skipped }, name, skipped)
+        }
+    }
+
+    private func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?, _ name: String, _ skipped: Int) -> TensorError {
         let parameter = signature.parameters[i].name.text
-        let place = position.map { (p: Int) -> String in " (position \(p + 1))" } ?? ""
-        let start = "\(spokenName)(): argument '\(parameter)'"
+        let place = position.map { (p: Int) -> String in " (position \(p))" } ?? ""
+        let start = "\(name)(): argument '\(parameter)'"
         let message: String
         if expected.hasPrefix("tuple of "), let elements = operand.elements, let k = elements.firstIndex(where: { !fits($0, expected) }) {
             let type = elements[k].typeName
-            message = expected == "tuple of Tensors" ? "expected Tensor as element \(k) in argument \(i), but got \(type)"
+            message = expected == "tuple of Tensors" ? "expected Tensor as element \(k) in argument \(i - skipped), but got \(type)"
                 : k == 0 && signature.parameters[i].kind == .rest ? "\(start)\(place) must be \(expected), not \(type)"
                 : k == 0 ? "\(start)\(place) must be \(expected), but found element of type \(type) at pos 0"
                 : "\(start) failed to unpack the object at pos \(k + 1) with error \"type must be \(expected),but got \(type)\""

@@ -13,6 +13,8 @@ public enum Operand {
     case foreignDType(ForeignDType)
     case device(String)
     case generator(Generator)
+    case memoryFormat(MemoryFormat)
+    case layout(StorageLayout)
     case list([Operand])
     case tuple([Operand])
     case ellipsis
@@ -32,6 +34,8 @@ public enum Operand {
         case .dtype, .foreignDType: "torch.dtype"
         case .device: "torch.device"
         case .generator: "torch._C.Generator"
+        case .memoryFormat: "torch.memory_format"
+        case .layout: "torch.layout"
         case .list: "list"
         case .tuple: "tuple"
         case .ellipsis: "ellipsis"

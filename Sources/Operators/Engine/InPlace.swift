@@ -23,7 +23,7 @@ public final class InPlace: Operator, @unchecked Sendable {
                 return .tensor(x)
             }
         }
-        guard case .tensor(let result) = try pure.call(arguments, keywords: keywords) else {
+        guard case .tensor(let result) = try pure.perform(arguments, keywords) else {
             throw TensorError(.typeError, "\(name)() has no tensor result")
         }
         try x.become(result)
@@ -41,7 +41,7 @@ public final class InPlaceView: Operator, @unchecked Sendable {
     }
 
     override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
-        let result = try pure.call(arguments, keywords: keywords)
+        let result = try pure.perform(arguments, keywords)
         guard case .tensor(let x)? = arguments.first, case .tensor(let view) = result else { return result }
         try x.checkInPlace()
         x.adopt(view)

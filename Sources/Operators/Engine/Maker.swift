@@ -7,7 +7,11 @@ import TensorCore
 open class AnyMaker<Product>: Operator, @unchecked Sendable {
     /// The product for `arguments`: the positional ones, followed by those given by name as `keywords`.
     public final func make(_ arguments: [Operand], keywords: [Name] = []) throws -> Product {
-        try make(bound: try bound(arguments, keywords), positional: arguments.count - keywords.count)
+        do {
+            return try make(bound: try bound(arguments, keywords), positional: arguments.count - keywords.count)
+        } catch let misfit as Misfit {
+            throw misfit.error(name.text, 0)
+        }
     }
 
     /// The product for one operand per parameter, of which the first `positional` were given by position.
@@ -53,7 +57,9 @@ public final class Partial<Product>: AnyMaker<Product>, @unchecked Sendable {
 
 extension Operator {
     /// The result for one operand per parameter.
-    public final func call(bound operands: [Operand]) throws -> Output { try invoke(operands, positional: 0) }
+    public final func call(bound operands: [Operand]) throws -> Output {
+        do { return try invoke(operands, positional: 0) } catch let misfit as Misfit { throw misfit.error(name.text, 0) }
+    }
 
     /// One named operand per parameter for these arguments, defaults filled in: the options of an optimizer.
     public final func options(_ arguments: [Operand], keywords: [Name] = []) throws -> [(name: Name, value: Operand)] {

@@ -87,6 +87,15 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         return true
     }
 
+    override func accepts(_ operand: Operand, at i: Int) throws -> Bool {
+        var k = 0
+        for type in repeat (each Input).self {
+            if k == i { return try type.decode(operand) != nil }
+            k += 1
+        }
+        return false
+    }
+
     override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { try formulas[k](g, y, operands) }
 
     private static func formula(_ derivative: Derivative<repeat each Input>) -> Formula {
@@ -144,5 +153,14 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
             i += 1
         }
         return true
+    }
+
+    override func accepts(_ operand: Operand, at i: Int) throws -> Bool {
+        var k = 0
+        for type in repeat (each Input).self {
+            if k == i { return try type.decode(operand) != nil }
+            k += 1
+        }
+        return false
     }
 }

@@ -42,6 +42,10 @@ public struct Traits: OptionSet, Sendable {
     public static let unrepeatable = Traits(rawValue: 16)
     /// Known by name only: every call is an error that says why.
     public static let refused = Traits(rawValue: 256)
+    /// A new tensor, whose type is that of `out=` where none is named.
+    public static let typedByOut = Traits(rawValue: 64)
+    /// One of several views made at once, which must not be changed in place where gradients are recorded.
+    public static let part = Traits(rawValue: 128)
 }
 
 /// An operator, its types erased.
@@ -81,12 +85,32 @@ open class Operator: @unchecked Sendable {
         hasRest = signature.parameters.contains { (p: Parameter) -> Bool in p.kind == .rest }
     }
 
-    /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`.
-    public final func call(_ arguments: [Operand], keywords: [Name] = []) throws -> Output {
-        if traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
-            return try call(arguments, keywords, outAt: k)
+    /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`. Errors count the first
+    /// argument of a method as its receiver.
+    public final func call(_ arguments: [Operand], keywords: [Name] = [], asMethod: Bool = false) throws -> Output {
+        do {
+            if hasRest, !asMethod { try checkGathered(arguments, arguments.count - keywords.count) }
+            if traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
+                return try call(arguments, keywords, outAt: k)
+            }
+            return try perform(arguments, keywords)
+        } catch let misfit as Misfit {
+            throw misfit.error(spokenName, asMethod ? 1 : 0)
         }
-        return try perform(arguments, keywords)
+    }
+
+    /// A function that takes more than sizes wants them in one tuple; only methods collect them from their arguments.
+    private func checkGathered(_ arguments: [Operand], _ positional: Int) throws {
+        let most = signature.positionalCount + 1
+        guard signature.parameters.first?.name == "input", positional >= most else { return }
+        if positional == most {
+            let type = expectedType(most - 1)
+            if type == Dims.expected, arguments[most - 1].elements == nil { throw mismatch(most - 1, arguments[most - 1], expected: type, position: most - 1) }
+            return
+        }
+        throw Misfit { (name: String, _: Int) -> TensorError in
+            TensorError(.typeError, "\(name)() takes \(most) positional arguments but \(positional) were given")
+        }
     }
 
     func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
@@ -111,15 +135,24 @@ open class Operator: @unchecked Sendable {
     /// What each parameter takes, in PyTorch's words.
     var expectedTypes: [String] { [] }
 
+    /// What parameter `i` takes; empty where only the operators behind this one know.
+    final func expectedType(_ i: Int) -> String {
+        let types = expectedTypes
+        return types.indices.contains(i) ? types[i] : ""
+    }
+
     /// Whether every operand can be decoded.
     func accepts(_ operands: [Operand]) throws -> Bool { true }
+
+    /// Whether the operand of parameter `i` can be decoded.
+    func accepts(_ operand: Operand, at i: Int) throws -> Bool { true }
 
     /// The result written into the tensor given as `out`.
     private func call(_ arguments: [Operand], _ keywords: [Name], outAt k: Int) throws -> Output {
         var others = arguments, names = keywords
         names.remove(at: k)
         let given = others.remove(at: arguments.count - keywords.count + k)
-        if case .none = given { return try call(others, keywords: names) }
+        if case .none = given { return try perform(others, names) }
         guard given.tensors.count == Swift.max(given.elements?.count ?? 1, 1) else {
             throw TensorError(.typeError, "\(name)(): argument 'out' must be Tensor, not \(given.typeName)", parameter: "out")
         }
@@ -136,7 +169,11 @@ open class Operator: @unchecked Sendable {
             try write(operands, positional: others.count - names.count, into: out)
             return .tensor(out)
         }
-        return try write(try Recording.off { try call(others, keywords: names) }, into: given)
+        if traits.contains(.typedByOut), !names.contains("dtype"), case .tensor(let out) = given {
+            others.append(.dtype(out.dtype))
+            names.append("dtype")
+        }
+        return try write(try Recording.off { try perform(others, names) }, into: given)
     }
 
     /// Copies a result into the tensor given as `out`, several into the tensors of a tuple.

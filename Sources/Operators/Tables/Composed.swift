@@ -31,16 +31,7 @@ extension Ops {
         return parts.count == 1 ? parts[0] : try cat(parts, dim)
     }
 
-    public static let fillDiagonal: Function<Tensor, Tensor, Scalar> = Function(
-        About("fill_diagonal_(input, fill_value)", "Sets the diagonal of a matrix.", example: "torch.ones(2, 3).fill_diagonal_(0)", places: [.method], .mutating)
-    ) { (x: Tensor, value: Scalar) in
-        guard x.rank == 2 else { throw TensorError(.runtimeError, "dimensions must larger than 1", parameter: "input") }
-        let diagonal = try diagonal(x, 0, 0, 1)
-        try assign(diagonal, .ellipsis, .scalar(value))
-        return x
-    }
-
     static var composed: Family {
-        Family("Composed operators", [pad, fillDiagonal])
+        Family("Composed operators", [pad])
     }
 }

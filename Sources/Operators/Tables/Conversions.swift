@@ -10,16 +10,20 @@ extension Ops {
     /// `x` itself if it has the type, else a recorded copy.
     public static func converted(_ x: Tensor, to dtype: DType) throws -> Tensor { x.dtype == dtype ? x : try toCopy(x, dtype) }
 
-    private static let toDType: Op<Tensor, DType, Bool, Bool> = Op(
-        About("to(input, dtype, non_blocking=False, copy=False)", "With this type.", example: ""),
-        forward: { (x: Tensor, dtype: DType, _: Bool, copy: Bool) in x.dtype == dtype && copy ? try clone(x) : try converted(x, to: dtype) })
+    private static let toDType: Op<Tensor, DType, Bool, Bool, MemoryFormat?> = Op(
+        About("to(input, dtype, non_blocking=False, copy=False, *, memory_format=None)", "With this type.", example: ""),
+        forward: { (x: Tensor, dtype: DType, _: Bool, copy: Bool, format: MemoryFormat?) in try moved(x, dtype, copy, format) })
 
-    private static let toDevice: Op<Tensor, Device, DType?, Bool, Bool> = Op(
-        About("to(input, device=None, dtype=None, non_blocking=False, copy=False)", "On this device, with this type.", example: ""),
-        forward: { (x: Tensor, _: Device, dtype: DType?, _: Bool, copy: Bool) in
-            let type = dtype ?? x.dtype
-            return x.dtype == type && copy ? try clone(x) : try converted(x, to: type)
-        })
+    private static let toDevice: Op<Tensor, Device, DType?, Bool, Bool, MemoryFormat?> = Op(
+        About("to(input, device=None, dtype=None, non_blocking=False, copy=False, *, memory_format=None)", "On this device, with this type.", example: ""),
+        forward: { (x: Tensor, _: Device, dtype: DType?, _: Bool, copy: Bool, format: MemoryFormat?) in try moved(x, dtype ?? x.dtype, copy, format) })
+
+    /// With this type and order in memory; itself where it has both and no copy is asked for.
+    private static func moved(_ x: Tensor, _ dtype: DType, _ copy: Bool, _ format: MemoryFormat?) throws -> Tensor {
+        let y = try converted(x, to: dtype), format = format ?? .preserve
+        if y === x, copy { return try cloneMethod(x, format) }
+        return try format == .preserve ? y : contiguous(y, format)
+    }
 
     private static let toOther: Op<Tensor, Tensor, Bool, Bool> = Op(
         About("to(input, other, non_blocking=False, copy=False)", "With the type of another tensor.", example: ""),

@@ -9,20 +9,20 @@ extension Ops {
         About("size(input, dim=None)", "The shape, or the size of one dimension.", example: "torch.zeros(2, 3).size()", places: [.method])
     ) { (x: Tensor, dim: Int?) in
         guard let dim else { return .shape(x.shape) }
-        return try .int(x.shape[existing(dim, rank: x.rank)])
+        return try .int(x.shape[dimension(dim, of: x)])
     }
 
     public static let stride: Function<Output, Tensor, Int?> = Function(
         About("stride(input, dim=None)", "How many elements of the storage lie between neighbours, in each dimension.", example: "torch.zeros(2, 3).stride()", places: [.method])
     ) { (x: Tensor, dim: Int?) in
         guard let dim else { return .tuple(x.strides.map { (s: Int) -> Output in .int(s) }) }
-        return try .int(x.strides[existing(dim, rank: x.rank)])
+        return try .int(x.strides[dimension(dim, of: x)])
     }
 
-    /// `dim` counted from the front; a scalar has none.
-    private static func existing(_ dim: Int, rank: Int) throws -> Int {
-        guard rank > 0 else { throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "dim") }
-        return try wrapped(dim, rank: rank)
+    /// `dim` counted from the front; IndexError for a number, which has no dimensions.
+    private static func dimension(_ dim: Int, of x: Tensor) throws -> Int {
+        guard x.rank > 0 else { throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "dim") }
+        return try wrapped(dim, rank: x.rank)
     }
 
     private static func fact(_ name: String, _ summary: String, places: Places = [.method], aliases: [Name] = [], _ read: @escaping (Tensor) throws -> Output) -> Function<Output, Tensor> {
@@ -31,7 +31,40 @@ extension Ops {
 
     public static let dim = fact("dim", "Number of dimensions.", aliases: ["ndimension"]) { (x: Tensor) in .int(x.rank) }
     public static let numel = fact("numel", "Number of elements.", places: [.torch, .method], aliases: ["nelement"]) { (x: Tensor) in .int(x.count) }
-    public static let isContiguous = fact("is_contiguous", "Whether the elements lie one after another in row-major order.") { (x: Tensor) in .bool(x.isContiguous) }
+    public static let isContiguous: Function<Bool, Tensor, MemoryFormat> = Function(
+        About("is_contiguous(input, memory_format=torch.contiguous_format)", "Whether the elements lie one after another in this order.", example: "torch.zeros(2, 3).is_contiguous()",
+              places: [.method])
+    ) { (x: Tensor, format: MemoryFormat) in try x.layout.isContiguous(in: format) }
+
+    public static let dimOrder = fact("dim_order", "The dimensions in the order in which they lie in memory, the outermost first.") { (x: Tensor) in
+        .tuple(x.layout.memoryOrder.reversed().map { (dim: Int) -> Output in .int(dim) })
+    }
+    public static let getDevice = fact("get_device", "The number of the device; -1 stands for the processor.") { (_: Tensor) in .int(-1) }
+    public static let isInference = fact("is_inference", "Whether the tensor was made in inference mode, which leaves no mark here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
+    public static let isPinned = fact("is_pinned", "Whether the memory is page-locked for a GPU, which it never is here.") { (_: Tensor) in .bool(false) }
+
+    private static func pair(_ name: String, _ summary: String, places: Places = [.method], _ answer: @escaping (Tensor, Tensor) -> Bool) -> Function<Bool, Tensor, Tensor> {
+        Function(About("\(name)(input, other)", summary, example: "torch.zeros(2, 3).\(name)(torch.zeros(2, 3))", places: places), answer)
+    }
+
+    public static let isSetTo = pair("is_set_to", "Whether both are the same elements of the same memory.") { (x: Tensor, y: Tensor) in
+        x.storage === y.storage && x.layout == y.layout
+    }
+    public static let isSameSize = pair("is_same_size", "Whether both have the same shape.", places: [.torch, .method]) { (x: Tensor, y: Tensor) in x.shape == y.shape }
+
+    // MARK: As if numbers were complex
+
+    private static func itself(_ name: String, _ summary: String, places: Places = [.torch, .method]) -> Op<Tensor> {
+        Op(About("\(name)(input)", summary, example: places.contains(.attribute) ? "torch.zeros(2).\(name)" : "torch.zeros(2).\(name)()", places: places), forward: { (x: Tensor) in x })
+    }
+
+    public static let conj = itself("conj", "The conjugate, which is the tensor itself.")
+    public static let resolveConj = itself("resolve_conj", "The tensor itself: no conjugation waits in it.")
+    public static let resolveNeg = itself("resolve_neg", "The tensor itself: no negation waits in it.")
+    public static let real = itself("real", "The real part, which is the tensor itself.", places: [.attribute])
+    public static let isConj = fact("is_conj", "Whether a conjugation waits in the tensor, which it never does here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
+    public static let isNeg = fact("is_neg", "Whether a negation waits in the tensor, which it never does here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
+
     public static let storageOffset = fact("storage_offset", "Where in the storage the first element lies.") { (x: Tensor) in .int(x.layout.offset) }
     public static let elementSize = fact("element_size", "Bytes of one element.") { (x: Tensor) in .int(x.dtype.size) }
     public static let dataPointer: Function<Output, Tensor> = Function(
@@ -66,8 +99,8 @@ extension Ops {
 
     static var facts: Family {
         Family("Facts about a tensor", [
-            size, stride, dim, numel, isContiguous, storageOffset, elementSize, dataPointer, isFloatingPoint, isComplex, isSigned,
-            item, tolist,
+            size, stride, dim, numel, isContiguous, dimOrder, getDevice, isInference, isPinned, isSetTo, isSameSize, storageOffset, elementSize, dataPointer,
+            isFloatingPoint, isComplex, isSigned, conj, resolveConj, resolveNeg, real, isConj, isNeg, item, tolist,
         ])
     }
 

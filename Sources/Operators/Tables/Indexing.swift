@@ -35,10 +35,26 @@ extension Ops {
         About("where(input, condition, other)", "Elements of `input` where the condition holds, of `other` elsewhere.", example: ""),
         forward: { (x: Tensor, condition: Tensor, other: TensorOrScalar) in try choose(condition, .tensor(x), other) })
 
+    private static let whereTensors: Op<Tensor, Tensor, Tensor> = Op(
+        About("where(condition, input, other)", "Elements of one or the other tensor.", example: "", .out),
+        forward: { (condition: Tensor, a: Tensor, b: Tensor) in try choose(condition, .tensor(a), .tensor(b)) })
+
+    private static let whereNumberTensor: Op<Tensor, Scalar, Tensor> = Op(
+        About("where(condition, self, other)", "A number or the elements of a tensor.", example: ""),
+        forward: { (condition: Tensor, a: Scalar, b: Tensor) in try choose(condition, .scalar(a), .tensor(b)) })
+
+    private static let whereTensorNumber: Op<Tensor, Tensor, Scalar> = Op(
+        About("where(condition, input, other)", "The elements of a tensor or a number.", example: ""),
+        forward: { (condition: Tensor, a: Tensor, b: Scalar) in try choose(condition, .tensor(a), .scalar(b)) })
+
+    private static let whereNumbers: Op<Tensor, Scalar, Scalar> = Op(
+        About("where(condition, self, other)", "One number or the other.", example: ""),
+        forward: { (condition: Tensor, a: Scalar, b: Scalar) in try choose(condition, .scalar(a), .scalar(b)) })
+
     static let whereFunction: Overloads = Overloads(
         About("where(condition, input, other)", "Elements of `input` where the condition holds, of `other` elsewhere.",
-              example: "torch.where(torch.tensor([True, False]), torch.tensor([1., 2.]), torch.zeros(2))", places: [.torch]),
-        [choose, whereNonzero])
+              example: "torch.where(torch.tensor([True, False]), torch.tensor([1., 2.]), torch.zeros(2))", places: [.torch], .out),
+        [whereNonzero, whereTensors, whereNumberTensor, whereTensorNumber, whereNumbers])
 
     static let whereOfTensor: Overloads = Overloads(
         About("where(input, condition, other)", "The elements where the condition holds, those of `other` elsewhere.",
@@ -47,9 +63,17 @@ extension Ops {
 
     public static let maskedFill: Op<Tensor, Tensor, TensorOrScalar> = Op(
         About("masked_fill(input, mask, value)", "`value` where the mask is true, the elements elsewhere.",
-              example: "torch.masked_fill(torch.tensor([1., 2.]), torch.tensor([True, False]), 0.)", .inPlace),
+              example: "torch.masked_fill(torch.tensor([1., 2.]), torch.tensor([True, False]), 0.)", places: [], .inPlace),
         forward: { (x: Tensor, mask: Tensor, value: TensorOrScalar) in
-            try Tensor.choose(where: mask, value.tensor(like: x).converted(to: x.dtype), x)
+            switch value {
+            case .scalar(let s): return try x.filled(s, where: mask)
+            case .tensor(let v):
+                guard v.rank == 0 else {
+                    throw TensorError(
+                        .runtimeError, "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with \(v.rank) dimension(s).", parameter: "value")
+                }
+                return try x.filled(v.item(), where: mask)
+            }
         },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, mask: Tensor, _: TensorOrScalar) in try maskedFill(g, mask, .scalar(0)) },
@@ -59,35 +83,88 @@ extension Ops {
             },
         ])
 
-    public static let maskedSelect: Op<Tensor, Tensor> = Op(
-        About("masked_select(input, mask)", "The elements where the mask is true, in one dimension.", example: "torch.masked_select(torch.tensor([1., 2.]), torch.tensor([True, False]))"),
-        forward: { (x: Tensor, mask: Tensor) in
-            let shape = try Layout.broadcast(x.shape, mask.shape)
-            return try pick(expand(x, shape), [(0, mask.expanded(to: shape))])
-        })
+    private static let maskedFillByTensor: Op<Tensor, Tensor, Tensor> = Op(
+        About("masked_fill(input, mask, value)", "`value` where the mask is true.", example: ""),
+        forward: { (x: Tensor, mask: Tensor, value: Tensor) in try maskedFill(x, mask, .tensor(value)) })
 
-    public static let nonzero: Op<Tensor> = Op(
-        About("nonzero(input)", "Indices of the elements that are not zero, a row for each.", example: "torch.nonzero(torch.tensor([0, 1, 2]))", places: [], .out),
-        forward: { (x: Tensor) in try x.nonzero() })
+    private static let maskedFillByNumber: Op<Tensor, Tensor, Scalar> = Op(
+        About("masked_fill(input, mask, value)", "`value` where the mask is true.", example: ""),
+        forward: { (x: Tensor, mask: Tensor, value: Scalar) in try maskedFill(x, mask, .scalar(value)) })
+
+    static let maskedFillMethod: Overloads = Overloads(
+        About("masked_fill(input, mask, value)", "`value` where the mask is true, the elements elsewhere.",
+              example: "torch.masked_fill(torch.tensor([1., 2.]), torch.tensor([True, False]), 0.)", .inPlace),
+        [maskedFillByTensor, maskedFillByNumber])
+
+    public static let maskedSelect: Op<Tensor, Tensor> = Op(
+        About("masked_select(input, mask)", "The elements where the mask is true, in one dimension.", example: "torch.masked_select(torch.tensor([1., 2.]), torch.tensor([True, False]))", .out),
+        forward: { (x: Tensor, mask: Tensor) in try x.maskedSelect(mask) },
+        gradients: [Derivative(.second) { (g: Tensor, _: Tensor, x: Tensor, mask: Tensor) in
+            let shape = try Layout.broadcast(mask.shape, x.shape)
+            return try maskedScatter(Tensor.zeros(shape, g.dtype), mask.expanded(to: shape), g)
+        }])
+
+    public static let maskedScatter: Op<Tensor, Tensor, Tensor> = Op(
+        About("masked_scatter(input, mask, source)", "The next element of `source` wherever the mask is true, the elements elsewhere.",
+              example: "torch.masked_scatter(torch.zeros(3), torch.tensor([True, False, True]), torch.ones(2))", .inPlace),
+        forward: { (x: Tensor, mask: Tensor, source: Tensor) in
+            let y = try x.expanded(to: Layout.broadcast(mask.shape, x.shape)).cloned(in: .contiguous)
+            try y.scatter(source, where: mask)
+            return y
+        },
+        gradients: [
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, mask: Tensor, _: Tensor) in try maskedFill(g, mask, .scalar(0)) },
+            Derivative { (_: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor) in nil },
+            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, mask: Tensor, source: Tensor) in
+                let used = try maskedSelect(g, mask)
+                let all = try cat([used, Tensor.zeros([source.count - used.count], g.dtype)], 0)
+                return try view(all, source.shape)
+            },
+        ])
 
     static let nonzeroFunction: Function<Output, Tensor, Bool> = Function(
-        About("nonzero(input, *, as_tuple=False)", "Indices of the elements that are not zero, a row for each.", example: "torch.nonzero(torch.tensor([0, 1, 2]))")
+        About("nonzero(input, *, as_tuple=False)", "Indices of the elements that are not zero, a row for each.", example: "torch.nonzero(torch.tensor([0, 1, 2]))", .out)
     ) { (x: Tensor, asTuple: Bool) in asTuple ? try x.nonzeroTuple().output : try x.nonzero().output }
 
     public static let argwhere: Op<Tensor> = Op(
         About("argwhere(input)", "Indices of the elements that are not zero, a row for each.", example: "torch.argwhere(torch.tensor([0, 1, 2]))"),
         forward: { (x: Tensor) in try x.nonzero() })
 
+    public static let nonzeroStatic: Function<Tensor, Tensor, Int, Int> = Function(
+        About("nonzero_static(input, *, size, fill_value=-1)", "Indices of the elements that are not zero, in so many rows.", example: "torch.nonzero_static(torch.tensor([0, 1, 2]), size=3)")
+    ) { (x: Tensor, size: Int, filler: Int) in
+        guard size >= 0 else { throw TensorError(.runtimeError, "nonzero_static: 'size' must be an non-negative integer", parameter: "size") }
+        let result = try Tensor.full([size, x.rank], .int(filler), .int64), found = try x.nonzero()
+        let n = Swift.min(size, found.shape[0])
+        try result.narrowed(0, from: 0, length: n).copy(from: found.narrowed(0, from: 0, length: n))
+        return result
+    }
+
+    public static let isNonzero: Function<Bool, Tensor> = Function(
+        About("is_nonzero(input)", "Whether the only element is not zero.", example: "torch.is_nonzero(torch.tensor([1]))")
+    ) { (x: Tensor) in
+        guard x.count == 1 else {
+            throw TensorError(.runtimeError, "Boolean value of Tensor with \(x.count == 0 ? "no values" : "more than one value") is ambiguous", parameter: "input")
+        }
+        return try x.item().double != 0
+    }
+
     // MARK: Along a dimension
 
     public static let gather: Op<Tensor, Int, Tensor> = Op(
-        About("gather(input, dim, index)", "The elements at `index` along `dim`.", example: "torch.gather(torch.tensor([[1., 2.], [3., 4.]]), 1, torch.tensor([[0], [1]]))", .out),
+        About("gather(input, dim, index)", "The elements at `index` along `dim`.", example: "", places: []),
         forward: { (x: Tensor, dim: Int, index: Tensor) in try x.gathered(along: dim, index) },
         gradients: [Derivative(.third) { (g: Tensor, _: Tensor, x: Tensor, dim: Int, index: Tensor) in try scatterAdd(x.zeros(), dim, index, g) }])
 
+    static let gatherMethod: Op<Tensor, Int, Tensor, Bool> = Op(
+        About("gather(input, dim, index, *, sparse_grad=False)", "The elements at `index` along `dim`.",
+              example: "torch.gather(torch.tensor([[1., 2.], [3., 4.]]), 1, torch.tensor([[0], [1]]))", .out),
+        forward: { (x: Tensor, dim: Int, index: Tensor, _: Bool) in try gather(x, dim, index) })
+
     public static let scatter: Op<Tensor, Int, Tensor, TensorOrScalar> = Op(
         About("scatter(input, dim, index, src)", "The tensor with elements at `index` along `dim` replaced by those of `src`.",
-              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", places: [], .inPlace),
+              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", places: [], .inPlace,
+              naming: { (operands: [Operand]) in if case .tensor = operands[3] { "ScatterBackward0" } else { "ScatterBackward1" } }),
         forward: { (x: Tensor, dim: Int, index: Tensor, source: TensorOrScalar) in
             let y = try x.cloned()
             switch source {
@@ -107,7 +184,7 @@ extension Ops {
         ])
 
     /// Zeros of `shape` with `g` at the start of every dimension.
-    private static func embedCorner(_ g: Tensor, _ shape: Dims) throws -> Tensor {
+    static func embedCorner(_ g: Tensor, _ shape: Dims) throws -> Tensor {
         var whole = g
         for i in 0..<g.rank where whole.shape[i] != shape[i] {
             var size = whole.shape
@@ -117,15 +194,6 @@ extension Ops {
         }
         return whole
     }
-
-    private static let scatterValue: Op<Tensor, Int, Tensor, TensorOrScalar> = Op(
-        About("scatter(input, dim, index, value)", "The tensor with elements at `index` replaced by `value`.", example: ""),
-        forward: { (x: Tensor, dim: Int, index: Tensor, value: TensorOrScalar) in try scatter(x, dim, index, value) })
-
-    static let scatterMethod: Overloads = Overloads(
-        About("scatter(input, dim, index, src)", "The tensor with elements at `index` along `dim` replaced by those of `src`.",
-              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", .inPlace),
-        [scatter, scatterValue])
 
     public static let scatterAdd: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("scatter_add(input, dim, index, src)", "The tensor with the elements of `src` added at `index` along `dim`.",
@@ -165,10 +233,6 @@ extension Ops {
             },
         ])
 
-    public static let take: Op<Tensor, Tensor> = Op(
-        About("take(input, index)", "Elements of the flattened tensor.", example: "torch.take(torch.tensor([[1., 2.], [3., 4.]]), torch.tensor([0, 3]))"),
-        forward: { (x: Tensor, index: Tensor) in try view(indexSelect(reshape(x, [-1]), 0, reshape(index, [-1])), index.shape) })
-
     // MARK: Joining
 
     public static let cat: Op<[Tensor], Int> = Op(
@@ -192,23 +256,10 @@ extension Ops {
             try tensors.indices.map { (k: Int) throws -> Tensor? in try select(g, dim, k) }
         })])
 
-    public static let hstack: Op<[Tensor]> = Op(
-        About("hstack(tensors)", "Tensors side by side.", example: "torch.hstack((torch.ones(2), torch.zeros(1)))", places: [.torch]),
-        forward: { (tensors: [Tensor]) in
-            let whole = try tensors.map { (x: Tensor) throws -> Tensor in x.rank == 0 ? try view(x, [1]) : x }
-            return try cat(whole, whole.first?.rank == 1 ? 0 : 1)
-        })
-
-    public static let vstack: Op<[Tensor]> = Op(
-        About("vstack(tensors)", "Tensors above each other.", example: "torch.vstack((torch.ones(2), torch.zeros(2)))", places: [.torch], aliases: ["row_stack"]),
-        forward: { (tensors: [Tensor]) in
-            try cat(tensors.map { (x: Tensor) throws -> Tensor in x.rank < 2 ? try view(x, [1, -1]) : x }, 0)
-        })
-
     static var indexing: Family {
-        Family("Indexing and joining", [
-            whereFunction, whereOfTensor, maskedFill, maskedSelect, nonzeroFunction, argwhere, gather, scatterMethod, scatterAdd, indexSelect,
-            indexAdd, take, cat, stack, hstack, vstack,
+        Family("Indexing", [
+            whereFunction, whereOfTensor, maskedFillMethod, maskedSelect, maskedScatter, nonzeroFunction, nonzeroStatic, isNonzero, argwhere, gatherMethod, scatterMethod,
+            scatterAdd, scatterReduce, indexSelect, indexAdd, indexCopy, indexFillMethod, indexPut, indexReduce, take, takeAlongDim, put,
         ])
     }
 }

@@ -3,32 +3,27 @@ import TensorCore
 
 extension Ops {
     public static let view: Op<Tensor, Dims> = Op(
-        About("view(input, *shape)", "The same elements under another shape; -1 stands for the size that fits.", example: "torch.arange(6).view(2, -1)",
+        About("view(input, *size)", "The same elements under another shape; -1 stands for the size that fits.", example: "torch.arange(6).view(2, -1)",
               places: [], .view),
         forward: { (x: Tensor, shape: Dims) in x.based(try x.viewed(as: shape)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Dims) in try reshape(g, x.shape) }])
 
-    /// Also reads `view(dtype)` for the tensor's own type.
+    /// Also reads `view(dtype)`.
     public static let viewMethod: Overloads = Overloads(
-        About("view(input, *shape)", "The same elements under another shape; -1 stands for the size that fits.", example: "torch.arange(6).view(2, -1)",
-              places: [.method], .view),
+        About("view(input, *size)", "The same elements under another shape, or the same bytes as another type; -1 stands for the size that fits.",
+              example: "torch.arange(6).view(2, -1)", places: [.method], .view),
         [viewAsType, view])
 
     private static let viewAsType: Op<Tensor, DType> = Op(
-        About("view(input, dtype)", "The same tensor, if it has the type.", example: ""),
-        forward: { (x: Tensor, dtype: DType) in
-            guard x.dtype == dtype else {
-                throw TensorError(.notImplementedError, "view(dtype) is not available here: use .to(torch.\(dtype.name)) to convert the numbers", parameter: "dtype")
-            }
-            return x
-        })
+        About("view(input, dtype)", "The same bytes as elements of another type.", example: ""),
+        forward: { (x: Tensor, dtype: DType) in x.dtype == dtype ? x : x.based(try x.viewed(as: dtype)) })
 
     public static let reshape: Op<Tensor, Dims> = Op(
         About("reshape(input, *shape)", "The same elements under another shape, copied only where no view will do.", example: "torch.arange(6).reshape(2, 3)"),
         forward: { (x: Tensor, shape: Dims) in
             let size = try Layout.inferred(shape, count: x.count)
             if x.layout.viewable(as: size) != nil { return try view(x, size) }
-            return try unsafeView(clone(x.packed()), size)
+            return try unsafeView(x.packed(), size)
         })
 
     static let unsafeView: Op<Tensor, Dims> = Op(
@@ -100,11 +95,32 @@ extension Ops {
             return try x.rank < 2 ? x : transpose(x, -2, -1)
         })
 
+    public static let adjoint: Op<Tensor> = Op(
+        About("adjoint(input)", "The last two dimensions exchanged; a view.", example: "torch.adjoint(torch.zeros(5, 2, 3))"),
+        forward: { (x: Tensor) in
+            guard x.rank != 1 else {
+                throw TensorError(.runtimeError, "tensor.adjoint() is only supported on matrices or batches of matrices. Got 1-D tensor.", parameter: "input")
+            }
+            return try x.rank < 2 ? x : transpose(x, -2, -1)
+        })
+
+    /// `x.H`
+    public static let conjugateTransposed: Op<Tensor> = Op(
+        About("H(input)", "A matrix transposed; a view.", example: "torch.zeros(2, 3).H", places: [.attribute]),
+        forward: { (x: Tensor) in
+            guard x.rank == 0 || x.rank == 2 else {
+                throw TensorError(
+                    .runtimeError, "tensor.H is only supported on matrices (2-D tensors). Got \(x.rank)-D tensor."
+                        + (x.rank > 2 ? " For batches of matrices, consider using tensor.mH" : ""), parameter: "input")
+            }
+            return try x.rank == 0 ? x : transpose(x, 0, 1)
+        })
+
     // MARK: Sizes of one
 
     public static let squeeze: Op<Tensor, Axes> = Op(
         About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", [.view, .inPlaceView],
-              naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : "SqueezeBackward1" }),
+              naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : operands[1].elements == nil ? "SqueezeBackward1" : "SqueezeBackward2" }),
         forward: { (x: Tensor, dim: Axes) in x.based(try x.squeezed(dim.dims)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Axes) in try view(g, x.shape) }])
 
@@ -124,95 +140,41 @@ extension Ops {
         forward: { (x: Tensor, other: Tensor) in try expand(x, other.shape) })
 
     public static let broadcastTo: Op<Tensor, Dims> = Op(
-        About("broadcast_to(input, size)", "Expanded to a shape; a view.", example: "torch.broadcast_to(torch.zeros(3), (2, 3))"),
+        About("broadcast_to(input, *size)", "Expanded to a shape; a view.", example: "torch.broadcast_to(torch.zeros(3), (2, 3))"),
         forward: { (x: Tensor, size: Dims) in try expand(x, size) })
 
     public static let broadcastTensors: Function<[Tensor], [Tensor]> = Function(
         About("broadcast_tensors(*tensors)", "Tensors expanded to a common shape; views.", example: "torch.broadcast_tensors(torch.zeros(3), torch.zeros(2, 1))", places: [.torch])
     ) { (tensors: [Tensor]) in
-        let shape = try Layout.broadcast(tensors.map(\.shape))
+        let shape = try tensors.reduce(into: Dims()) { (shape: inout Dims, x: Tensor) throws in shape = try Layout.broadcast(shape, x.shape) }
         return try tensors.map { (x: Tensor) throws -> Tensor in try expand(x, shape) }
+    }
+
+    public static let broadcastShapes: Function<Dims, [Operand]> = Function(
+        About("broadcast_shapes(*shapes)", "The shape that several shapes broadcast to.", example: "torch.broadcast_shapes((2, 1), (3,))", places: [.torch])
+    ) { (shapes: [Operand]) in
+        try Layout.broadcast(shapes.map { (shape: Operand) throws -> Dims in
+            if case .int(let size) = shape { return [size] }
+            guard let dims = try Dims.decode(shape) else {
+                throw TensorError(.runtimeError, "Input shapes should be of type ints, a tuple of ints, or a list of ints, got \(shape.typeName)", parameter: "shapes")
+            }
+            if dims.contains(where: { (size: Int) -> Bool in size < 0 }) {
+                throw TensorError(.valueError, "Attempting to broadcast a dimension with negative length!", parameter: "shapes")
+            }
+            return dims
+        })
     }
 
     static var reshaping: Family {
         Family("Shape", [
-            viewMethod, reshape, viewAs, reshapeAs, flatten, ravel, unflatten, t, transpose, permute, movedim, reversedDims, matrixTransposed,
-            squeeze, unsqueeze, expand, expandAs, broadcastTo, broadcastTensors, contiguous, clone, detach, flip, roll, repeatTensor, tile,
+            viewMethod, reshape, viewAs, reshapeAs, flatten, ravel, unflatten, t, transpose, permute, movedim, reversedDims, matrixTransposed, adjoint,
+            conjugateTransposed, squeeze, unsqueeze, expand, expandAs, broadcastTo, broadcastTensors, broadcastShapes, contiguous, cloneMethod, detach, asStrided, unfold, resize,
+            resizeAs, flip, fliplr, flipud, roll, rot90, repeatTensor, tile, repeatInterleave,
         ])
     }
-
-    // MARK: Copies
-
-    public static let clone: Op<Tensor> = Op(
-        About("clone(input)", "A copy with memory of its own.", example: "torch.clone(torch.tensor([1., 2.]))"),
-        forward: { (x: Tensor) in try x.cloned() },
-        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in g }])
-
-    public static let contiguous: Op<Tensor> = Op(
-        About("contiguous(input)", "The tensor itself if its elements lie in order, else a copy in which they do.", example: "torch.zeros(2, 3).t().contiguous()", places: [.method]),
-        forward: { (x: Tensor) in try x.packed() })
-
-    static let packedCopy: Op<Tensor> = Op(
-        About("contiguous(input)", "A copy in row-major order.", example: "", places: [], node: "CloneBackward0"),
-        forward: { (x: Tensor) in try x.contiguous() },
-        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in g }])
-
-    public static let detach: Op<Tensor> = Op(
-        About("detach(input)", "The same elements without a place in the graph.", example: "torch.ones(2, requires_grad=True).detach()"),
-        forward: { (x: Tensor) in x.detached() })
-
-    // MARK: Order and repetition of elements
-
-    public static let flip: Op<Tensor, Dims> = Op(
-        About("flip(input, *dims)", "The elements in reverse order along `dims`.", example: "torch.flip(torch.tensor([1, 2, 3]), (0,))"),
-        forward: { (x: Tensor, dims: Dims) in try x.flipped(dims) },
-        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, dims: Dims) in try flip(g, dims) }])
-
-    public static let roll: Op<Tensor, Axes, Axes> = Op(
-        About("roll(input, shifts, dims=None)", "The elements moved along `dims`, those that leave entering at the other end.", example: "torch.roll(torch.tensor([1, 2, 3]), 1)"),
-        forward: { (x: Tensor, shifts: Axes, dims: Axes) in
-            guard let along = dims.dims, along.count == (shifts.dims?.count ?? 0) else {
-                guard dims.isAll, let shift = shifts.dims?.first else {
-                    throw TensorError(.runtimeError, "shifts and dimensions must align. shifts: \(shifts.dims?.count ?? 0), dims:\(dims.dims?.count ?? 0)", parameter: "dims")
-                }
-                return try reshape(roll(reshape(x, [-1]), Axes(shift), 0), x.shape)
-            }
-            var result = x
-            for (shift, dim) in zip(shifts.dims ?? [], along) { result = try rolled(result, shift, dim) }
-            return result
-        })
-
-    private static func rolled(_ x: Tensor, _ shift: Int, _ dim: Int) throws -> Tensor {
-        let i = try wrapped(dim, rank: x.rank)
-        guard x.count > 0 else { return x }
-        let n = x.shape[i], start = (n - shift % n) % n
-        if start == 0 { return try clone(x) }
-        return try cat([narrow(x, i, start, n - start), narrow(x, i, 0, start)], i)
-    }
-
-    public static let repeatTensor: Op<Tensor, Dims> = Op(
-        About("repeat(input, *repeats)", "The tensor repeated along each dimension.", example: "torch.tensor([1, 2]).repeat(2, 2)", places: [.method]),
-        forward: { (x: Tensor, repeats: Dims) in try x.repeated(repeats) },
-        gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, repeats: Dims) in
-            // Each dimension falls apart into the copies, which are summed, and the original.
-            let added = repeats.count - x.rank
-            var parts = Dims(), summed = Dims()
-            for (i, times) in repeats.enumerated() {
-                summed.append(parts.count)
-                parts.append(times)
-                parts.append(i < added ? 1 : x.shape[i - added])
-            }
-            return try reshape(sum(reshape(g, parts), Axes(summed), false, nil), x.shape)
-        }])
-
-    public static let tile: Op<Tensor, Dims> = Op(
-        About("tile(input, *dims)", "The tensor repeated; missing leading counts are 1.", example: "torch.tile(torch.tensor([1, 2]), (2,))"),
-        forward: { (x: Tensor, dims: Dims) in
-            try repeatTensor(x, Dims(repeating: 1, count: Swift.max(0, x.rank - dims.count)) + dims)
-        })
 }
 
 extension Tensor {
     /// This tensor if it lies in order, else a recorded copy that does.
-    func packed() throws -> Tensor { isContiguous ? self : try Ops.packedCopy(self) }
+    func packed() throws -> Tensor { isContiguous ? self : try Ops.packedCopy(self, .contiguous) }
 }

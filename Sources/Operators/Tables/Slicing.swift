@@ -18,8 +18,8 @@ extension Ops {
 
     public static let slice: Op<Tensor, Int, Int?, Int?, Int> = slicing("slice(input, dim=0, start=None, end=None, step=1)", "SliceBackward0")
 
-    private static func slicing(_ signature: String, _ node: String) -> Op<Tensor, Int, Int?, Int?, Int> {
-        Op(About(signature, "Every `step`-th part from `start` to before `end` along `dim`; a view.", example: "", places: [], .view, node: node),
+    private static func slicing(_ signature: String, _ node: String, _ traits: Traits = .view) -> Op<Tensor, Int, Int?, Int?, Int> {
+        Op(About(signature, "Every `step`-th part from `start` to before `end` along `dim`; a view.", example: "", places: [], traits, node: node),
            forward: { (x: Tensor, dim: Int, start: Int?, end: Int?, step: Int) in x.based(try x.sliced(dim, from: start, to: end, step: step)) },
            gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, start: Int?, end: Int?, step: Int) in
                try embedSliced(g, x.shape, dim, start, end, step)
@@ -63,22 +63,6 @@ extension Ops {
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Dims, offset: Int, dim1: Int, dim2: Int) in try diagonal(g, offset, dim1, dim2) }])
 
-    public static let diag: Op<Tensor, Int> = Op(
-        About("diag(input, diagonal=0)", "The diagonal of a matrix, or the matrix with a vector as its diagonal.", example: "torch.diag(torch.tensor([1., 2.]))"),
-        forward: { (x: Tensor, offset: Int) in
-            guard x.rank == 1 else {
-                guard x.rank == 2 else {
-                    throw TensorError(.runtimeError, "diag(): Supports 1D or 2D tensors. Got \(x.rank)D", parameter: "input")
-                }
-                return try clone(diagonal(x, offset, 0, 1))
-            }
-            let (n, overflow) = x.count.addingReportingOverflow(Int(clamping: offset.magnitude))
-            guard !overflow else {
-                throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=[\(offset), \(offset)]", parameter: "diagonal")
-            }
-            return try embedDiagonal(x, [n, n], offset, 0, 1)
-        })
-
     public static let tril: Op<Tensor, Int> = Op(
         About("tril(input, diagonal=0)", "The lower triangle of each matrix, the rest zero.", example: "torch.tril(torch.ones(3, 3))", [.inPlace, .out]),
         forward: { (x: Tensor, diagonal: Int) in try x.lowerTriangle(diagonal) },
@@ -91,10 +75,10 @@ extension Ops {
 
     // MARK: Several parts
 
-    private static let splitPart = slicing("split_part(input, dim, start, end, step)", "SplitBackward0")
-    private static let sizedPart = slicing("split_part(input, dim, start, end, step)", "SplitWithSizesBackward0")
+    static let splitPart = slicing("split_part(input, dim, start, end, step)", "SplitBackward0", [.view, .part])
+    static let sizedPart = slicing("split_part(input, dim, start, end, step)", "SplitWithSizesBackward0", [.view, .part])
 
-    private static func parts(_ x: Tensor, _ sizes: [Int], _ dim: Int, _ part: Op<Tensor, Int, Int?, Int?, Int>) throws -> [Tensor] {
+    static func parts(_ x: Tensor, _ sizes: [Int], _ dim: Int, _ part: Op<Tensor, Int, Int?, Int?, Int>) throws -> [Tensor] {
         var start = 0
         return try sizes.map { (size: Int) throws -> Tensor in
             defer { start += size }
@@ -122,7 +106,7 @@ extension Ops {
     ) { (x: Tensor, chunks: Int, dim: Int) in try parts(x, x.layout.chunkSizes(chunks, dim), dim, splitPart) }
 
     private static let unbound: Op<Tensor, Int, Int> = Op(
-        About("unbind_part(input, dim, index)", "One of the parts.", example: "", places: [], .view, node: "UnbindBackward0"),
+        About("unbind_part(input, dim, index)", "One of the parts.", example: "", places: [], [.view, .part], node: "UnbindBackward0"),
         forward: { (x: Tensor, dim: Int, index: Int) in x.based(try x.selected(dim, at: index)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, index: Int) in try embedSelected(g, x.shape, dim, index) }])
 
@@ -130,7 +114,7 @@ extension Ops {
         About("unbind(input, dim=0)", "The parts for every index along `dim`; views.", example: "torch.unbind(torch.arange(6).view(2, 3))")
     ) { (x: Tensor, dim: Int) in
         guard x.rank > 0 else {
-            throw TensorError(.runtimeError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "input")
+            throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "input")
         }
         let i = try wrapped(dim, rank: x.rank)
         try Allocator.requireRoom(x.shape[i], of: 512)
@@ -138,6 +122,9 @@ extension Ops {
     }
 
     static var slices: Family {
-        Family("Parts", [select, narrow, diagonal, diag, tril, triu, splitting, chunk, unbind])
+        Family("Parts", [
+            select, narrow, narrowCopy, diagonal, diag, diagEmbed, diagFlat, vander, tril, triu, fillDiagonal, splitting, splitWithSizes, chunk, unsafeSplit,
+            unsafeChunk, tensorSplitting, hsplit, vsplit, dsplit, unbind, selectScatter, sliceScatter, diagonalScatter, asStridedScatter,
+        ])
     }
 }

@@ -88,8 +88,13 @@ extension Ops {
 
     /// `x[key] = value`
     public static func assign(_ x: Tensor, _ key: Operand, _ value: TensorOrScalar) throws {
-        try x.checkInPlace()
         let terms = try terms(key)
+        if Recording.isOn, x.isWantedLeaf, Self.namesPart(of: x, terms) {
+            throw TensorError(
+                .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
+                hint: "change it inside torch.no_grad()")
+        }
+        try x.checkInPlace()
         switch value {
         case .scalar(let s): try x.assign(s, at: terms)
         case .tensor(let v): try x.assign(v, at: terms)
@@ -98,16 +103,22 @@ extension Ops {
         x.changed(AssignedPart(x, terms, value))
     }
 
-    /// The comma-separated terms of a key as a script writes it.
+    /// Whether the terms without their tensors make a view other than the whole tensor.
+    static func namesPart(of x: Tensor, _ terms: [IndexTerm]) -> Bool {
+        guard let resolved = try? ResolvedIndex(terms, of: x.layout) else { return false }
+        return resolved.layout != x.layout
+    }
+
+    /// The comma-separated terms of a key as a script writes it. A list with anything but numbers in it counts as a tuple, as in PyTorch.
     private static func terms(_ key: Operand) throws -> [IndexTerm] {
         if case .tuple(let items) = key { return try items.map(term) }
-        if case .list(let items) = key, items.contains(where: isCompound) { return try items.map(term) }
+        if case .list(let items) = key, items.count < 32, items.contains(where: isCompound) { return try items.map(term) }
         return [try term(key)]
     }
 
     private static func isCompound(_ operand: Operand) -> Bool {
         switch operand {
-        case .slice, .ellipsis, .none: true
+        case .slice, .ellipsis, .none, .list, .tuple, .tensor, .string: true
         default: false
         }
     }
@@ -144,7 +155,7 @@ final class AssignedPart: Node {
 
     init(_ x: Tensor, _ terms: [IndexTerm], _ value: TensorOrScalar, name: String? = nil) {
         self.terms = terms
-        super.init(name: name ?? Self.name(terms, value), [.tensor(x.hollow), value.operand.hollow])
+        super.init(name: name ?? Self.name(x, terms, value), [.tensor(x.hollow), value.operand.hollow])
     }
 
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
@@ -156,9 +167,9 @@ final class AssignedPart: Node {
     }
 
     /// A number put under a mask fills it; other values at named places are put there; a part that is a view is copied into.
-    private static func name(_ terms: [IndexTerm], _ value: TensorOrScalar) -> String {
+    private static func name(_ x: Tensor, _ terms: [IndexTerm], _ value: TensorOrScalar) -> String {
         let tensors = terms.compactMap { (term: IndexTerm) -> Tensor? in if case .tensor(let x) = term { x } else { nil } }
-        guard let first = tensors.first else { return "CopySlices" }
+        guard let first = tensors.first, !Ops.namesPart(of: x, terms) else { return "CopySlices" }
         if case .scalar = value, tensors.count == 1, first.dtype == .bool { return "MaskedFillBackward0" }
         return "IndexPutBackward0"
     }

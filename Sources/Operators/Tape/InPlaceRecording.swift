@@ -5,21 +5,22 @@ extension Tensor {
     /// RuntimeError where the tape forbids changing this tensor now.
     public func checkInPlace() throws {
         guard Recording.isOn else { return }
-        if wantsGradient, autograd?.node == nil {
-            throw TensorError(
-                .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
-                hint: "change it inside torch.no_grad()")
-        }
+        if let node = autograd?.node as? OpNode { try node.checkPart(base) }
         if let base, base.wantsGradient, base.autograd?.node == nil {
             throw TensorError(
                 .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
+                hint: "change it inside torch.no_grad()")
+        }
+        if wantsGradient, autograd?.node == nil {
+            throw TensorError(
+                .runtimeError, "a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
                 hint: "change it inside torch.no_grad()")
         }
     }
 
     /// `view`, marked as a view of this tensor or of the one that this is a view of.
     func based(_ view: Tensor) -> Tensor {
-        if view !== self { view.base = base ?? self }
+        if view !== self { view.base = isWantedLeaf ? self : base ?? self }
         return view
     }
 

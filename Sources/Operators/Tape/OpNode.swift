@@ -72,6 +72,16 @@ final class OpNode: Node {
         }
     }
 
+    /// RuntimeError where this made one of several views of `base` at once: changing it in place is not allowed.
+    func checkPart(_ base: Tensor?) throws {
+        guard base != nil, op.traits.contains(.part) else { return }
+        throw TensorError(
+            .runtimeError,
+            "Output 0 of \(Self.operation(name)) is a view and is being modified inplace. This view is the output of a function that returns multiple "
+                + "views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an "
+                + "out-of-place one.", parameter: "input")
+    }
+
     /// `x` is about to be overwritten by this very operation: what is read of it is kept in a copy.
     func keepCopy(of x: Tensor) throws {
         for i in operands.indices where reads.contains(parameter: i) {

@@ -39,8 +39,9 @@ public enum NestedScalars {
         case .scalar, .tensor:
             guard dim == shape.count else { throw TensorError(.typeError, "not a sequence", parameter: "data") }
             if case .tensor(let tensor) = self, tensor.count != 1 {
-                throw TensorError(
-                    .valueError, "only one element tensors can be converted to Python scalars", parameter: "data")
+                throw tensor.dtype.isFloating
+                    ? TensorError(.valueError, "only one element tensors can be converted to Python scalars", parameter: "data")
+                    : TensorError(.typeError, "only integer tensors of a single element can be converted to an index", parameter: "data")
             }
         }
     }

@@ -6,8 +6,27 @@ extension Tensor {
     public static func arange(
         from start: Scalar = .int(0), to end: Scalar, by step: Scalar = .int(1), _ dtype: DType? = nil
     ) throws -> Tensor {
-        let count = try arangeCount(start, end, step)
-        let result = try Tensor(uninitialized: [count], dtype ?? Scalar.rangeDType(start, end, step))
+        try progression(from: start, by: step, count: arangeCount(start, end, step), dtype ?? Scalar.rangeDType(start, end, step))
+    }
+
+    /// `range(start, end, step)`: as `arange`, but with `end`, and of the default type.
+    public static func range(from start: Scalar, to end: Scalar, by step: Scalar, _ dtype: DType? = nil) throws -> Tensor {
+        _ = try arangeCount(start, end, step)
+        let steps = ((end.double - start.double) / step.double).rounded(.down) + 1
+        guard let count = Int(exactly: steps) else {
+            throw TensorError(.runtimeError, "invalid size, possible overflow?", parameter: "end")
+        }
+        return try progression(from: start, by: step, count: count, dtype ?? Runtime.current.defaultDType)
+    }
+
+    /// `logspace(start, end, steps, base)`: powers in double of exponents in double.
+    public static func logspace(_ start: Scalar, _ end: Scalar, steps: Int, base: Double, _ dtype: DType? = nil) throws -> Tensor {
+        let exponents = try linspace(start, end, steps: steps, .float64)
+        return try Tensor.binary(.pow, Scalar.float(base), exponents).converted(to: dtype ?? Runtime.current.defaultDType)
+    }
+
+    private static func progression(from start: Scalar, by step: Scalar, count: Int, _ dtype: DType) throws -> Tensor {
+        let result = try Tensor(uninitialized: [count], dtype)
         let place = result.pointer
         let (first, increment) = (Int64(start.wrappedInt), Int64(step.wrappedInt))
         switch result.dtype {

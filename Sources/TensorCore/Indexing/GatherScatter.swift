@@ -1,92 +1,37 @@
-// Elements by index along one dimension: gather, scatter, index_select and their relatives.
-import Kernels
+// gather, scatter and its combinations, take and put: an index for every element.
 
 extension Tensor {
-    /// What `scatter` does where it arrives.
-    public enum Combination: Sendable { case replace, add, multiply }
-
     /// `gather(dim, index)`: the element at `index` along `dim`, and at the index's own place in the other dimensions.
     public func gathered(along dim: Int, _ index: Tensor) throws -> Tensor {
-        try places(along: dim, index, operation: "gather").gather(from: self)
+        let i = try checkIndex(dim, index, "gather")
+        let result = try Tensor(uninitialized: index.shape, dtype)
+        if result.count > 0 {
+            try gather(into: result, along: i, index.converted(to: .int64)) { (wrong: Int64) in self.outOfBounds(wrong, i) }
+        }
+        return result
     }
 
-    /// `scatter_(dim, index, src)`, `scatter_add_`, and the same with `reduce=`.
+    /// `scatter_(dim, index, src)` and the same with a combination: `scatter_add_`, `scatter_reduce_`.
     public func scatter(_ source: Tensor, along dim: Int, _ index: Tensor, _ combination: Combination = .replace) throws {
         guard source.dtype == dtype else {
             throw TensorError(.runtimeError, "scatter(): Expected self.dtype to be equal to src.dtype", parameter: "src")
         }
         try checkWritable()
-        let places = try places(along: dim, index, operation: "scatter", source: source)
-        let part = Layout(shape: index.shape, strides: source.strides, offset: source.layout.offset)
-        let values = source.rank == index.rank ? source.with(part) : source
-        combination.apply(places, storage === source.storage ? try values.contiguousCopy() : try values.contiguous(), self)
-        storage.version += 1
+        let i = try checkIndex(dim, index, "scatter", source: source)
+        guard index.count > 0 else { return }
+        let part = source.rank == index.rank ? source.with(Layout(shape: index.shape, strides: source.strides, offset: source.layout.offset)) : source
+        // A copy where the source shares this memory: what is read must not change on the way.
+        let values = storage === source.storage ? try part.contiguousCopy() : part
+        try scatter(values, into: i, index.converted(to: .int64), combination) { (wrong: Int64) in self.outOfBounds(wrong, i) }
     }
 
     /// `scatter_(dim, index, number)`.
     public func scatter(_ value: Scalar, along dim: Int, _ index: Tensor, _ combination: Combination = .replace) throws {
         try value.checkFits(dtype)
-        try checkWritable()
-        let places = try places(along: dim, index, operation: "scatter")
-        if combination == .replace {
-            places.scatter(value, into: self)
-        } else {
-            combination.apply(places, try Tensor(value, dtype).expanded(to: index.shape).contiguous(), self)
-        }
-        storage.version += 1
+        try scatter(Tensor(value, dtype).expanded(to: index.shape), along: dim, index, combination)
     }
 
-    /// `index_select(dim, index)`: whole slices along `dim`, copied.
-    public func selected(_ dim: Int, indices: Tensor) throws -> Tensor {
-        let i = try wrapped(dim, rank: rank)
-        guard indices.dtype == .int64 || indices.dtype == .int32 else {
-            throw TensorError(
-                .runtimeError, "index_select(): Expected dtype int32 or int64 for index", parameter: "index")
-        }
-        guard indices.rank <= 1 else {
-            throw TensorError(.indexError, "index_select(): Index is supposed to be a vector", parameter: "index")
-        }
-        guard rank > 0 || indices.count == 1 else {
-            throw TensorError(
-                .runtimeError, "index_select(): Index to scalar can have only 1 value, got \(indices.count) value(s)",
-                parameter: "index")
-        }
-        let line = indices.rank == 0 ? try indices.unsqueezed(at: 0) : indices
-        guard try line.firstOutside(rank == 0 ? 1 : shape[i]) == nil else {
-            throw TensorError(.indexError, "index out of range in self", parameter: "index")
-        }
-        return rank == 0 ? try cloned() : try gathered(at: [(i, line)])
-    }
-
-    /// `index_add_(dim, index, source)`.
-    public func add(_ source: Tensor, along dim: Int, indices: Tensor) throws {
-        let i = try wrapped(dim, rank: rank)
-        guard source.dtype == dtype else {
-            throw TensorError(
-                .runtimeError,
-                "index_add_(): self (\(dtype.scalarName)) and source (\(source.dtype.scalarName)) must have the same scalar type",
-                parameter: "source")
-        }
-        var expected = shape
-        if rank > 0 { expected[i] = source.rank > i ? source.shape[i] : 1 }
-        guard source.shape == expected else {
-            throw TensorError(
-                .runtimeError,
-                "source tensor shape must match self tensor shape, excluding the specified dimension. Got self.shape = \(shape) "
-                    + "source.shape = \(source.shape)", parameter: "source")
-        }
-        guard rank == 0 || indices.count == source.shape[i] else {
-            throw TensorError(
-                .runtimeError,
-                "index_add_(): Number of indices (\(indices.count)) should be equal to source.size(dim): (\(source.shape[i])), for dim: "
-                    + "\(i)", parameter: "index")
-        }
-        let line = try indices.viewed(as: [-1])
-        let target = rank == 0 ? try unsqueezed(at: 0) : self
-        try target.put(source.rank == 0 ? source.unsqueezed(at: 0) : source, at: [(i, line)], accumulating: true)
-    }
-
-    /// `take(index)`: elements of the flattened tensor, in the index's shape.
+    /// `take(index)`: elements of the flattened tensor, in the index's shape; negative ones count from the end.
     public func taken(_ index: Tensor) throws -> Tensor {
         guard index.dtype == .int64 else {
             throw TensorError(
@@ -95,56 +40,67 @@ extension Tensor {
         guard count > 0 || index.count == 0 else {
             throw TensorError(.indexError, "take(): tried to take from an empty tensor", parameter: "input")
         }
+        let result = try Tensor(uninitialized: index.shape, dtype)
         let flat = try contiguous().viewed(as: [count])
-        let numbers = try index.contiguous()
-        var places = [Int64](repeating: 0, count: index.count)
-        let pointer = numbers.pointer.assumingMemoryBound(to: Int64.self)
-        let done = st_add_places(&places, pointer, places.count, Int64(count), 1)
-        guard done == places.count else {
-            throw TensorError(
-                .indexError, "out of range: tried to access index \(pointer[done]) on a tensor of \(count) elements.",
-                parameter: "index")
-        }
-        return try IndexPlaces(shape: index.shape, offset: flat.layout.offset, singles: places).gather(from: flat)
+        try flat.gather(into: result.viewed(as: [index.count]), along: 0, index.reshaped(to: [index.count]), wraps: true, outOfRange)
+        return result
     }
 
-    // MARK: -
+    /// `put_(index, source, accumulate)`: writes to elements of the flattened tensor.
+    public func put(_ source: Tensor, at index: Tensor, accumulating: Bool) throws {
+        guard source.dtype == dtype else {
+            throw TensorError(
+                .runtimeError,
+                "put_(): self and source expected to have the same dtype, but got self.dtype = \(dtype.scalarName) and source.dtype = "
+                    + source.dtype.scalarName, parameter: "source")
+        }
+        guard index.dtype == .int64 else {
+            throw TensorError(
+                .runtimeError, "put_(): Expected a long tensor for index, but got \(index.dtype.scalarName)", parameter: "index")
+        }
+        guard source.count == index.count else {
+            throw TensorError(
+                .indexError,
+                "put_(): Expected source and index to have the same number of elements, but got source.numel() = \(source.count), "
+                    + "index.numel() = \(index.count)", parameter: "source")
+        }
+        guard count > 0 || index.count == 0 else {
+            throw TensorError(.indexError, "put_(): tried to put elements into an empty tensor", parameter: "input")
+        }
+        try checkWritable()
+        let flat = try (storage === source.storage || !isContiguous ? contiguousCopy() : self).viewed(as: [count])
+        try flat.scatter(
+            source.reshaped(to: [source.count]), into: 0, index.reshaped(to: [index.count]), accumulating ? .add : .replace, wraps: true, outOfRange)
+        if flat.storage !== storage { try copy(from: flat.viewed(as: shape)) }
+    }
 
-    /// The place of every element that `index` names along `dim`.
-    private func places(along dim: Int, _ index: Tensor, operation: String, source: Tensor? = nil) throws -> IndexPlaces {
+    // MARK: Errors
+
+    func outOfBounds(_ index: Int64, _ dim: Int, _ kind: TensorError.Kind = .runtimeError) -> TensorError {
+        TensorError(
+            kind, "index \(index) is out of bounds for dimension \(dim) with size \(rank == 0 ? 1 : shape[dim])", parameter: "index")
+    }
+
+    private func outOfRange(_ index: Int64) -> TensorError {
+        TensorError(
+            .indexError, "out of range: tried to access index \(index) on a tensor of \(count) elements.", parameter: "index")
+    }
+
+    /// The dimension counted from the front, if `index` can stand for elements of this tensor.
+    private func checkIndex(_ dim: Int, _ index: Tensor, _ operation: String, source: Tensor? = nil) throws -> Int {
         let i = try wrapped(dim, rank: rank)
         guard index.dtype == .int64 || index.dtype == .int32 else {
             throw TensorError(.runtimeError, "\(operation)(): Expected dtype int32/int64 for index", parameter: "index")
         }
+        if index.count == 0 { return i }
         let isGather = operation == "gather"
-        if index.count == 0 { return IndexPlaces(shape: index.shape, offset: 0, singles: []) }
         guard Swift.max(index.rank, 1) == Swift.max(rank, 1) else {
             throw TensorError(
                 .runtimeError,
                 "Index tensor must have the same number of dimensions as \(isGather ? "input" : "self") tensor", parameter: "index")
         }
         try checkSizes(index, except: i, isGather: isGather, source: source)
-        var other = rank == 0 ? Layout(shape: index.shape, strides: Dims(repeating: 0, count: index.rank)) : layout
-        other.shape = index.shape
-        if rank > 0 { other.strides[i] = 0 }
-        if index.rank == 0 { other.strides = [] }
-        var places = try other.places()
-        let size = rank == 0 ? 1 : shape[i]
-        if let wrong = try index.firstOutside(size) {
-            throw TensorError(
-                .runtimeError, "index \(wrong) is out of bounds for dimension \(i) with size \(size)", parameter: "index")
-        }
-        let numbers = try index.converted(to: .int64).contiguous()
-        let pointer = numbers.pointer.assumingMemoryBound(to: Int64.self)
-        _ = st_add_places(&places, pointer, places.count, Int64(size), Int64(rank == 0 ? 1 : strides[i]))
-        return IndexPlaces(shape: index.shape, offset: layout.offset, singles: places)
-    }
-
-    /// The first integer that is negative or not below `size`: gather and its relatives do not count from the end.
-    private func firstOutside(_ size: Int) throws -> Int64? {
-        let numbers = try converted(to: .int64).contiguous()
-        let all = UnsafeBufferPointer(start: numbers.pointer.assumingMemoryBound(to: Int64.self), count: count)
-        return all.first { $0 < 0 || $0 >= size }
+        return i
     }
 
     private func checkSizes(_ index: Tensor, except dim: Int, isGather: Bool, source: Tensor?) throws {
@@ -153,22 +109,15 @@ extension Tensor {
             source.rank != index.rank || (0..<index.rank).contains { index.shape[$0] > source.shape[$0] }
         }
         guard tooLong == nil && pastSource != true else {
-            let beyond = source.map { " and to be no larger size than src \($0.shape)" } ?? ""
+            // A number has no sizes that an index could exceed.
+            let beyond = source.flatMap { (source: Tensor) -> String? in
+                source.layout.repeatsElements ? nil : " and to be no larger size than src \(source.shape)"
+            } ?? ""
             let message = isGather
                 ? "Size does not match at dimension \(tooLong ?? 0) expected index \(index.shape) to be no larger than self \(shape) apart "
                     + "from dimension \(dim)"
                 : "Expected index \(index.shape) to be no larger than self \(shape) apart from dimension \(dim)" + beyond
             throw TensorError(.runtimeError, message, parameter: "index")
-        }
-    }
-}
-
-extension Tensor.Combination {
-    fileprivate func apply(_ places: IndexPlaces, _ values: Tensor, _ target: Tensor) {
-        switch self {
-        case .replace: places.scatter(values, into: target)
-        case .add: places.add(values, to: target)
-        case .multiply: places.multiply(values, into: target)
         }
     }
 }

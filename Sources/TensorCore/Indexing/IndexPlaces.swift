@@ -44,14 +44,6 @@ struct IndexPlaces {
         (rows, row) = after.isContiguous ? (sums, after.count) : (try Self.combined(sums, after), 1)
     }
 
-    /// Elements that lie singly at the given places.
-    init(shape: Dims, offset: Int, singles: [Int64]) {
-        self.shape = shape
-        before = Layout(shape: [], strides: [], offset: offset)
-        rows = singles
-        row = 1
-    }
-
     // MARK: Moving elements
 
     /// A new tensor of the elements.
@@ -74,13 +66,6 @@ struct IndexPlaces {
     func add(_ values: Tensor, to target: Tensor) {
         forEachRun(target) { (place: UnsafeMutableRawPointer, i: Int) in
             st_scatter_add(target.dtype.rawValue, place, values.pointer + i, rows, rows.count, row)
-        }
-    }
-
-    /// Multiplies the elements, as often as a place occurs.
-    func multiply(_ values: Tensor, into target: Tensor) {
-        forEachRun(target) { (place: UnsafeMutableRawPointer, i: Int) in
-            st_scatter_multiply(target.dtype.rawValue, place, values.pointer + i, rows, rows.count, row)
         }
     }
 

@@ -9,7 +9,42 @@ extension Tensor {
 
     /// The elements that index tensors name, copied; this very tensor where there are none.
     public func gathered(at tensors: [(dim: Int, index: Tensor)]) throws -> Tensor {
-        tensors.isEmpty ? self : try IndexPlaces(tensors, of: layout).gather(from: self)
+        if tensors.isEmpty { return self }
+        if let mask = wholeMask(tensors) { return try packed(by: mask) }
+        guard let (dim, index) = try oneIndex(tensors) else { return try IndexPlaces(tensors, of: layout).gather(from: self) }
+        let result = try Tensor(uninitialized: Dims(shape[..<dim]) + index.shape + shape[(dim + 1)...], dtype)
+        let (rows, line) = try result.rows(dim, index)
+        try gather(into: rows, along: dim, line, wraps: true) { (wrong: Int64) in self.outOfIndex(wrong, dim) }
+        return result
+    }
+
+    /// The one tensor that is a mask over all dimensions, if there is no other.
+    private func wholeMask(_ tensors: [(dim: Int, index: Tensor)]) -> Tensor? {
+        guard tensors.count == 1, tensors[0].dim == 0, rank > 0, tensors[0].index.isMask, tensors[0].index.shape == shape else { return nil }
+        return tensors[0].index
+    }
+
+    /// The one tensor of integers, if there is no other; IndexError where its dimension is empty.
+    private func oneIndex(_ tensors: [(dim: Int, index: Tensor)]) throws -> (dim: Int, index: Tensor)? {
+        guard tensors.count == 1, let (dim, index) = tensors.first, index.dtype.isInteger, !index.isMask, dim < rank else { return nil }
+        if shape[dim] == 0, index.count > 0 {
+            throw TensorError(.indexError, "index is out of bounds for dimension with size 0", parameter: "index")
+        }
+        return (dim, try index.converted(to: .int64))
+    }
+
+    /// This tensor, in which `index` stands for the dimensions from `dim` on, with these as one, and the index over its whole shape.
+    private func rows(_ dim: Int, _ index: Tensor) throws -> (rows: Tensor, line: Tensor) {
+        let rows = try viewed(as: Dims(shape[..<dim]) + [index.count] + shape[(dim + index.rank)...])
+        let line = try index.reshaped(to: [index.count])
+        var strides = Dims(repeating: 0, count: rows.rank)
+        strides[dim] = line.strides[0]
+        return (rows, line.with(Layout(shape: rows.shape, strides: strides, offset: line.layout.offset)))
+    }
+
+    /// The dimension in the message is the position among the index tensors.
+    private func outOfIndex(_ wrong: Int64, _ dim: Int) -> TensorError {
+        TensorError(.indexError, "index \(wrong) is out of bounds for dimension 0 with size \(shape[dim])", parameter: "index")
     }
 
     /// `x[terms] = value`: the value is broadcast, and converted where the index is a view or a mask.
@@ -31,7 +66,11 @@ extension Tensor {
         if let flag = Self.onlyBoolean(terms) { return flag ? try fill(value) : () }
         let resolved = try ResolvedIndex(terms, of: layout)
         let view = with(resolved.layout)
-        if resolved.tensors.isEmpty { return try view.fill(value) }
+        if resolved.tensors.isEmpty {
+            // Floating-point types take what is too large as infinity.
+            if !dtype.isFloating { try value.checkFits(dtype) }
+            return try view.fill(value)
+        }
         try view.assign(value, at: resolved.tensors)
     }
 
@@ -44,16 +83,19 @@ extension Tensor {
                     + "\(value.dtype.scalarName) for the source.", parameter: "value")
         }
         try checkWritable()
-        let places = try IndexPlaces(tensors, of: layout)
-        let value = try value.withoutLeadingOnes()
-        guard let spread = try? value.expanded(to: places.shape) else {
-            throw TensorError(
-                .runtimeError,
-                "shape mismatch: value tensor of shape \(value.shape) cannot be broadcast to indexing result of shape \(places.shape)",
-                parameter: "value")
+        if let mask = wholeMask(tensors), !accumulating {
+            let bytes = try mask.converted(to: .bool).contiguous()
+            return try spread(value.spread(over: [try bytes.reduced(.countNonzero).item().wrappedInt]), over: bytes)
         }
+        if let (dim, index) = try oneIndex(tensors) {
+            let target = Dims(shape[..<dim]) + index.shape + shape[(dim + 1)...]
+            let (rows, line) = try value.spread(over: target).contiguousOrSeparate(from: self).rows(dim, index)
+            return try scatter(rows, into: dim, line, accumulating ? .add : .replace, wraps: true) { (wrong: Int64) in self.outOfIndex(wrong, dim) }
+        }
+        let places = try IndexPlaces(tensors, of: layout)
+        let spread = try value.spread(over: places.shape)
         // A copy where the value shares this memory: what is read must not change on the way.
-        let values = storage === value.storage ? try spread.contiguousCopy() : try spread.contiguous()
+        let values = try spread.contiguousOrSeparate(from: self)
         if accumulating { places.add(values, to: self) } else { places.scatter(values, into: self) }
         storage.version += 1
     }
@@ -61,6 +103,11 @@ extension Tensor {
     private func assign(_ value: Scalar, at tensors: [(dim: Int, index: Tensor)]) throws {
         try checkWritable()
         try value.checkFits(dtype)
+        if let mask = wholeMask(tensors) {
+            try overwrite(value, where: mask.converted(to: .bool))
+            storage.version &+= 1
+            return
+        }
         try IndexPlaces(tensors, of: layout).scatter(value, into: self)
         storage.version += 1
     }
@@ -77,6 +124,23 @@ extension Tensor {
         let spread = try value.shape == shape ? value : value.withoutLeadingOnes().expanded(to: shape)
         try checkNoPartialOverlap(with: spread)
         try copy(from: spread)
+    }
+
+    /// This value broadcast to the elements that an index names.
+    private func spread(over target: Dims) throws -> Tensor {
+        let value = try withoutLeadingOnes()
+        guard let spread = try? value.expanded(to: target) else {
+            throw TensorError(
+                .runtimeError,
+                "shape mismatch: value tensor of shape \(value.shape) cannot be broadcast to indexing result of shape \(target)",
+                parameter: "value")
+        }
+        return spread
+    }
+
+    /// A contiguous tensor of the same elements that shares no memory with `target`.
+    private func contiguousOrSeparate(from target: Tensor) throws -> Tensor {
+        storage === target.storage ? try contiguousCopy() : try contiguous()
     }
 
     /// Without its first dimensions as long as they have size 1.
@@ -96,7 +160,7 @@ extension Tensor {
 
 extension Scalar {
     /// RuntimeError where a tensor of `dtype` cannot hold the number, naming the C type.
-    func checkFits(_ dtype: DType) throws {
+    public func checkFits(_ dtype: DType) throws {
         if dtype.isFloating, double.isFinite, abs(double) > dtype.greatestFinite {
             throw TensorError(.runtimeError, "value cannot be converted to type \(dtype.cName) without overflow", parameter: "value")
         }

@@ -1,4 +1,5 @@
 // Copies with the elements in another order or several times: reshape, repeat, tile, flip, roll.
+import Kernels
 
 extension Tensor {
     /// `reshape(shape)`: a view where strides allow it, else a contiguous copy.
@@ -35,6 +36,32 @@ extension Tensor {
         return result
     }
 
+    /// `repeat_interleave(repeats)`: each index as often as this tensor, a row of integers, says; `total` is how many there are, if known.
+    public func repeatedPlaces(_ total: Int? = nil) throws -> Tensor {
+        guard rank == 1 else {
+            throw TensorError(.runtimeError, "repeat_interleave only accept 1D vector as repeat", parameter: "repeats")
+        }
+        guard dtype == .int64 || dtype == .int32 else { throw notImplemented("repeat_interleave_cpu") }
+        let times = try converted(to: .int64).contiguous()
+        if count > 0, try times.reduced(.amin).item().wrappedInt < 0 {
+            throw TensorError(.runtimeError, "repeats can not be negative", parameter: "repeats")
+        }
+        // The sum is formed in double too, in which it cannot wrap.
+        let length = try times.reduced(.sum).item().wrappedInt
+        guard try times.converted(to: .float64).reduced(.sum).item().double < 0x1p62 else {
+            throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(Dims([length]))", parameter: "repeats")
+        }
+        if let total, total != length {
+            throw TensorError(.runtimeError, "allocated size does not match required size", parameter: "output_size")
+        }
+        let result = try Tensor(uninitialized: [length], .int64)
+        withExtendedLifetime(times) {
+            st_repeat_places(
+                result.pointer.assumingMemoryBound(to: Int64.self), times.pointer.assumingMemoryBound(to: Int64.self), times.count)
+        }
+        return result
+    }
+
     /// `tile(*sizes)`: as `repeat`, but missing counts are 1.
     public func tiled(_ times: Dims) throws -> Tensor {
         try repeated(Dims(repeating: 1, count: Swift.max(0, rank - times.count)) + times)
@@ -55,10 +82,10 @@ extension Tensor {
 
     /// `roll(shifts, dims)`: what falls off at the end comes in at the front; without `dims` as one line.
     public func rolled(_ shifts: [Int], _ dims: Dims = []) throws -> Tensor {
+        guard !shifts.isEmpty else { throw TensorError(.runtimeError, "`shifts` required", parameter: "shifts") }
         if dims.isEmpty && shifts.count == 1 {
             return try flattened().rolled(shifts, [0]).viewed(as: shape)
         }
-        guard !shifts.isEmpty else { throw TensorError(.runtimeError, "`shifts` required", parameter: "shifts") }
         guard shifts.count == dims.count else {
             throw TensorError(
                 .runtimeError, "shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)", parameter: "shifts")
@@ -69,6 +96,7 @@ extension Tensor {
             guard count > 0, rank > 0 else { continue }
             let size = shape[i]
             let cut = (size - shift % size) % size
+            if cut == 0 { continue }
             let parts = [
                 try result.narrowed(i, from: cut, length: size - cut), try result.narrowed(i, from: 0, length: cut),
             ]

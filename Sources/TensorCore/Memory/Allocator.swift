@@ -17,8 +17,8 @@ public enum Allocator {
 
     private static func noMemory(_ byteCount: Int) -> TensorError {
         TensorError(
-            .memoryError,
-            "[enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
+            .runtimeError,
+            "[enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate "
                 + "\(byteCount) bytes. Error code 12 (Cannot allocate memory)", parameter: "size")
     }
 

@@ -16,8 +16,18 @@ extension Tensor {
         self.init(storage: try Storage(byteCount: count &* dtype.size), layout: Layout(contiguous: shape), dtype: dtype)
     }
 
+    /// The same with any strides, as `empty_strided` takes them: as much memory as they reach over.
+    public convenience init(strided shape: Dims, _ strides: Dims, _ dtype: DType) throws {
+        let overflow = TensorError(
+            .runtimeError, "Storage size calculation overflowed with sizes=\(shape) and strides=\(strides)", parameter: "size")
+        guard !strides.contains(where: { $0 < 0 }), let end = Layout(shape: shape, strides: strides).checkedEnd else { throw overflow }
+        let (bytes, isTooLarge) = end.multipliedReportingOverflow(by: dtype.size)
+        if isTooLarge { throw overflow }
+        self.init(storage: try Storage(byteCount: bytes), layout: Layout(shape: shape, strides: strides), dtype: dtype)
+    }
+
     /// The same with a dense layout of the caller's.
-    convenience init(dense layout: Layout, _ dtype: DType) throws {
+    public convenience init(dense layout: Layout, _ dtype: DType) throws {
         let (bytes, overflow) = layout.count.multipliedReportingOverflow(by: dtype.size)
         guard !overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(layout.shape)", parameter: "size")

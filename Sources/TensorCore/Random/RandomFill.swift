@@ -56,18 +56,22 @@ extension Tensor {
         let p = try probabilities.contiguous()
         let result = try Tensor(uninitialized: p.shape, p.dtype)
         let engine = (generator ?? Runtime.current.generator).engine
-        guard p.allElementsBetweenZeroAndOne else {
+        // As in PyTorch, numbers are drawn up to the first element that is no probability.
+        let good: Int
+        if p.dtype == .float32 {
+            let (out, from) = (result.pointer.assumingMemoryBound(to: Float.self), p.pointer.assumingMemoryBound(to: Float.self))
+            good = st_probable_f32(from, p.count)
+            st_random_bernoulli_f32(engine, out, from, good)
+        } else {
+            let (out, from) = (result.pointer.assumingMemoryBound(to: Double.self), p.pointer.assumingMemoryBound(to: Double.self))
+            good = st_probable_f64(from, p.count)
+            st_random_bernoulli_f64(engine, out, from, good)
+        }
+        guard good == p.count else {
             throw TensorError(
                 .runtimeError,
                 "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please "
                     + "report an enhancement request to PyTorch.)", parameter: "input")
-        }
-        if p.dtype == .float32 {
-            let (out, from) = (result.pointer.assumingMemoryBound(to: Float.self), p.pointer.assumingMemoryBound(to: Float.self))
-            st_random_bernoulli_f32(engine, out, from, p.count)
-        } else {
-            let (out, from) = (result.pointer.assumingMemoryBound(to: Double.self), p.pointer.assumingMemoryBound(to: Double.self))
-            st_random_bernoulli_f64(engine, out, from, p.count)
         }
         return result
     }
@@ -163,13 +167,6 @@ extension Tensor {
                 .runtimeError,
                 "uniform_ expects to-from <= std::numeric_limits<\(dtype.scalarName)>::max(), but found to=\(streamText(to)) and "
                     + "from=\(streamText(from)) which result in to-from to exceed the limit", parameter: "to")
-        }
-    }
-
-    private var allElementsBetweenZeroAndOne: Bool {
-        (0..<count).allSatisfy { (i: Int) -> Bool in
-            guard case .float(let p) = element(atStorage: layout.offset + i) else { return false }
-            return p >= 0 && p <= 1
         }
     }
 

@@ -65,7 +65,7 @@ extension Tensor {
         try copy(from: buffer)
     }
 
-    private static func borrowing(_ place: UnsafeMutableRawPointer, _ count: Int, _ dtype: DType, owner: Tensor) throws -> Tensor {
+    static func borrowing(_ place: UnsafeMutableRawPointer, _ count: Int, _ dtype: DType, owner: Tensor) throws -> Tensor {
         let storage = Storage(borrowing: place, byteCount: count * dtype.size) { _ = owner }
         return Tensor(storage: storage, layout: Layout(contiguous: [count]), dtype: dtype)
     }

@@ -21,7 +21,10 @@ extension Layout {
                 overflows = overflows || overflow
             }
         }
-        if overflows && !requested.contains(0) { throw invalidShape(requested, count) }
+        if overflows && !requested.contains(0) {
+            throw count == 0 && unknown == nil
+                ? TensorError(.runtimeError, "numel: integer multiplication overflow", parameter: "shape") : invalidShape(requested, count)
+        }
         guard let unknown else {
             if product != count { throw invalidShape(requested, count) }
             return requested
@@ -106,9 +109,11 @@ extension Layout {
         guard !sizes.isEmpty else {
             throw TensorError(.runtimeError, "unflatten: sizes must be non-empty", parameter: "sizes")
         }
-        if sizes.count(where: { $0 == -1 }) > 1 {
-            throw TensorError(.runtimeError, "only one dimension can be inferred", parameter: "sizes")
+        func unexpected(_ message: String) -> TensorError {
+            TensorError(.runtimeError, "unflatten got an unexpected error:\n" + message, parameter: "sizes")
         }
+        if sizes.count(where: { $0 == -1 }) > 1 { throw unexpected("only one dimension can be inferred") }
+        if rank == 0 { throw unexpected("Dimension specified as \(dim) but tensor has no dimensions") }
         guard rank > 0, let parts = try? Layout.inferred(sizes, count: shape[i]) else {
             throw TensorError(
                 .runtimeError,

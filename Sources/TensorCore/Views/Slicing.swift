@@ -146,7 +146,7 @@ extension Layout {
 
     /// One more than the last element's place in the storage; nil where a size is negative or the sum overflows. An empty
     /// view needs nothing.
-    private var checkedEnd: Int? {
+    var checkedEnd: Int? {
         if shape.contains(where: { $0 < 0 }) { return nil }
         if shape.contains(0) { return 0 }
         var end = offset

@@ -33,27 +33,28 @@ extension Layout {
         var result = Layout(shape: target, strides: Dims(repeating: 0, count: target.count), offset: offset)
         for i in (0..<target.count).reversed() {
             let old = i - added
-            let size = old >= 0 ? shape[old] : 1
-            if target[i] == -1 {
-                guard old >= 0 else {
-                    throw TensorError(
-                        .runtimeError,
-                        "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(i)",
-                        parameter: "size")
-                }
-                result.shape[i] = size
+            if target[i] < -1 || (target[i] == -1 && rank == 0) {
+                throw TensorError(.runtimeError, "numel: integer multiplication overflow", parameter: "size")
             }
+            if target[i] == -1, old < 0 {
+                throw TensorError(
+                    .runtimeError, "The expanded size of the tensor (-1) isn't allowed in a leading, non-existing dimension \(i)", parameter: "size")
+            }
+            let size = old >= 0 ? shape[old] : 1
+            if target[i] == -1 { result.shape[i] = size }
             if result.shape[i] == size {
                 result.strides[i] =
                     old >= 0 ? strides[old] : i + 1 < target.count ? result.shape[i + 1] &* result.strides[i + 1] : 1
-            } else if size != 1 || target[i] < 0 {
+            } else if size != 1 {
                 throw TensorError(
                     .runtimeError,
                     "The expanded size of the tensor (\(target[i])) must match the existing size (\(size)) at non-singleton dimension "
                         + "\(i).  Target sizes: \(target).  Tensor sizes: \(shape)", parameter: "size")
             }
         }
-        _ = try Layout.elementCount(of: result.shape)
+        if (try? Layout.elementCount(of: result.shape)) == nil {
+            throw TensorError(.runtimeError, "numel: integer multiplication overflow", parameter: "size")
+        }
         return result
     }
 

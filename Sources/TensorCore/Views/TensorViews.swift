@@ -14,6 +14,35 @@ extension Tensor {
     /// `view(*shape)`.
     public func viewed(as shape: Dims) throws -> Tensor { with(try layout.viewed(as: shape)) }
 
+    /// `view(dtype)`: the same bytes as elements of another type; the last dimension grows or shrinks with their size.
+    public func viewed(as type: DType) throws -> Tensor {
+        if type.size == dtype.size { return Tensor(storage: storage, layout: layout, dtype: type) }
+        let view = " to view \(dtype.scalarName) as \(type.scalarName) (different element sizes)"
+        func failure(_ message: String) -> TensorError { TensorError(.runtimeError, message, parameter: "dtype") }
+        guard let size = shape.last, let stride = strides.last else { throw failure("self.dim() cannot be 0" + view) }
+        guard stride == 1 else { throw failure("self.stride(-1) must be 1" + view + ", but got \(stride)") }
+        var result = layout
+        if type.size < dtype.size {
+            let ratio = dtype.size / type.size
+            for i in 0..<(rank - 1) { result.strides[i] = strides[i] &* ratio }
+            result.shape[rank - 1] = size &* ratio
+            result.offset = layout.offset &* ratio
+        } else {
+            let ratio = type.size / dtype.size
+            guard size % ratio == 0 else { throw failure("self.size(-1) must be divisible by \(ratio)" + view + ", but got \(size)") }
+            guard layout.offset % ratio == 0 else {
+                throw failure("self.storage_offset() must be divisible by \(ratio)" + view + ", but got \(layout.offset)")
+            }
+            for i in 0..<(rank - 1) {
+                guard strides[i] % ratio == 0 else { throw failure("self.stride(\(i)) must be divisible by \(ratio)" + view + ", but got \(strides[i])") }
+                result.strides[i] = strides[i] / ratio
+            }
+            result.shape[rank - 1] = size / ratio
+            result.offset = layout.offset / ratio
+        }
+        return Tensor(storage: storage, layout: result, dtype: type)
+    }
+
     /// `transpose(dim0, dim1)`, also called swapaxes and swapdims.
     public func transposed(_ dim0: Int, _ dim1: Int) throws -> Tensor { with(try layout.transposed(dim0, dim1)) }
 

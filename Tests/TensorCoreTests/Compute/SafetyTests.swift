@@ -12,7 +12,7 @@ import Testing
     @Test func absurdSizesAreErrors() {
         #expect(
             words { _ = try Tensor.full([1 << 44], .int(0), .float32) }
-                == "MemoryError: [enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
+                == "RuntimeError: [enforce fail at alloc_cpu.cpp:127] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to "
                 + "allocate 70368744177664 bytes. Error code 12 (Cannot allocate memory)")
         #expect(words { _ = try Tensor.full([1 << 40, 1 << 40], .int(0), .uint8) } != nil)
         #expect(words { _ = try Tensor.full([1 << 62], .int(0), .float32) } != nil)

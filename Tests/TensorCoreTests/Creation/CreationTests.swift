@@ -75,7 +75,7 @@ import Testing
             == "RuntimeError: value cannot be converted to type int64 without overflow")
         let line = NestedScalars.tensor(try Tensor([1, 2]))
         #expect(errorText { try Tensor(list(line, line)) }
-            == "ValueError: only one element tensors can be converted to Python scalars")
+            == "TypeError: only integer tensors of a single element can be converted to an index")
     }
 
     @Test func constants() throws {

@@ -79,7 +79,7 @@ extension Ops {
             }
             var shape = Dims(repeating: 1, count: y.rank)
             shape[dim] = x.count
-            points = try view(x.contiguous() === x ? x : contiguous(x), shape)
+            points = try view(x.packed(), shape)
         } else {
             while points.rank < y.rank { points = try unsqueeze(points, 0) }
         }

@@ -1,0 +1,33 @@
+// Arguments that do not fit. What PyTorch says of them depends on how the operator was called: a method's receiver is no
+// argument, and an in-place form has a name of its own. So the words are found last.
+import Signatures
+import TensorCore
+
+/// Why arguments do not fit an operator, before it is known under which name it was called.
+struct Misfit: Error, @unchecked Sendable {
+    /// The TypeError for an operator called `name` of whose parameters the first `skipped` are no arguments.
+    let error: (_ name: String, _ skipped: Int) -> TensorError
+
+    init(_ error: @escaping (_ name: String, _ skipped: Int) -> TensorError) { self.error = error }
+
+    /// What is wrong with the number or the names of the arguments.
+    init(_ failure: BindingError) {
+        self.init { (name: String, skipped: Int) -> TensorError in
+            TensorError(.typeError, Self.message(failure, name, skipped))
+        }
+    }
+
+    private static func message(_ failure: BindingError, _ name: String, _ skipped: Int) -> String {
+        switch failure {
+        case .missing(_, let names, _):
+            let list = names.map { (name: Name) -> String in "\"\(name)\"" }.joined(separator: ", ")
+            // PyTorch's plural is the wrong way round.
+            return "\(name)() missing \(names.count) required positional argument\(names.count == 1 ? "s" : ""): \(list)"
+        case .tooMany(_, let most, _, let given):
+            let (takes, got) = (most - skipped, given - skipped)
+            return "\(name)() takes \(takes) positional argument\(takes == 1 ? "" : "s") but \(got) \(got == 1 ? "was" : "were") given"
+        case .unexpected(_, let keyword): return "\(name)() got an unexpected keyword argument '\(keyword)'"
+        case .twice(_, let keyword): return "\(name)() got multiple values for argument '\(keyword)'"
+        }
+    }
+}

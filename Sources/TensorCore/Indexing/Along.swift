@@ -1,0 +1,80 @@
+// The loops over elements that an index names along one dimension (along.c), and their checks.
+import Kernels
+
+extension Tensor {
+    /// What scattering does where it arrives.
+    public enum Combination: Sendable {
+        case replace, add, multiply, greatest, least
+
+        fileprivate var kernel: st_combination {
+            switch self {
+            case .replace: ST_REPLACE
+            case .add: ST_ADD_TO
+            case .multiply: ST_MULTIPLY_BY
+            case .greatest: ST_GREATER_OF
+            case .least: ST_LESSER_OF
+            }
+        }
+    }
+
+    /// Copies into `result` the elements that `index` (int64, of the result's shape) names along `dim`.
+    func gather(into result: Tensor, along dim: Int, _ index: Tensor, wraps: Bool = false, _ refusal: (Int64) -> TensorError) throws {
+        if try nothingToName(index, refusal) { return }
+        var along = extent(dim, wraps)
+        try result.run(st_gather_along(dtype.size), &along, index, with(others(dim, over: result.shape)), cost: 4)
+        if along.failed { throw refusal(along.wrong) }
+    }
+
+    /// Writes `values` to the elements that `index` (int64, of the values' shape) names along `dim`, or combines them with those.
+    func scatter(
+        _ values: Tensor, into dim: Int, _ index: Tensor, _ combination: Combination, wraps: Bool = false, _ refusal: (Int64) -> TensorError
+    ) throws {
+        if try nothingToName(index, refusal) { return }
+        if dtype.isHalf && combination != .replace {
+            // Half precision is combined in float32 and rounded at the end.
+            let wide = try converted(to: .float32)
+            try wide.scatter(values.converted(to: .float32), into: dim, index, combination, wraps: wraps, refusal)
+            return try copy(from: wide)
+        }
+        var along = extent(dim, wraps)
+        let loop = st_scatter_along(combination.kernel, dtype.rawValue)
+        try with(others(dim, over: values.shape)).run(loop, &along, index, values, cost: 0)
+        storage.version &+= 1
+        if along.failed { throw refusal(along.wrong) }
+    }
+
+    /// Whether there are no indices; an error where there are, but no elements that they could name.
+    private func nothingToName(_ index: Tensor, _ refusal: (Int64) -> TensorError) throws -> Bool {
+        if index.count == 0 { return true }
+        if count == 0 { throw refusal(Int64(index.element(atStorage: index.layout.offset).wrappedInt)) }
+        return false
+    }
+
+    private func extent(_ dim: Int, _ wraps: Bool) -> st_along {
+        st_along(size: rank == 0 ? 1 : Int64(shape[dim]), stride: rank == 0 ? 1 : strides[dim], wraps: wraps, failed: false, wrong: 0)
+    }
+
+    /// This layout without a step along `dim`, over the part of it that `shape` covers.
+    private func others(_ dim: Int, over shape: Dims) -> Layout {
+        var result = Layout(shape: shape, strides: rank == shape.count ? strides : Dims(repeating: 0, count: shape.count), offset: layout.offset)
+        if rank > 0 && rank == shape.count { result.strides[dim] = 0 }
+        return result
+    }
+
+    /// Runs a loop over this tensor, the index and a third one of the same type.
+    private func run(_ loop: st_loop?, _ along: inout st_along, _ index: Tensor, _ third: Tensor, cost: Int) throws {
+        guard let loop, count > 0 else { return }
+        let carrier: DType = switch dtype.size {
+        case 1: .uint8
+        case 2: .int16
+        case 4: .int32
+        default: .int64
+        }
+        try withUnsafeMutableBytes(of: &along) { (extra: UnsafeMutableRawBufferPointer) in
+            try Nest.run(
+                loop, over: shape,
+                [Operand(self, over: shape, as: carrier), Operand(index, over: shape), Operand(third, over: shape, as: carrier)],
+                extra: UnsafeRawPointer(extra.baseAddress), cost: cost)
+        }
+    }
+}

@@ -102,10 +102,9 @@ open class Operator: @unchecked Sendable {
     /// A function that takes more than sizes wants them in one tuple; only methods collect them from their arguments.
     private func checkGathered(_ arguments: [Operand], _ positional: Int) throws {
         let most = signature.positionalCount + 1
-        guard signature.parameters.first?.name == "input", positional >= most else { return }
+        guard signature.parameters.first?.name == "input", positional >= most, expectedType(most - 1) == Dims.expected else { return }
         if positional == most {
-            let type = expectedType(most - 1)
-            if type == Dims.expected, arguments[most - 1].elements == nil { throw mismatch(most - 1, arguments[most - 1], expected: type, position: most - 1) }
+            if arguments[most - 1].elements == nil { throw mismatch(most - 1, arguments[most - 1], expected: Dims.expected, position: most - 1) }
             return
         }
         throw Misfit { (name: String, _: Int) -> TensorError in

@@ -39,7 +39,7 @@ extension Ops {
         About("diagflat(input, offset=0)", "The matrix with all elements on its diagonal.", example: "torch.diagflat(torch.tensor([1, 2]))"),
         forward: { (x: Tensor, offset: Int) in try diagEmbed(reshape(x, [-1]), offset, -2, -1) })
 
-    public static let vander: Op<Tensor, Int?, Bool> = Op(
+    public static let vandermonde: Op<Tensor, Int?, Bool> = Op(
         About("vander(x, N=None, increasing=False)", "The powers of each number, a row for each.", example: "torch.vander(torch.tensor([1, 2, 3]))", places: [.torch]),
         forward: { (x: Tensor, columns: Int?, increasing: Bool) in
             guard x.rank == 1 else { throw TensorError(.runtimeError, "x must be a one-dimensional tensor.", parameter: "x") }

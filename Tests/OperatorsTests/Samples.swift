@@ -116,7 +116,7 @@ enum Samples {
         "unfold": [[tensor([5]), .int(0), .int(3), .int(1)], [x, .int(1), .int(2), .int(1)]], "as_strided": [[x, dims(2, 2), dims(1, 1)], [x, dims(3), dims(2), .int(1)]],
         "select_scatter": [[x, row, .int(0), .int(1)]], "slice_scatter": [[x, tensor([2, 2]), .int(1), .int(0), .int(2)]], "diagonal_scatter": [[x, tensor([2])]],
         "as_strided_scatter": [[x, tensor([2]), dims(2), dims(2)]], "diag_embed": [[x], [vector, .int(1), .int(1), .int(0)]], "diagflat": [[x, .int(1)]],
-        "vander": [[vector], [vector, .int(4), .bool(true)]], "fill": [[x, .float(2)]], "fliplr": [[x]], "flipud": [[x]], "rot90": [[x], [x, .int(2)], [x, .int(-1)]],
+        "fill": [[x, .float(2)]], "fliplr": [[x]], "flipud": [[x]], "rot90": [[x], [x, .int(2)], [x, .int(-1)]],
         "repeat_interleave": [[x, .int(2)], [x, .int(2), .int(1)], [x, ints([1, 2, 0]), .int(1)]], "block_diag": [[x, y, tensor([2])]],
         "dstack": [[.list([x, y])]], "column_stack": [[.list([vector, tensor([3, 2])])]], "atleast_1d": [[x, vector]], "atleast_2d": [[vector, x]], "atleast_3d": [[vector, x]],
         "broadcast_shapes": [[dims(2, 1), dims(3)]], "adjoint": [[cube]], "H": [[x]],

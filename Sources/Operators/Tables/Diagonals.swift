@@ -1,4 +1,4 @@
-// Matrices from their diagonals, diagonals of matrices, and matrices of powers.
+// Matrices from their diagonals, and diagonals of matrices.
 import TensorCore
 
 extension Ops {
@@ -38,20 +38,6 @@ extension Ops {
     public static let diagFlat: Op<Tensor, Int> = Op(
         About("diagflat(input, offset=0)", "The matrix with all elements on its diagonal.", example: "torch.diagflat(torch.tensor([1, 2]))"),
         forward: { (x: Tensor, offset: Int) in try diagEmbed(reshape(x, [-1]), offset, -2, -1) })
-
-    public static let vandermonde: Op<Tensor, Int?, Bool> = Op(
-        About("vander(x, N=None, increasing=False)", "The powers of each number, a row for each.", example: "torch.vander(torch.tensor([1, 2, 3]))", places: [.torch]),
-        forward: { (x: Tensor, columns: Int?, increasing: Bool) in
-            guard x.rank == 1 else { throw TensorError(.runtimeError, "x must be a one-dimensional tensor.", parameter: "x") }
-            let n = columns ?? x.count
-            guard n >= 0 else { throw TensorError(.runtimeError, "N must be non-negative.", parameter: "N") }
-            let dtype = x.dtype.isFloating ? x.dtype : .int64
-            guard n > 0 else { return try Tensor(uninitialized: [x.count, 0], dtype) }
-            var columns = [try Tensor.ones([x.count], dtype)]
-            while columns.count < n { columns.append(columns.count == 1 ? try converted(x, to: dtype) : try columns[columns.count - 1] * x) }
-            let powers = try stack(columns, 1)
-            return try increasing ? powers : flip(powers, [1])
-        })
 
     public static let fillDiagonal: Function<Tensor, Tensor, Scalar, Bool> = Function(
         About("fill_diagonal_(input, fill_value, wrap=False)", "Sets the diagonal; with `wrap` it starts anew below a square.", example: "torch.ones(2, 3).fill_diagonal_(0)",

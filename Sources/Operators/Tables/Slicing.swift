@@ -123,7 +123,7 @@ extension Ops {
 
     static var slices: Family {
         Family("Parts", [
-            select, narrow, narrowCopy, diagonal, diag, diagEmbed, diagFlat, vandermonde, tril, triu, fillDiagonal, splitting, splitWithSizes, chunk, unsafeSplit,
+            select, narrow, narrowCopy, diagonal, diag, diagEmbed, diagFlat, tril, triu, fillDiagonal, splitting, splitWithSizes, chunk, unsafeSplit,
             unsafeChunk, tensorSplitting, hsplit, vsplit, dsplit, unbind, selectScatter, sliceScatter, diagonalScatter, asStridedScatter,
         ])
     }

@@ -52,16 +52,6 @@ extension Ops {
     }
     public static let isSameSize = pair("is_same_size", "Whether both have the same shape.", places: [.torch, .method]) { (x: Tensor, y: Tensor) in x.shape == y.shape }
 
-    // MARK: As if numbers were complex
-
-    private static func itself(_ name: String, _ summary: String, places: Places = [.torch, .method]) -> Op<Tensor> {
-        Op(About("\(name)(input)", summary, example: places.contains(.attribute) ? "torch.zeros(2).\(name)" : "torch.zeros(2).\(name)()", places: places), forward: { (x: Tensor) in x })
-    }
-
-    public static let conj = itself("conj", "The conjugate, which is the tensor itself.")
-    public static let resolveConj = itself("resolve_conj", "The tensor itself: no conjugation waits in it.")
-    public static let resolveNeg = itself("resolve_neg", "The tensor itself: no negation waits in it.")
-    public static let real = itself("real", "The real part, which is the tensor itself.", places: [.attribute])
     public static let isConj = fact("is_conj", "Whether a conjugation waits in the tensor, which it never does here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
     public static let isNeg = fact("is_neg", "Whether a negation waits in the tensor, which it never does here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
 
@@ -100,7 +90,7 @@ extension Ops {
     static var facts: Family {
         Family("Facts about a tensor", [
             size, stride, dim, numel, isContiguous, dimOrder, getDevice, isInference, isPinned, isSetTo, isSameSize, storageOffset, elementSize, dataPointer,
-            isFloatingPoint, isComplex, isSigned, conj, resolveConj, resolveNeg, real, isConj, isNeg, item, tolist,
+            isFloatingPoint, isComplex, isSigned, isConj, isNeg, item, tolist,
         ])
     }
 

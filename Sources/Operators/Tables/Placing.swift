@@ -136,26 +136,34 @@ extension Ops {
 
     // MARK: Places in several dimensions
 
-    public static let indexPut: Op<Tensor, [Tensor], Tensor, Bool> = Op(
+    static let indexPut: Op<Tensor, IndexTensors, Tensor, Bool> = Op(
         About("index_put(input, indices, values, accumulate=False)", "A copy with the elements that index tensors name replaced, or added to.",
               example: "torch.index_put(torch.zeros(3), (torch.tensor([0, 2]),), torch.ones(2))", .inPlace),
-        forward: { (x: Tensor, indices: [Tensor], values: Tensor, accumulates: Bool) in
+        forward: { (x: Tensor, indices: IndexTensors, values: Tensor, accumulates: Bool) in
             let y = try x.cloned()
-            try y.put(values, at: places(indices), accumulating: accumulates)
+            try y.put(values, at: indices.places, accumulating: accumulates)
             return y
         },
         gradients: [
-            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, indices: [Tensor], _: Tensor, accumulates: Bool) in
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, indices: IndexTensors, _: Tensor, accumulates: Bool) in
                 try accumulates ? g : indexPut(g, indices, Tensor.zeros([], g.dtype), false)
             },
-            Derivative { (_: Tensor, _: Tensor, _: Tensor, _: [Tensor], _: Tensor, _: Bool) in nil },
-            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, indices: [Tensor], _: Tensor, _: Bool) in try pick(g, places(indices)) },
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, indices: IndexTensors, _: Tensor, _: Bool) in try pick(g, indices.places) },
         ])
+}
 
-    /// The dimensions that index tensors stand for, one after another; a mask stands for as many as it has.
-    private static func places(_ indices: [Tensor]) -> [(dim: Int, index: Tensor)] {
+/// A tuple of index tensors. No gradient goes through it, so the tape keeps it as it is.
+struct IndexTensors: Argument {
+    let tensors: [Tensor]
+
+    static func decode(_ operand: Operand) throws -> IndexTensors? { try [Tensor].decode(operand).map(IndexTensors.init) }
+    static var expected: String { [Tensor].expected }
+    var operand: Operand { tensors.operand }
+
+    /// The dimensions that the tensors stand for, one after another; a mask stands for as many as it has.
+    var places: [(dim: Int, index: Tensor)] {
         var dim = 0
-        return indices.map { (index: Tensor) -> (dim: Int, index: Tensor) in
+        return tensors.map { (index: Tensor) -> (dim: Int, index: Tensor) in
             defer { dim += index.dtype == .bool || index.dtype == .uint8 ? index.rank : 1 }
             return (dim, index)
         }

@@ -5,7 +5,15 @@ extension Ops {
     public static let view: Op<Tensor, Dims> = Op(
         About("view(input, *size)", "The same elements under another shape; -1 stands for the size that fits.", example: "torch.arange(6).view(2, -1)",
               places: [], .view),
-        forward: { (x: Tensor, shape: Dims) in x.based(try x.viewed(as: shape)) },
+        forward: { (x: Tensor, shape: Dims) in
+            do {
+                return x.based(try x.viewed(as: shape))
+            } catch var error as TensorError {
+                // Here alone the parameter is called so.
+                if error.parameter == "shape" { error.parameter = "size" }
+                throw error
+            }
+        },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Dims) in try reshape(g, x.shape) }])
 
     /// Also reads `view(dtype)`.
@@ -120,7 +128,7 @@ extension Ops {
 
     public static let squeeze: Op<Tensor, Axes> = Op(
         About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", [.view, .inPlaceView],
-              naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : operands[1].elements == nil ? "SqueezeBackward1" : "SqueezeBackward2" }),
+              naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : operands[1].elements?.count ?? 1 == 1 ? "SqueezeBackward1" : "SqueezeBackward2" }),
         forward: { (x: Tensor, dim: Axes) in x.based(try x.squeezed(dim.dims)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Axes) in try view(g, x.shape) }])
 

@@ -50,10 +50,7 @@ extension Ops {
     public static let isSetTo = pair("is_set_to", "Whether both are the same elements of the same memory.") { (x: Tensor, y: Tensor) in
         x.storage === y.storage && x.layout == y.layout
     }
-    public static let isSameSize = pair("is_same_size", "Whether both have the same shape.", places: [.torch, .method]) { (x: Tensor, y: Tensor) in x.shape == y.shape }
 
-    public static let isConj = fact("is_conj", "Whether a conjugation waits in the tensor, which it never does here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
-    public static let isNeg = fact("is_neg", "Whether a negation waits in the tensor, which it never does here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
 
     public static let storageOffset = fact("storage_offset", "Where in the storage the first element lies.") { (x: Tensor) in .int(x.layout.offset) }
     public static let elementSize = fact("element_size", "Bytes of one element.") { (x: Tensor) in .int(x.dtype.size) }
@@ -89,8 +86,8 @@ extension Ops {
 
     static var facts: Family {
         Family("Facts about a tensor", [
-            size, stride, dim, numel, isContiguous, dimOrder, getDevice, isInference, isPinned, isSetTo, isSameSize, storageOffset, elementSize, dataPointer,
-            isFloatingPoint, isComplex, isSigned, isConj, isNeg, item, tolist,
+            size, stride, dim, numel, isContiguous, dimOrder, getDevice, isInference, isPinned, isSetTo, storageOffset, elementSize, dataPointer,
+            isFloatingPoint, isComplex, isSigned, item, tolist,
         ])
     }
 

@@ -140,15 +140,6 @@ extension Ops {
         return result
     }
 
-    public static let isNonzero: Function<Bool, Tensor> = Function(
-        About("is_nonzero(input)", "Whether the only element is not zero.", example: "torch.is_nonzero(torch.tensor([1]))")
-    ) { (x: Tensor) in
-        guard x.count == 1 else {
-            throw TensorError(.runtimeError, "Boolean value of Tensor with \(x.count == 0 ? "no values" : "more than one value") is ambiguous", parameter: "input")
-        }
-        return try x.item().double != 0
-    }
-
     // MARK: Along a dimension
 
     public static let gather: Op<Tensor, Int, Tensor> = Op(
@@ -258,7 +249,7 @@ extension Ops {
 
     static var indexing: Family {
         Family("Indexing", [
-            whereFunction, whereOfTensor, maskedFillMethod, maskedSelect, maskedScatter, nonzeroFunction, nonzeroStatic, isNonzero, argwhere, gatherMethod, scatterMethod,
+            whereFunction, whereOfTensor, maskedFillMethod, maskedSelect, maskedScatter, nonzeroFunction, nonzeroStatic, argwhere, gatherMethod, scatterMethod,
             scatterAdd, scatterReduce, indexSelect, indexAdd, indexCopy, indexFillMethod, indexPut, indexReduce, take, takeAlongDim, put,
         ])
     }

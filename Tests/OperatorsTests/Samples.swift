@@ -120,7 +120,7 @@ enum Samples {
         "repeat_interleave": [[x, .int(2)], [x, .int(2), .int(1)], [x, ints([1, 2, 0]), .int(1)]], "block_diag": [[x, y, tensor([2])]],
         "dstack": [[.list([x, y])]], "column_stack": [[.list([vector, tensor([3, 2])])]], "atleast_1d": [[x, vector]], "atleast_2d": [[vector, x]], "atleast_3d": [[vector, x]],
         "broadcast_shapes": [[dims(2, 1), dims(3)]], "adjoint": [[cube]], "H": [[x]],
-        "masked_scatter": [[x, mask, tensor([4])]], "nonzero_static": [], "is_nonzero": [[tensor([1])]], "is_set_to": [[x, y]], "is_same_size": [[x, y]],
+        "masked_scatter": [[x, mask, tensor([4])]], "nonzero_static": [], "is_set_to": [[x, y]],
         "put": [[x, ints([0, 4]), tensor([2])], [x, ints([0, 0]), tensor([2]), .bool(true)]], "take_along_dim": [[x, ints([2, 0], [2, 1]), .int(1)], [x, ints([5, 0])]],
         "index_copy": [[x, .int(1), ints([2, 0]), tensor([2, 2], seed: 6)]], "index_fill": [[x, .int(1), ints([2, 0]), .float(3)], [x, .int(0), ints([1]), tensor([])]],
         "index_put": [[x, .tuple([ints([0, 1]), ints([2, 2])]), tensor([2])], [x, .tuple([ints([0, 0])]), row, .bool(true)]],

@@ -189,3 +189,5 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "indexing.h"
 #include "search.h"
 #include "along.h"
+#include "lapack.h"
+#include "products.h"

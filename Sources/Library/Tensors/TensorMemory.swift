@@ -74,14 +74,14 @@ extension TensorTypes {
 
     /// The forms of `set_`: nothing, a tensor, a storage with a layout.
     private static func set(_ x: Tensor, _ a: BoundArguments) throws {
-        if a[1].isNone { return x.replaceContents(with: try Tensor(uninitialized: [0], x.dtype)) }
+        if a[1].isNone { return x.adopt(try Tensor(uninitialized: [0], x.dtype)) }
         let whole: Tensor
         if let source = a[1].tensor {
             guard source.dtype == x.dtype else {
                 throw ScriptError(
                     .runtimeError, "Could not set tensor of type \(source.dtype.name) to a tensor of type \(x.dtype.name)", parameter: "source")
             }
-            guard a.isGiven(2) || a.isGiven(3) else { return x.replaceContents(with: source) }
+            guard a.isGiven(2) || a.isGiven(3) else { return x.adopt(source) }
             whole = source
         } else if let storage = a[1].cast(to: StorageObject.self) {
             whole = storage.elements(as: x.dtype)
@@ -91,7 +91,7 @@ extension TensorTypes {
         func dims(_ i: Int) throws -> Dims? { try Dims.decode(Operand(a[i])) }
         let size = try dims(3) ?? whole.shape
         let strides = try dims(4) ?? Layout(contiguous: size).strides
-        x.replaceContents(with: try whole.strided(shape: size, strides: strides, offset: try a.int(2)))
+        x.adopt(try whole.strided(shape: size, strides: strides, offset: try a.int(2)))
     }
 }
 

@@ -15,7 +15,7 @@ extension Ops {
     }
 
     public static let countNonzero: Op<Tensor, Axes> = Op(
-        About("count_nonzero(input, *dim)", "How many elements over `dim` are not zero.", example: "torch.count_nonzero(torch.tensor([0., 1., 2.]))"),
+        About("count_nonzero(input, dim=None)", "How many elements over `dim` are not zero.", example: "torch.count_nonzero(torch.tensor([0., 1., 2.]))"),
         forward: { (x: Tensor, dim: Axes) in try x.reduced(.countNonzero, over: dim.dims) })
 
     static var truths: Family { Family("Truth", [anyTrue, allTrue, countNonzero]) }

@@ -129,8 +129,8 @@ struct TouchesCommand {
     /// `x[1, 0], x[2, 0], …`
     private func places(_ marks: Tensor, _ count: Int, _ name: String) throws -> String {
         guard count > 0, count < marks.count else { return "" }
-        let rows = try Ops.nonzero(marks)
-        let shown = try (0..<min(4, rows.shape[0])).map { row in
+        let rows = try marks.nonzero()
+        let shown = try (0..<min(4, rows.shape[0])).map { (row: Int) throws -> String in
             name + "[" + (try rows.selected(0, at: row).scalars().map { String($0.wrappedInt) }).joined(separator: ", ") + "]"
         }
         return shown.joined(separator: ", ") + (count > shown.count ? ", …" : "")

@@ -83,7 +83,7 @@ import Testing
         #expect(terminal.screen.text.contains(">>> x.unsqueeze\n"))
         terminal.type("\t")
         #expect(terminal.screen.text.contains(">>> x.unsqueeze\nunsqueeze   (dim)\nunsqueeze_  (dim)\n>>> x.unsqueeze"))
-        terminal.type("(\t0).sha\t")
+        terminal.type("(\t0).shap\t")
         terminal.enter("")
         #expect(terminal.waits(for: "torch.Size([1, 2, 3])"))
         #expect(accepted.last == "x.unsqueeze(dim=0).shape")

@@ -184,6 +184,8 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 
 #include "format.h"
 #include "half.h"
+#include "numpy_random.h"
+#include "pairwise.h"
 #include "random.h"
 #include "range.h"
 #include "indexing.h"

@@ -28,6 +28,10 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
     case unpicklingError = "UnpicklingError"
     /// `torch.linalg.LinAlgError`.
     case linAlgError = "_LinAlgError"
+    /// `numpy.linalg.LinAlgError`.
+    case arrayLinAlgError = "LinAlgError"
+    /// `numpy.exceptions.AxisError`, and what NumPy raises where a result does not fit the array it should go into.
+    case axisError = "AxisError", ufuncTypeError = "UFuncTypeError"
 
     public var base: ExceptionKind? {
         switch self {
@@ -41,7 +45,8 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
         case .notImplementedError, .recursionError, .linAlgError: .runtimeError
         case .indentationError: .syntaxError
         case .tabError: .indentationError
-        case .unicodeError: .valueError
+        case .unicodeError, .axisError, .arrayLinAlgError: .valueError
+        case .ufuncTypeError: .typeError
         case .unicodeDecodeError, .unicodeEncodeError: .unicodeError
         case .userWarning, .deprecationWarning, .futureWarning, .runtimeWarning: .warning
         default: .exception

@@ -66,6 +66,8 @@ extension Object {
     /// Anything but a tensor, list or tuple.
     fileprivate func operand() throws -> Operand {
         switch self {
+        case let a as ArrayObject: return .array(a.tensor)
+        case let s as ArrayScalar: return (try? s.array()).map { .array($0) } ?? .other(typeName: "numpy.\(s.dtype.name)")
         case let s as StringObject: return .string(s.text)
         case let d as DTypeObject: return d.operand
         case let t as TypeObject where LegacyTypes.dtype(.object(t)) != nil: return .string("torch.\(t.name)")
@@ -92,6 +94,7 @@ extension Value {
         case .float(let d): self = .float(d)
         case .string(let s): self = .string(s)
         case .tensor(let x): self = .object(TensorObject(x))
+        case .array(let x): self = .object(ArrayObject(x))
         case .shape(let dims): self = .object(SizeObject(dims))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
         case .device(let name): self = .object(DeviceObject(name))
@@ -111,6 +114,7 @@ extension Value {
         case .float(let d): self = .float(d)
         case .string(let s): self = .string(s)
         case .tensor(let x): self = .object(TensorObject(x))
+        case .array(let x): self = .object(ArrayObject(x))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
         case .foreignDType(let type): self = .string(type.rawValue)
         case .device(let name): self = .object(DeviceObject(name))

@@ -37,6 +37,8 @@ extension Sample {
         case .object(let object):
             switch object {
             case let x as TensorObject: self = .tensor(x.tensor)
+            case let x as ArrayObject: self = .tensor(try x.plain())
+            case let x as ArrayScalar: self = .tensor(try x.array())
             case let s as StringObject: self = .string(s.text)
             case let image as ImageObject: self = .image(image.pixels)
             case let tuple as TupleObject: self = .tuple(try tuple.items.map { try Sample($0, machine) })

@@ -19,6 +19,7 @@ extension Scalar: Argument {
         case .int(let i): .int(i)
         case .float(let d): .float(d)
         case .tensor(let x) where x.rank == 0 && !x.wantsGradient: try x.item()
+        case .array(let x) where x.rank == 0: try x.item()
         default: nil
         }
     }
@@ -32,6 +33,7 @@ extension TensorOrScalar: Argument {
         case .bool(let b): .scalar(.bool(b))
         case .int(let i): .scalar(.int(i))
         case .float(let d): .scalar(.float(d))
+        case .array(let x) where x.rank == 0: (try? x.item()).map { (s: Scalar) -> TensorOrScalar in .scalar(s) }
         default: nil
         }
     }
@@ -56,7 +58,7 @@ extension Int: Argument {
     public static func decode(_ operand: Operand) throws -> Int? {
         switch operand {
         case .int(let i): return i
-        case .tensor(let x) where x.count == 1 && x.dtype.isInteger:
+        case .tensor(let x) where x.count == 1 && x.dtype.isInteger, .array(let x) where x.rank == 0 && x.dtype.isInteger:
             if case .int(let i) = try x.item() { return i }
             return nil
         default: return nil
@@ -67,7 +69,13 @@ extension Int: Argument {
 }
 
 extension Bool: Argument {
-    public static func decode(_ operand: Operand) -> Bool? { if case .bool(let b) = operand { b } else { nil } }
+    public static func decode(_ operand: Operand) -> Bool? {
+        switch operand {
+        case .bool(let b): b
+        case .array(let x) where x.rank == 0 && x.dtype == .bool: (try? x.item()).map { (s: Scalar) -> Bool in s.double != 0 }
+        default: nil
+        }
+    }
     public static var expected: String { "bool" }
     public var operand: Operand { .bool(self) }
 }

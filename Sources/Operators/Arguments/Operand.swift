@@ -9,6 +9,8 @@ public enum Operand {
     case float(Double)
     case string(String)
     case tensor(Tensor)
+    /// An array of NumPy's, which only a few operators take: those that make tensors of it, and indexing.
+    case array(Tensor)
     case dtype(DType)
     case foreignDType(ForeignDType)
     case device(String)
@@ -31,6 +33,7 @@ public enum Operand {
         case .float: "float"
         case .string: "str"
         case .tensor: "Tensor"
+        case .array(let x): x.rank == 0 ? "numpy.\(x.dtype.name)" : "numpy.ndarray"
         case .dtype, .foreignDType: "torch.dtype"
         case .device: "torch.device"
         case .generator: "torch._C.Generator"

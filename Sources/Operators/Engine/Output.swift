@@ -9,6 +9,8 @@ public enum Output {
     case float(Double)
     case string(String)
     case tensor(Tensor)
+    /// An array of NumPy's that shares the tensor's memory.
+    case array(Tensor)
     case shape(Dims)
     case dtype(DType)
     case device(String)

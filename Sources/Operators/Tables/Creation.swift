@@ -23,6 +23,7 @@ extension Ops {
         case .int(let i): .scalar(.int(i))
         case .float(let d): .scalar(.float(d))
         case .tensor(let x): .tensor(x)
+        case .array(let x): x.rank == 0 ? .tensor(x) : .list(try x.unbound(0).map { (part: Tensor) throws -> NestedScalars in try nested(.array(part)) })
         case .list(let items), .tuple(let items): .list(try items.map { (item: Operand) throws -> NestedScalars in
             if case .string = item { throw TensorError(.valueError, "too many dimensions 'str'", parameter: "data") }
             return try nested(item)
@@ -40,6 +41,11 @@ extension Ops {
             let copy = x.dtype == dtype ?? x.dtype ? try x.contiguous().cloned() : try x.converted(to: dtype ?? x.dtype)
             return try made(copy.detached(), requiresGrad)
         }
+        if case .array(let x) = data {
+            try checkStrides(x)
+            let packed = try x.converted(to: dtype ?? x.dtype).contiguous()
+            return try made(packed.storage === x.storage ? packed.cloned() : packed, requiresGrad)
+        }
         return try made(Tensor(nested(data), dtype), requiresGrad)
     }
 
@@ -48,7 +54,41 @@ extension Ops {
               places: [.torch])
     ) { (data: Operand, dtype: DType?, _: Device) in
         if case .tensor(let x) = data { return try converted(x, to: dtype ?? x.dtype) }
+        if case .array(let x) = data {
+            try checkStrides(x)
+            return try x.detached().converted(to: dtype ?? x.dtype)
+        }
         return try Tensor(nested(data), dtype)
+    }
+
+    /// ValueError for an array that runs backwards: no tensor does.
+    private static func checkStrides(_ x: Tensor) throws {
+        guard x.strides.contains(where: { $0 < 0 }) else { return }
+        throw TensorError(
+            .valueError,
+            "At least one stride in the given numpy array is negative, and tensors with negative strides are not currently supported. "
+                + "(You can probably work around this by making a copy of your array  with array.copy().) ", parameter: "data")
+    }
+
+    /// Tensors and arrays of NumPy's share memory in both directions.
+    public static let fromNumPy: Function<Tensor, Operand> = Function(
+        About("from_numpy(ndarray)", "A tensor that shares the memory of an array of NumPy's.", example: "torch.from_numpy(torch.zeros(2).numpy())", places: [.torch])
+    ) { (data: Operand) in
+        guard case .array(let x) = data, x.rank > 0 || data.typeName == "numpy.ndarray" else {
+            throw TensorError(.typeError, "expected np.ndarray (got \(data.typeName))", parameter: "ndarray")
+        }
+        try checkStrides(x)
+        return x.detached()
+    }
+
+    public static let numpy: Function<Output, Tensor, Bool> = Function(
+        About("numpy(input, *, force=False)", "The tensor as an array of NumPy's that shares its memory.", example: "torch.zeros(2).numpy()", places: [.method])
+    ) { (x: Tensor, force: Bool) in
+        guard force || !x.wantsGradient else {
+            throw TensorError(.runtimeError, "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead.", parameter: "input")
+        }
+        guard x.dtype != .bfloat16 else { throw TensorError(.typeError, "Got unsupported ScalarType BFloat16", parameter: "input") }
+        return .array(x.detached())
     }
 
     public static let asArray: Function<Tensor, Operand, DType?, Device, Bool?, Bool> = Function(
@@ -78,7 +118,7 @@ extension Ops {
 
     static var creation: Family {
         Family("Creation", [
-            tensor, asTensor, asArray, scalarTensor, zeros, ones, empty, full, eye, zerosLike, onesLike, emptyLike, fullLike, newZeros, newOnes, newEmpty,
+            tensor, asTensor, asArray, fromNumPy, numpy, scalarTensor, zeros, ones, empty, full, eye, zerosLike, onesLike, emptyLike, fullLike, newZeros, newOnes, newEmpty,
             newFull, newTensor, emptyStrided, newEmptyStrided, emptyPermuted, arange, range, linspace, logspace, meshgrid, cartesianProduct, combinations,
             lowerIndices, upperIndices,
         ])

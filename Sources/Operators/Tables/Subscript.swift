@@ -130,6 +130,7 @@ extension Ops {
         case .int(let i): .integer(i)
         case .ellipsis: .ellipsis
         case .tensor(let x): .tensor(x)
+        case .array(let x): x.rank == 0 && x.dtype.isInteger ? .integer(try x.item().wrappedInt) : .tensor(x)
         case .slice(let start, let stop, let step): .slice(try bound(start), try bound(stop), try bound(step))
         case .string, .list, .tuple: .tensor(try Tensor(nested(operand), operand.elements?.isEmpty == true ? .int64 : nil))
         default:

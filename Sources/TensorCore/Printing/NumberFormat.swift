@@ -73,7 +73,7 @@ public struct NumberFormat: Hashable, Sendable {
     }
 
     /// C's `%.{digits}f` or `%.{digits}e`.
-    static func fixedText(_ number: Double, digits: Int, scientific: Bool) -> String {
+    public static func fixedText(_ number: Double, digits: Int, scientific: Bool) -> String {
         // 309 digits before the point, sign, point and the final zero at most.
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: digits + 320) { buffer in
             guard let start = buffer.baseAddress else { return "" }

@@ -1,0 +1,173 @@
+// NumPy's files: .npy and .npz, and numbers as text.
+import Formats
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+enum ArrayFiles {
+    private static func path(_ c: ArrayCall, _ index: Int) throws -> String { try c[index].text ?? c.machine.str(c[index]) }
+
+    private static func load(_ c: ArrayCall) throws -> Value {
+        let path = try path(c, 0)
+        guard path.hasSuffix(".npz") else { return .array(try NumPy.load(path)) }
+        return .object(ArrayArchive(path, try NumPy.loadArchive(path)))
+    }
+
+    /// Arrays by position are called `arr_0`, `arr_1` …
+    private static func archive(_ c: ArrayCall) throws -> Value {
+        let positional = try c.rest(1).enumerated().map { (name: "arr_\($0.offset)", tensor: try ArrayConversion.array($0.element, c.machine)) }
+        let named = try c.bound.keywords(2).map { (name: $0.name.text, tensor: try ArrayConversion.array($0.value, c.machine)) }
+        let path = try path(c, 0)
+        try NumPy.saveArchive(positional + named, to: path.hasSuffix(".npz") ? path : path + ".npz")
+        return .none
+    }
+
+    // MARK: Text
+
+    /// The fields of the lines that hold any, without comments and the first `skipped` lines.
+    private static func fields(_ path: String, comment: String, delimiter: String?, skipping skipped: Int) throws -> [[Substring]] {
+        let text = String(decoding: try InputFile(path).readAll(), as: UTF8.self)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst(skipped)
+        return lines.compactMap { line in
+            let content = comment.isEmpty ? line : line.split(separator: comment, maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
+            guard content.contains(where: { !$0.isWhitespace }) else { return nil }
+            guard let delimiter else { return content.split(whereSeparator: \.isWhitespace) }
+            return content.split(separator: delimiter, omittingEmptySubsequences: false)
+        }
+    }
+
+    /// A table of numbers; `missing` stands for a field that is none, nil makes that an error.
+    private static func table(_ rows: [[Substring]], columns: [Int]?, missing: Double?, _ dtype: DType) throws -> Tensor {
+        var numbers: [Double] = [], width: Int?
+        for (i, row) in rows.enumerated() {
+            let places = columns ?? Array(row.indices)
+            if let width, width != places.count {
+                throw ScriptError(.valueError, "the number of columns changed from \(width) to \(places.count) at row \(i + 1); use `usecols` to select a subset and avoid this error")
+            }
+            width = places.count
+            for place in places {
+                let at = place < 0 ? place + row.count : place
+                guard row.indices.contains(at) else { throw ScriptError(.valueError, "invalid column index \(place) at row \(i + 1) with \(row.count) columns") }
+                let field = row[at].trimmingSpaces
+                guard let number = Double(field) ?? missing else {
+                    throw ScriptError(.valueError, "could not convert string '\(field)' to \(dtype.name) at row \(i), column \(at + 1).")
+                }
+                numbers.append(number)
+            }
+        }
+        return try Tensor(numbers, shape: [rows.count, width ?? 0]).converted(to: dtype)
+    }
+
+    private static func columns(_ c: ArrayCall, _ index: Int) throws -> [Int]? { c[index].isNone ? nil : try Array(c.shape(index)) }
+
+    /// One dimension for a single row or column.
+    private static func finished(_ x: Tensor, unpack: Bool, least: Int) throws -> Value {
+        var result = unpack ? try x.transposed(0, 1) : x
+        if least < 2, result.shape.contains(1) { result = try result.squeezed() }
+        if least == 1, result.rank == 0 { result = try result.unsqueezed(at: 0) }
+        return unpack && result.rank == 2 ? .list(try result.unbound(0).map { .array($0) }) : .array(result)
+    }
+
+    /// `%.18e` and its like for one number.
+    private static func write(_ c: ArrayCall) throws -> Value {
+        var x = try c.array(1)
+        guard (1...2).contains(x.rank) else { throw ScriptError(.valueError, "Expected 1D or 2D array, got \(x.rank)D array instead") }
+        if x.rank == 1 { x = try x.unsqueezed(at: 1) }
+        let format = try c.string(2), delimiter = try c.string(3)
+        var text = ""
+        let header = try c.string(5), footer = try c.string(6), comment = try c.string(7)
+        if !header.isEmpty { text += comment + header + "\n" }
+        let values = x.scalars(), width = max(x.shape[1], 1)
+        for row in 0..<x.shape[0] {
+            let words = try (0..<x.shape[1]).map { column -> String in
+                let number = Value(values[row * width + column].operand)
+                return try c.machine.str(try c.machine.binary(.modulo, .string(format), .tuple([number])))
+            }
+            text += words.joined(separator: delimiter) + "\n"
+        }
+        if !footer.isEmpty { text += comment + footer + "\n" }
+        let finished = text
+        try OutputFile.write(to: path(c, 0)) { (file: OutputFile) in try file.write(finished) }
+        return .none
+    }
+
+    static var functions: [ArrayFunction] {
+        [
+            ArrayFunction("load(file, mmap_mode=None, allow_pickle=False)", "The array of an .npy file, or the arrays of an .npz file.") { (c: ArrayCall) throws -> Value in
+                try load(c) },
+            ArrayFunction("save(file, arr, allow_pickle=True)", "Writes an array as an .npy file.") { (c: ArrayCall) throws -> Value in
+                let path = try path(c, 0)
+                try NumPy.save(c.array(1), to: path.hasSuffix(".npy") ? path : path + ".npy")
+                return .none
+            },
+            ArrayFunction("savez(file, *args, **kwds)", "Writes arrays under names as an .npz file.", aliases: ["savez_compressed"]) { (c: ArrayCall) throws -> Value in
+                try archive(c) },
+            ArrayFunction("loadtxt(fname, dtype=None, comments='#', delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False, ndmin=0)", "The numbers of a text file, a row a line.") {
+                (c: ArrayCall) throws -> Value in
+                let rows = try fields(path(c, 0), comment: c.string(2), delimiter: c[3].text, skipping: c.int(5))
+                return try finished(table(rows, columns: columns(c, 6), missing: nil, c.dtype(1) ?? .float64), unpack: c.flag(7), least: c.int(8))
+            },
+            ArrayFunction("genfromtxt(fname, dtype=None, comments='#', delimiter=None, skip_header=0, usecols=None, unpack=False, filling_values=None)", "The numbers of a text file; what is no number is NaN.") {
+                (c: ArrayCall) throws -> Value in
+                let rows = try fields(path(c, 0), comment: c.string(2), delimiter: c[3].text, skipping: c.int(4))
+                let missing = c[7].isNone ? Double.nan : try c.float(7)
+                return try finished(table(rows, columns: columns(c, 5), missing: missing, c.dtype(1) ?? .float64), unpack: c.flag(6), least: 0)
+            },
+            ArrayFunction("savetxt(fname, X, fmt='%.18e', delimiter=' ', newline='\\n', header='', footer='', comments='# ')", "Writes numbers as text, a row a line.") {
+                (c: ArrayCall) throws -> Value in try write(c) },
+        ]
+    }
+}
+
+/// The arrays of an .npz file under their names.
+final class ArrayArchive: Object {
+    private let path: String
+    private let arrays: [NumPy.Named]
+
+    init(_ path: String, _ arrays: [NumPy.Named]) {
+        self.path = path
+        self.arrays = arrays
+    }
+
+    private static func this(_ v: Value) throws -> ArrayArchive {
+        guard let archive = v.cast(to: ArrayArchive.self) else { throw ScriptError(.typeError, "an NpzFile is required, not \(v.typeName)") }
+        return archive
+    }
+
+    private static func names(_ v: Value) throws -> Value { .list(try this(v).arrays.map { .string($0.name) }) }
+
+    nonisolated(unsafe) private static let typeObject = TypeObject(
+        name: "NpzFile", module: "numpy.lib.npyio", summary: "The arrays of an .npz file.", isSealed: true, members: [
+            .property("files", "The names of the arrays.") { (_: Machine, v: Value) throws -> Value in try names(v) },
+            .method("keys(self)", "The names of the arrays.") { (_: Machine, a: BoundArguments) throws -> Value in try names(a[0]) },
+            .method("items(self)", "Names and arrays.") { (_: Machine, a: BoundArguments) throws -> Value in
+                .list(try this(a[0]).arrays.map { .tuple([.string($0.name), .array($0.tensor)]) })
+            },
+            .method("close(self)", "Nothing: the file is read already.") { (_: Machine, _: BoundArguments) -> Value in .none },
+            .method("__enter__(self)", "The archive.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .method("__exit__(self, type, value, traceback)", "Nothing.") { (_: Machine, _: BoundArguments) -> Value in .bool(false) },
+        ])
+    override var type: TypeObject { Self.typeObject }
+    override func length(_ machine: Machine) -> Int? { arrays.count }
+    override func repr(_ machine: Machine) -> String { "NpzFile '\(path)' with keys: " + arrays.map(\.name).joined(separator: ", ") }
+
+    override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        guard let array = arrays.first(where: { $0.name == key.text }) else {
+            throw ScriptError(.keyError, "\(try machine.str(key)) is not a file in the archive")
+        }
+        return .array(array.tensor)
+    }
+
+    override func contains(_ value: Value, _ machine: Machine) -> Bool? { arrays.contains { $0.name == value.text } }
+    override func iterator(_ machine: Machine) -> IteratorObject? { ArrayIterator(arrays.map { .string($0.name) }) }
+}
+
+extension Substring {
+    /// Without blanks at both ends.
+    fileprivate var trimmingSpaces: Substring {
+        var text = drop(while: \.isWhitespace)
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,188 @@
+// NumPy's products of vectors and matrices. `np.linalg` is PyTorch's, under NumPy's names: one mapping.
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+enum ArrayProducts {
+    /// Both in the type of their product; booleans as they are.
+    private static func common(_ a: Tensor, _ b: Tensor) throws -> (Tensor, Tensor, DType) {
+        let dtype = ArrayPromotion.common(a.dtype, b.dtype)
+        // Kernels multiply numbers: booleans are counted, and asked whether any was true.
+        let working: DType = dtype == .bool ? .int64 : dtype
+        return (try a.converted(to: working), try b.converted(to: working), dtype)
+    }
+
+    /// `a @ b`
+    static func matmul(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        guard a.rank > 0, b.rank > 0 else {
+            throw ScriptError(
+                .valueError,
+                "matmul: Input operand \(a.rank == 0 ? 0 : 1) does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)")
+        }
+        let inner = a.shape[a.rank - 1], other = b.shape[max(b.rank - 2, 0)]
+        guard inner == other else {
+            throw ScriptError(
+                .valueError,
+                "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size \(other) is different from \(inner))")
+        }
+        let (x, y, dtype) = try common(a, b)
+        return try Tensor.matmul(x, y).converted(to: dtype)
+    }
+
+    /// `np.dot`: over the last dimension of `a` and the last but one of `b`.
+    static func dot(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        if a.rank == 0 || b.rank == 0 { return try ArrayArithmetic.elementwise(.mul, .array(a), .array(b)) }
+        let dim = max(b.rank - 2, 0), inner = a.shape[a.rank - 1]
+        guard inner == b.shape[dim] else {
+            throw ScriptError(
+                .valueError, "shapes \(tightShapeText(a.shape)) and \(tightShapeText(b.shape)) not aligned: \(inner) (dim \(a.rank - 1)) != \(b.shape[dim]) (dim \(dim))")
+        }
+        if b.rank <= 2 && a.rank <= 2 { return try matmul(a, b) }
+        return try contract(a, b, [a.rank - 1], [dim])
+    }
+
+    /// The sum over pairs of dimensions, those left of `a` before those left of `b`.
+    private static func contract(_ a: Tensor, _ b: Tensor, _ left: [Int], _ right: [Int]) throws -> Tensor {
+        guard left.count == right.count, zip(left, right).allSatisfy({ a.shape[$0] == b.shape[$1] }) else { throw ScriptError(.valueError, "shape-mismatch for sum") }
+        let (x, y, dtype) = try common(a, b)
+        let keptLeft = (0..<a.rank).filter { !left.contains($0) }, keptRight = (0..<b.rank).filter { !right.contains($0) }
+        let inner = left.reduce(1) { $0 * a.shape[$1] }
+        let rows = try x.permuted(Dims(keptLeft + left)).reshaped(to: [keptLeft.reduce(1) { $0 * a.shape[$1] }, inner])
+        let columns = try y.permuted(Dims(right + keptRight)).reshaped(to: [inner, keptRight.reduce(1) { $0 * b.shape[$1] }])
+        let shape = Dims(keptLeft.map { a.shape[$0] } + keptRight.map { b.shape[$0] })
+        return try Tensor.mm(rows, columns).reshaped(to: shape).converted(to: dtype)
+    }
+
+    private static func tensordot(_ c: ArrayCall) throws -> Value {
+        let a = try c.array(0), b = try c.array(1)
+        if let n = try? c.machine.index(c[2]) {
+            guard n >= 0, n <= min(a.rank, b.rank) else { throw ScriptError(.valueError, "shape-mismatch for sum") }
+            return .result(try contract(a, b, Array((a.rank - n)..<a.rank), Array(0..<n)))
+        }
+        let pair = try c.machine.items(of: c[2])
+        guard pair.count == 2 else { throw ScriptError(.valueError, "tensordot axes must be a number or a pair") }
+        let left = try ArrayCall.shape(pair[0], c.machine).map { try normalizedAxis($0, a.rank) }
+        let right = try ArrayCall.shape(pair[1], c.machine).map { try normalizedAxis($0, b.rank) }
+        return .result(try contract(a, b, left, right))
+    }
+
+    private static func outer(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        try ArrayArithmetic.elementwise(.mul, .array(a.reshaped(to: [-1, 1])), .array(b.reshaped(to: [1, -1])))
+    }
+
+    private static func einsum(_ c: ArrayCall) throws -> Value {
+        let arrays = try c.rest(1).map { try ArrayConversion.array($0, c.machine) }
+        guard let first = arrays.first else { throw ScriptError(.valueError, "must provide at least an operand and a subscripts list to einsum") }
+        let dtype = arrays.dropFirst().reduce(first.dtype) { ArrayPromotion.common($0, $1.dtype) }
+        return .result(try Ops.einsum(c.string(0), arrays.map { try $0.converted(to: dtype) }))
+    }
+
+    private static func kron(_ a: Tensor, _ b: Tensor) throws -> Tensor {
+        let rank = max(a.rank, b.rank)
+        let x = Dims(repeating: 1, count: rank - a.rank) + a.shape, y = Dims(repeating: 1, count: rank - b.rank) + b.shape
+        var left = Dims(), right = Dims(), shape = Dims()
+        for d in 0..<rank {
+            left = left + [x[d], 1]
+            right = right + [1, y[d]]
+            shape.append(x[d] * y[d])
+        }
+        return try ArrayArithmetic.elementwise(.mul, .array(a.reshaped(to: left)), .array(b.reshaped(to: right))).reshaped(to: shape)
+    }
+
+    static var functions: [ArrayFunction] {
+        [
+            ArrayFunction("dot(a, b, out=None)", "The product of vectors or matrices.", method: true) { (c: ArrayCall) throws -> Value in
+                try c.finished(dot(c.array(0), c.array(1)), out: 2) },
+            ArrayFunction("matmul(x1, x2, /, out=None)", "The product of matrices, in batches where there are more dimensions.") { (c: ArrayCall) throws -> Value in
+                try c.finished(matmul(c.array(0), c.array(1)), out: 2) },
+            ArrayFunction("vdot(a, b, /)", "The product of two flattened arrays.") { (c: ArrayCall) throws -> Value in
+                .result(try dot(c.array(0).reshaped(to: [-1]), c.array(1).reshaped(to: [-1]))) },
+            ArrayFunction("inner(a, b, /)", "Products over the last dimensions.") { (c: ArrayCall) throws -> Value in
+                let a = try c.array(0), b = try c.array(1)
+                if a.rank == 0 || b.rank == 0 { return .result(try dot(a, b)) }
+                guard a.shape[a.rank - 1] == b.shape[b.rank - 1] else {
+                    throw ScriptError(
+                        .valueError,
+                        "shapes \(tightShapeText(a.shape)) and \(tightShapeText(b.shape)) not aligned: \(a.shape[a.rank - 1]) (dim \(a.rank - 1)) != \(b.shape[b.rank - 1]) (dim \(b.rank - 1))")
+                }
+                return .result(try contract(a, b, [a.rank - 1], [b.rank - 1]))
+            },
+            ArrayFunction("outer(a, b, out=None)", "The products of all pairs.") { (c: ArrayCall) throws -> Value in try c.finished(outer(c.array(0), c.array(1)), out: 2) },
+            ArrayFunction("tensordot(a, b, axes=2)", "The sum over pairs of dimensions.") { (c: ArrayCall) throws -> Value in try tensordot(c) },
+            ArrayFunction("einsum(subscripts, *operands, optimize=False)", "Products and sums as letters for dimensions say.") { (c: ArrayCall) throws -> Value in try einsum(c) },
+            ArrayFunction("kron(a, b)", "Every element of `a` times all of `b`.") { (c: ArrayCall) throws -> Value in .result(try kron(c.array(0), c.array(1))) },
+            ArrayFunction("trace(a, offset=0, axis1=0, axis2=1, dtype=None, out=None)", "The sum of a diagonal.", method: true) { (c: ArrayCall) throws -> Value in
+                let x = try c.array(0)
+                guard x.rank >= 2 else { throw ScriptError(.valueError, "diag requires an array of at least two dimensions") }
+                let line = try x.diagonal(offset: c.int(1), normalizedAxis(c.int(2), x.rank), normalizedAxis(c.int(3), x.rank))
+                return try c.finished(ArrayReductions.sum(line, [line.rank - 1], as: c.dtype(4)), out: 5)
+            },
+            ArrayFunction("cross(a, b, axis=-1)", "The vector product in three dimensions.") { (c: ArrayCall) throws -> Value in
+                let a = try c.array(0), b = try c.array(1)
+                guard a.shape.last == 3, b.shape.last == 3 else { throw ScriptError(.valueError, "incompatible dimensions for cross product\n(dimension must be 3)") }
+                func turned(_ x: Tensor, _ by: Int) throws -> ArrayOperand { .array(try x.rolled([by], [x.rank - 1])) }
+                let plus = try ArrayArithmetic.elementwise(.mul, turned(a, -1), turned(b, -2))
+                let minus = try ArrayArithmetic.elementwise(.mul, turned(a, -2), turned(b, -1))
+                return .result(try Tensor.binary(.sub, plus, minus))
+            },
+        ]
+    }
+
+    // MARK: np.linalg
+
+    /// NumPy's signature, PyTorch's operator, and how each of NumPy's parameters is called there; nil: not passed on.
+    private static let linalgRows: [(signature: String, op: Name, keywords: [Name?])] = [
+        ("norm(x, ord=None, axis=None, keepdims=False)", "norm", ["A", "ord", "dim", "keepdim"]), ("inv(a)", "inv", ["A"]), ("det(a)", "det", ["A"]),
+        ("slogdet(a)", "slogdet", ["A"]), ("solve(a, b)", "solve", ["A", "B"]), ("pinv(a, rcond=None, hermitian=False)", "pinv", ["A", nil, nil]),
+        ("matrix_rank(A, tol=None)", "matrix_rank", ["A", nil]), ("matrix_power(a, n)", "matrix_power", ["A", "n"]), ("qr(a, mode='reduced')", "qr", ["A", "mode"]),
+        ("cholesky(a)", "cholesky", ["A"]), ("eigh(a, UPLO='L')", "eigh", ["A", "UPLO"]), ("eigvalsh(a, UPLO='L')", "eigvalsh", ["A", "UPLO"]),
+        ("svd(a, full_matrices=True, compute_uv=True)", "svd", ["A", "full_matrices", nil]), ("svdvals(x)", "svdvals", ["A"]), ("cond(x, p=None)", "cond", ["A", "p"]),
+        ("multi_dot(arrays)", "multi_dot", ["tensors"]),
+    ]
+
+    /// `np.linalg`: the rows whose operator there is.
+    static var linalg: [Member] {
+        linalgRows.flatMap { (row: (signature: String, op: Name, keywords: [Name?])) -> [Member] in
+            guard let op = Ops.linalg[row.op] else { return [] }
+            return ArrayFunction(row.signature, op.summary) { (c: ArrayCall) throws -> Value in try call(op, row.keywords, c) }.members
+        }
+    }
+
+    private static func call(_ op: Operator, _ keywords: [Name?], _ c: ArrayCall) throws -> Value {
+        var operands: [Operand] = [], names: [Name] = []
+        for (i, keyword) in keywords.enumerated() {
+            guard let keyword, !c[i].isNone || i == 0 else { continue }
+            let isArray = i == 0 || keyword == "B"
+            let operand = isArray ? try floating(c, i) : Operand(c[i])
+            if i == 0 { operands.append(operand) } else {
+                operands.append(operand)
+                names.append(keyword)
+            }
+        }
+        if op.name == "svd", try !c.flag(2), let values = Ops.linalg["svdvals"] { return try Value.fromOperator(values.call([operands[0]])) }
+        return try Value.fromOperator(op.call(operands, keywords: names))
+    }
+
+    /// The array or arrays of an argument, integers in float64.
+    private static func floating(_ c: ArrayCall, _ index: Int) throws -> Operand {
+        if c[index].cast(to: ListObject.self)?.items.first?.cast(to: ArrayObject.self)?.tensor.rank ?? 0 > 1 {
+            return .list(try c.arrays(index).map { .tensor(try $0.converted(to: ArrayPromotion.common($0.dtype, .float32))) })
+        }
+        let x = try c.array(index)
+        return .tensor(x.dtype.isFloating ? x : try x.converted(to: .float64))
+    }
+}
+
+extension Value {
+    /// What an operator of PyTorch's gave, as NumPy's.
+    static func fromOperator(_ output: Output) throws -> Value {
+        switch output {
+        case .tensor(let x): .result(x)
+        case .tuple(let items): .tuple(try items.map { try fromOperator($0) })
+        case .list(let items): .list(try items.map { try fromOperator($0) })
+        case .named(let named): .tuple(named.fields.map { .result($0.tensor) })
+        default: Value(output)
+        }
+    }
+}

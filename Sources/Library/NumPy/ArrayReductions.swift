@@ -1,0 +1,191 @@
+// NumPy's reductions: sums, products, means, spreads, extremes, truth and running sums. Sums are added in NumPy's order.
+import Language
+import Operators
+import Signatures
+import TensorCore
+
+enum ArrayReductions {
+    /// The sum over `axes` in NumPy's order; integers and booleans become int64 unless `dtype` says otherwise.
+    static func sum(_ x: Tensor, _ axes: Dims? = nil, keepdims: Bool = false, as dtype: DType? = nil) throws -> Tensor {
+        let type = dtype ?? (x.dtype.isFloating ? x.dtype : .int64)
+        let source = try x.converted(to: type)
+        return type.isFloating ? try source.pairwiseSum(over: axes, keepingDims: keepdims) : try source.reduced(.sum, over: axes, keepingDims: keepdims, as: type)
+    }
+
+    /// The mean; integers in float64.
+    static func mean(_ x: Tensor, _ axes: Dims? = nil, keepdims: Bool = false, as dtype: DType? = nil) throws -> Tensor {
+        let type = dtype ?? (x.dtype.isFloating ? x.dtype : .float64)
+        // Halves are added and divided in float32, and rounded once.
+        let working: DType = type == .float16 ? .float32 : type
+        let total = try sum(x, axes, keepdims: keepdims, as: working)
+        let n = try count(x, axes)
+        return try Tensor.binary(.div, total, .float(Double(n))).converted(to: type)
+    }
+
+    /// How many elements go into each result.
+    static func count(_ x: Tensor, _ axes: Dims?) throws -> Int {
+        guard let axes else { return x.count }
+        return axes.reduce(1) { $0 &* x.shape[$1] }
+    }
+
+    /// The variance with `ddof` taken off the divisor.
+    static func variance(_ x: Tensor, _ axes: Dims?, ddof: Double, keepdims: Bool = false, as dtype: DType? = nil) throws -> Tensor {
+        let type = dtype ?? (x.dtype.isFloating ? x.dtype : .float64)
+        let working: DType = type == .float16 ? .float32 : type
+        let source = try x.converted(to: working)
+        let deviation = try Tensor.binary(.sub, source, mean(source, axes, keepdims: true))
+        let squares = try sum(Tensor.binary(.mul, deviation, deviation), axes, keepdims: keepdims)
+        return try Tensor.binary(.div, squares, .float(max(Double(count(x, axes)) - ddof, 0))).converted(to: type)
+    }
+
+    /// Greatest or least elements; ValueError where there are none.
+    static func extreme(_ x: Tensor, greatest: Bool, _ axes: Dims?, keepdims: Bool = false) throws -> Tensor {
+        guard try count(x, axes) > 0 || x.shape.enumerated().contains(where: { $0.element == 0 && axes?.contains($0.offset) == false }) else {
+            throw ScriptError(.valueError, "zero-size array to reduction operation \(greatest ? "maximum" : "minimum") which has no identity")
+        }
+        return try x.reduced(greatest ? .amax : .amin, over: axes, keepingDims: keepdims)
+    }
+
+    private static func extremes(_ name: String, alias: Name, greatest: Bool) -> ArrayFunction {
+        ArrayFunction(
+            "\(name)(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "\(greatest ? "Greatest" : "Least") element over `axis`.",
+            aliases: [alias], method: true
+        ) { (c: ArrayCall) throws -> Value in
+            let x = try c.array(0), axes = try c.axes(1, x.rank)
+            return try c.finished(extreme(x, greatest: greatest, axes, keepdims: c.flag(3)), out: 2)
+        }
+    }
+
+    private static func place(_ name: String, greatest: Bool) -> ArrayFunction {
+        ArrayFunction("\(name)(a, axis=None, out=None, *, keepdims=False)", "Where the \(greatest ? "greatest" : "least") element is.", method: true) {
+            (c: ArrayCall) throws -> Value in
+            let x = try c.array(0), axis = try c.axis(1, x.rank)
+            guard axis.map({ x.shape[$0] }) ?? x.count > 0 else { throw ScriptError(.valueError, "attempt to get \(name) of an empty sequence") }
+            let source = x.dtype == .bool ? try x.converted(to: .uint8) : x
+            let found = try greatest ? source.argmax(over: axis, keepingDims: c.flag(3)) : source.argmin(over: axis, keepingDims: c.flag(3))
+            return wrapped(try c.finished(found, out: 2), c[0])
+        }
+    }
+
+    private static func truth(_ name: String, _ summary: String, _ reduction: Reduction) -> ArrayFunction {
+        ArrayFunction("\(name)(a, axis=None, out=None, keepdims=False, *, where=True)", summary, method: true) { (c: ArrayCall) throws -> Value in
+            let x = try c.array(0)
+            return try c.finished(x.reduced(reduction, over: c.axes(1, x.rank), keepingDims: c.flag(3)).converted(to: .bool), out: 2)
+        }
+    }
+
+    private static func spread(_ name: String, _ summary: String, root: Bool) -> ArrayFunction {
+        ArrayFunction("\(name)(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=None)", summary, method: true) {
+            (c: ArrayCall) throws -> Value in
+            let x = try c.array(0)
+            let ddof = try c[8].isNone ? c.float(4) : c.float(8)
+            let result = try variance(x, c.axes(1, x.rank), ddof: ddof, keepdims: c.flag(5), as: c.dtype(2))
+            return try c.finished(root ? Tensor.unary(.sqrt, result) : result, out: 3)
+        }
+    }
+
+    private static func running(_ name: String, _ summary: String, _ body: @escaping (Tensor, Int, DType?) throws -> Tensor) -> ArrayFunction {
+        ArrayFunction("\(name)(a, axis=None, dtype=None, out=None)", summary, method: true) { (c: ArrayCall) throws -> Value in
+            let x = try c.array(0), axis = try c.axis(1, x.rank)
+            return try c.finished(body(axis == nil ? x.reshaped(to: [-1]) : x, axis ?? 0, c.dtype(2)), out: 3)
+        }
+    }
+
+    /// With NaN passed over: `filled` stands in their places, and they are not counted.
+    private static func withoutNaN(_ x: Tensor, filled value: Double) throws -> (numbers: Tensor, missing: Tensor) {
+        guard x.dtype.isFloating else { return (x, try Tensor.full(x.shape, .bool(false), .bool)) }
+        let missing = try Tensor.predicate(.isnan, x)
+        return (try x.filled(.float(value), where: missing), missing)
+    }
+
+    private static func present(_ missing: Tensor, _ axes: Dims?, keepdims: Bool) throws -> Tensor {
+        try Tensor.predicate(.logicalNot, missing).reduced(.sum, over: axes, keepingDims: keepdims).converted(to: .float64)
+    }
+
+    private static func nanMean(_ x: Tensor, _ axes: Dims?, keepdims: Bool) throws -> Tensor {
+        let (numbers, missing) = try withoutNaN(x, filled: 0)
+        let type: DType = x.dtype.isFloating ? x.dtype : .float64
+        return try Tensor.binary(.div, sum(numbers, axes, keepdims: keepdims, as: type), present(missing, axes, keepdims: keepdims).converted(to: type))
+    }
+
+    private static func nanVariance(_ x: Tensor, _ axes: Dims?, ddof: Double, keepdims: Bool) throws -> Tensor {
+        let deviation = try Tensor.binary(.sub, x, nanMean(x, axes, keepdims: true))
+        let (numbers, missing) = try withoutNaN(deviation, filled: 0)
+        let divisor = try Tensor.binary(.sub, present(missing, axes, keepdims: keepdims), .float(ddof))
+        return try Tensor.binary(.div, sum(Tensor.binary(.mul, numbers, numbers), axes, keepdims: keepdims), divisor.converted(to: numbers.dtype))
+    }
+
+    private static func nan(_ name: String, _ summary: String, _ body: @escaping (Tensor, Dims?, Bool) throws -> Tensor) -> ArrayFunction {
+        ArrayFunction("nan\(name)(a, axis=None, dtype=None, out=None, keepdims=False)", summary) { (c: ArrayCall) throws -> Value in
+            let x = try c.array(0, as: c.dtype(2))
+            return try c.finished(body(x, c.axes(1, x.rank), c.flag(4)), out: 3)
+        }
+    }
+
+    private static var nanFunctions: [ArrayFunction] {
+        [
+            nan("sum", "Sum of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in try sum(withoutNaN(x, filled: 0).numbers, axes, keepdims: keep) },
+            nan("prod", "Product of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
+                try withoutNaN(x, filled: 1).numbers.reduced(.prod, over: axes, keepingDims: keep) },
+            nan("mean", "Mean of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in try nanMean(x, axes, keepdims: keep) },
+            nan("std", "Standard deviation of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
+                try Tensor.unary(.sqrt, nanVariance(x, axes, ddof: 0, keepdims: keep)) },
+            nan("var", "Variance of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in try nanVariance(x, axes, ddof: 0, keepdims: keep) },
+            nan("max", "Greatest of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
+                try extreme(withoutNaN(x, filled: -.infinity).numbers, greatest: true, axes, keepdims: keep) },
+            nan("min", "Least of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
+                try extreme(withoutNaN(x, filled: .infinity).numbers, greatest: false, axes, keepdims: keep) },
+        ]
+    }
+
+    /// A function of a tensor gives a tensor.
+    private static func wrapped(_ result: Value, _ argument: Value) -> Value {
+        guard argument.tensor != nil, let x = result.cast(to: ArrayObject.self)?.tensor ?? (try? result.cast(to: ArrayScalar.self)?.array()) else { return result }
+        return Value(x)
+    }
+
+    static var functions: [ArrayFunction] {
+        [
+            ArrayFunction("sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True)", "Sum of the elements over `axis`.", method: true) {
+                (c: ArrayCall) throws -> Value in
+                let x = try c.array(0)
+                return try c.finished(sum(x, c.axes(1, x.rank), keepdims: c.flag(4), as: c.dtype(2)), out: 3)
+            },
+            ArrayFunction("prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True)", "Product of the elements over `axis`.", method: true) {
+                (c: ArrayCall) throws -> Value in
+                let x = try c.array(0)
+                return try c.finished(x.reduced(.prod, over: c.axes(1, x.rank), keepingDims: c.flag(4), as: c.dtype(2)), out: 3)
+            },
+            ArrayFunction("mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)", "Mean of the elements over `axis`.", method: true) {
+                (c: ArrayCall) throws -> Value in
+                let x = try c.array(0)
+                return try c.finished(mean(x, c.axes(1, x.rank), keepdims: c.flag(4), as: c.dtype(2)), out: 3)
+            },
+            spread("std", "Standard deviation over `axis`.", root: true), spread("var", "Variance over `axis`.", root: false),
+            extremes("max", alias: "amax", greatest: true), extremes("min", alias: "amin", greatest: false), place("argmax", greatest: true),
+            place("argmin", greatest: false), truth("any", "Whether any element over `axis` is true.", .any),
+            truth("all", "Whether all elements over `axis` are true.", .all),
+            ArrayFunction("ptp(a, axis=None, out=None, keepdims=False)", "Greatest less least element over `axis`.") { (c: ArrayCall) throws -> Value in
+                let x = try c.array(0), axes = try c.axes(1, x.rank), keep = try c.flag(3)
+                return try c.finished(Tensor.binary(.sub, extreme(x, greatest: true, axes, keepdims: keep), extreme(x, greatest: false, axes, keepdims: keep)), out: 2)
+            },
+            ArrayFunction("count_nonzero(a, axis=None, *, keepdims=False)", "How many elements are not zero.") { (c: ArrayCall) throws -> Value in
+                let x = try c.array(0)
+                return .result(try x.reduced(.countNonzero, over: c.axes(1, x.rank), keepingDims: c.flag(2)))
+            },
+            running("cumsum", "Running sum along `axis`.") { (x: Tensor, axis: Int, dtype: DType?) in try x.cumsum(along: axis, as: dtype) },
+            running("cumprod", "Running product along `axis`.") { (x: Tensor, axis: Int, dtype: DType?) in try x.cumprod(along: axis, as: dtype) },
+            ArrayFunction("diff(a, n=1, axis=-1)", "Differences of neighbours along `axis`.") { (c: ArrayCall) throws -> Value in
+                var x = try c.array(0)
+                guard x.rank > 0 else { throw ScriptError(.valueError, "diff requires input that is at least one dimensional") }
+                let axis = try normalizedAxis(c.int(2), x.rank), n = try c.int(1)
+                guard n >= 0 else { throw ScriptError(.valueError, "order must be non-negative but got \(n)") }
+                for _ in 0..<min(n, x.shape[axis]) {
+                    let (after, before) = (try x.sliced(axis, from: 1), try x.sliced(axis, to: -1))
+                    x = x.dtype == .bool ? try Tensor.compare(.ne, after, before) : try Tensor.binary(.sub, after, before)
+                }
+                return .result(x)
+            },
+        ] + nanFunctions
+    }
+}

@@ -35,6 +35,7 @@ public enum Library {
             ("numpy", NumPyModule.make),
             ("numpy.linalg", NumPyModule.linalg),
             ("numpy.random", ArrayRandom.module),
+            ("numpy.testing", ArrayCalling.testing),
             ("torchvision", { (_: Machine) -> ModuleObject in ModuleObject("torchvision") }),
             ("torchvision.datasets", VisionModule.datasets),
             ("torchvision.transforms", VisionModule.transforms),

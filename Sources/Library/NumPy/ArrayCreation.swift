@@ -187,7 +187,7 @@ enum ArrayCreation {
                 let x = try c.array(0), k = try c.int(1)
                 guard x.rank == 1 || x.rank == 2 else { throw ScriptError(.valueError, "Input must be 1- or 2-d.") }
                 if x.rank == 2 { return .array(try x.diagonal(offset: k).cloned()) }
-                let n = x.count + Int(k.magnitude), result = try Tensor.zeros([n, n], x.dtype)
+                let n = Int(clamping: UInt(x.count) + min(k.magnitude, 1 << 62)), result = try Tensor.zeros([n, n], x.dtype)
                 try result.diagonal(offset: k).copy(from: x)
                 return .array(result)
             },

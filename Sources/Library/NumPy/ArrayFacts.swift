@@ -16,7 +16,7 @@ enum ArrayFacts {
             .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).tensor.dtype.size) },
             .property("nbytes", "Bytes of all elements.") { (_: Machine, v: Value) throws -> Value in
                 let x = try this(v).tensor
-                return .int(x.count * x.dtype.size)
+                return .int(x.count &* x.dtype.size)
             },
             .property("strides", "Bytes from one element to the next along each dimension.") { (_: Machine, v: Value) throws -> Value in
                 let x = try this(v).tensor

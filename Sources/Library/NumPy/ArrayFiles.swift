@@ -28,7 +28,7 @@ enum ArrayFiles {
     /// The fields of the lines that hold any, without comments and the first `skipped` lines.
     private static func fields(_ path: String, comment: String, delimiter: String?, skipping skipped: Int) throws -> [[Substring]] {
         let text = String(decoding: try InputFile(path).readAll(), as: UTF8.self)
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst(skipped)
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropFirst(max(skipped, 0))
         return lines.compactMap { line in
             let content = comment.isEmpty ? line : line.split(separator: comment, maxSplits: 1, omittingEmptySubsequences: false).first ?? ""
             guard content.contains(where: { !$0.isWhitespace }) else { return nil }

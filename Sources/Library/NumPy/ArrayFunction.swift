@@ -65,6 +65,7 @@ enum ArrayFunctions {
     nonisolated(unsafe) static let all: [ArrayFunction] =
         ArrayCreation.functions + ArrayUfuncs.functions + ArrayReductions.functions + ArrayShapes.functions + ArrayJoining.functions
         + ArraySorting.functions + ArrayProducts.functions + ArrayStatistics.functions + ArrayQuestions.functions + ArrayFiles.functions
+        + ArraySets.functions + ArrayCurves.functions + ArrayWriting.functions + ArrayPlaces.functions + ArrayCalling.functions
 
     /// The methods of arrays.
     static var methods: [Member] { all.filter(\.isMethod).map(\.methodMember) }

@@ -49,7 +49,7 @@ enum ArrayJoining {
         let size = x.shape[dim]
         var bounds: [Int]
         if let sections = try? c.machine.index(value) {
-            guard sections > 0 else { throw ScriptError(.valueError, "number sections must be larger than 0.") }
+            guard sections > 0, sections < 1 << 24 else { throw ScriptError(.valueError, "number sections must be larger than 0.") }
             guard !equal || size % sections == 0 else { throw ScriptError(.valueError, "array split does not result in an equal division") }
             let (each, more) = size.quotientAndRemainder(dividingBy: sections)
             bounds = [0]

@@ -157,10 +157,19 @@ struct ShortestDecimal {
         sign = number.sign == .minus ? "-" : ""
         let text = switch dtype {
         case .float32: Float(number.magnitude).description
-        case .float16: Float16(number.magnitude).description
+        case .float16: Self.shortestHalf(number.magnitude)
         default: number.magnitude.description
         }
         read(text.utf8)
+    }
+
+    /// Swift writes all digits of a half's whole part: here the fewest that tell it from its neighbours.
+    private static func shortestHalf(_ size: Double) -> String {
+        for digits in 0..<5 {
+            let text = NumberFormat.fixedText(size, digits: digits, scientific: true)
+            if let read = Double(text), Double(Float16(read)) == size { return text }
+        }
+        return size.description
     }
 
     private mutating func read(_ text: String.UTF8View) {

@@ -47,9 +47,9 @@ enum ArrayProducts {
         guard left.count == right.count, zip(left, right).allSatisfy({ a.shape[$0] == b.shape[$1] }) else { throw ScriptError(.valueError, "shape-mismatch for sum") }
         let (x, y, dtype) = try common(a, b)
         let keptLeft = (0..<a.rank).filter { !left.contains($0) }, keptRight = (0..<b.rank).filter { !right.contains($0) }
-        let inner = left.reduce(1) { $0 * a.shape[$1] }
-        let rows = try x.permuted(Dims(keptLeft + left)).reshaped(to: [keptLeft.reduce(1) { $0 * a.shape[$1] }, inner])
-        let columns = try y.permuted(Dims(right + keptRight)).reshaped(to: [inner, keptRight.reduce(1) { $0 * b.shape[$1] }])
+        let inner = left.reduce(1) { $0 &* a.shape[$1] }
+        let rows = try x.permuted(Dims(keptLeft + left)).reshaped(to: [keptLeft.reduce(1) { $0 &* a.shape[$1] }, inner])
+        let columns = try y.permuted(Dims(right + keptRight)).reshaped(to: [inner, keptRight.reduce(1) { $0 &* b.shape[$1] }])
         let shape = Dims(keptLeft.map { a.shape[$0] } + keptRight.map { b.shape[$0] })
         return try Tensor.mm(rows, columns).reshaped(to: shape).converted(to: dtype)
     }
@@ -85,7 +85,7 @@ enum ArrayProducts {
         for d in 0..<rank {
             left = left + [x[d], 1]
             right = right + [1, y[d]]
-            shape.append(x[d] * y[d])
+            shape.append(x[d] &* y[d])
         }
         return try ArrayArithmetic.elementwise(.mul, .array(a.reshaped(to: left)), .array(b.reshaped(to: right))).reshaped(to: shape)
     }

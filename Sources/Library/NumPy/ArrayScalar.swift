@@ -101,6 +101,10 @@ final class ArrayScalar: Object {
                 let whole = Value.float(scalar.number.double.rounded(.toNearestOrEven))
                 return scalar.dtype.isFloating ? try machine.call(.object(BuiltinTypes.int), [whole]) : scalar.value
             },
+            .method("is_integer(self)", "Whether nothing stands behind the point.") { (_: Machine, a: BoundArguments) throws -> Value in
+                let number = try this(a[0]).number.double
+                return .bool(number.isFinite && number == number.rounded())
+            },
             .method("item(self)", "The number as Python has it.") { (_: Machine, a: BoundArguments) throws -> Value in try this(a[0]).value },
             .method("tolist(self)", "The number as Python has it.") { (_: Machine, a: BoundArguments) throws -> Value in try this(a[0]).value },
         ] + ArrayFunctions.methods

@@ -96,17 +96,23 @@ enum ArrayShapes {
         let axis = try c.axis(2, x.rank)
         if axis == nil { x = try x.reshaped(to: [-1]) }
         let dim = axis ?? 0, counts = try c.array(1, as: .int64)
-        guard counts.reduced0 >= 0 else { throw ScriptError(.valueError, "repeats may not contain negative values.") }
+        guard counts.least >= 0 else { throw ScriptError(.valueError, "repeats may not contain negative values.") }
         guard counts.count == 1 || counts.count == x.shape[dim] else {
             throw ScriptError(.valueError, "operands could not be broadcast together with shape \(tightShapeText([x.shape[dim]])) \(tightShapeText(counts.shape))")
         }
-        let each = counts.scalars().map(\.wrappedInt)
-        var places: [Int] = []
-        for i in 0..<x.shape[dim] {
-            let n = each.count == 1 ? each[0] : each[i]
-            places.append(contentsOf: repeatElement(i, count: n))
+        if counts.count == 1 {
+            let n = try counts.item().wrappedInt
+            var shape = x.shape
+            shape[dim] = shape[dim].multipliedReportingOverflow(by: n).overflow ? .max : shape[dim] * n
+            var spread = x.shape
+            spread.insert(n, at: dim + 1)
+            _ = try Tensor(uninitialized: shape, x.dtype)
+            return .array(try x.unsqueezed(at: dim + 1).expanded(to: spread).reshaped(to: shape).cloned())
         }
-        return .array(try x.selected(dim, indices: Tensor(places)))
+        // The place that comes k-th is the first whose running count exceeds k.
+        let ends = try counts.reshaped(to: [-1]).cumsum(along: 0)
+        let total = try x.shape[dim] == 0 ? 0 : ends.selected(0, at: -1).item().wrappedInt
+        return .array(try x.selected(dim, indices: ends.placed(Tensor.arange(to: .int(total), .int64), upper: true)))
     }
 
     private static func roll(_ c: ArrayCall) throws -> Value {
@@ -186,7 +192,7 @@ enum ArrayShapes {
             ArrayFunction("resize(a, new_shape)", "The elements, over and over, in a shape.") { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0).reshaped(to: [-1]), shape = try c.newShape(1), n = try Layout.elementCount(of: shape)
                 guard x.count > 0 else { return .array(try Tensor.zeros(shape, x.dtype)) }
-                return .array(try x.repeated([(n + x.count - 1) / x.count]).sliced(0, to: n).reshaped(to: shape))
+                return .array(try x.repeated([n / x.count + 1]).sliced(0, to: n).reshaped(to: shape))
             },
         ]
     }
@@ -194,5 +200,5 @@ enum ArrayShapes {
 
 extension Tensor {
     /// The least element of integers; 0 where there are none.
-    fileprivate var reduced0: Int { count == 0 ? 0 : (try? reduced(.amin).item().wrappedInt) ?? 0 }
+    fileprivate var least: Int { count == 0 ? 0 : (try? reduced(.amin).item().wrappedInt) ?? 0 }
 }

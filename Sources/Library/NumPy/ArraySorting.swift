@@ -67,17 +67,8 @@ enum ArraySorting {
     /// For each value the place before (or, with `right`, behind) equal elements of a sorted line.
     static func search(_ sorted: Tensor, _ values: Tensor, right: Bool) throws -> Tensor {
         let dtype = ArrayPromotion.common(sorted.dtype, values.dtype)
-        let line = try sorted.converted(to: dtype).scalars().map(\.double)
-        let found = try values.converted(to: dtype).scalars().map { value -> Int in
-            var (low, high) = (0, line.count)
-            while low < high {
-                let middle = (low + high) / 2
-                let isBefore = right ? !(value.double < line[middle]) : line[middle] < value.double
-                if isBefore { low = middle + 1 } else { high = middle }
-            }
-            return low
-        }
-        return try Tensor(found, shape: values.shape)
+        guard sorted.rank == 1 else { throw ScriptError(.valueError, "object too deep for desired array") }
+        return try sorted.converted(to: dtype).contiguous().placed(values.converted(to: dtype).contiguous(), upper: right)
     }
 
     private static func clip(_ c: ArrayCall) throws -> Value {
@@ -147,11 +138,6 @@ enum ArraySorting {
                 var result = try c.operand(2)
                 for (condition, choice) in try zip(c.arrays(0), c.arrays(1)).reversed() { result = .array(try choose(condition, .array(choice), result)) }
                 return .array(try result.array())
-            },
-            ArrayFunction("isin(element, test_elements)", "Whether each element is among others.") { (c: ArrayCall) throws -> Value in
-                let x = try c.array(0), others = try c.array(1).reshaped(to: [-1])
-                let found = try Tensor.compare(.eq, x.unsqueezed(at: -1), others).reduced(.any, over: [-1])
-                return .result(found)
             },
         ]
     }

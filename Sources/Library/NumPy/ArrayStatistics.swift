@@ -10,7 +10,7 @@ enum ArrayStatistics {
         guard q >= 0, q <= 1 else { throw ScriptError(.valueError, "Quantiles must be in the range [0, 1]") }
         let source = x.dtype.isFloating ? x : try x.converted(to: .float64)
         let dims = axes ?? Dims(0..<x.rank), kept = (0..<x.rank).filter { !dims.contains($0) }
-        let lines = try source.permuted(Dims(kept + dims)).reshaped(to: Dims(kept.map { x.shape[$0] }) + [dims.reduce(1) { $0 * x.shape[$1] }])
+        let lines = try source.permuted(Dims(kept + dims)).reshaped(to: Dims(kept.map { x.shape[$0] }) + [dims.reduce(1) { $0 &* x.shape[$1] }])
         let n = lines.shape[lines.rank - 1]
         guard n > 0 else { throw ScriptError(.indexError, "index -1 is out of bounds for axis 0 with size 0") }
         let sorted = try lines.contiguous().sorted(along: -1).values
@@ -94,18 +94,18 @@ enum ArrayStatistics {
             return try round(x.converted(to: .float64), decimals).converted(to: x.dtype)
         }
         if decimals == 0 { return try Tensor.unary(.round, x) }
-        let factor = try Tensor(.float(powerOfTen(Int(decimals.magnitude))), x.dtype)
+        let factor = try Tensor(.float(powerOfTen(decimals.magnitude)), x.dtype)
         let (to, back): (BinaryOperation, BinaryOperation) = decimals > 0 ? (.mul, .div) : (.div, .mul)
         return try Tensor.binary(back, Tensor.unary(.round, Tensor.binary(to, x, factor)), factor)
     }
 
-    private static func powerOfTen(_ n: Int) -> Double { Double("1e\(min(n, 400))") ?? .infinity }
+    private static func powerOfTen(_ n: UInt) -> Double { Double("1e\(min(n, 400))") ?? .infinity }
 
     private static func histogram(_ c: ArrayCall) throws -> Value {
         let x = try c.array(0).reshaped(to: [-1]).converted(to: .float64)
         let edges: Tensor
         if let n = try? c.machine.index(c[1]) {
-            guard n > 0 else { throw ScriptError(.valueError, "`bins` must be positive, when an integer") }
+            guard n > 0, n < 1 << 40 else { throw ScriptError(.valueError, "`bins` must be positive, when an integer") }
             var (low, high) = (0.0, 1.0)
             if !c[2].isNone {
                 let ends = try c.array(2, as: .float64).scalars().map(\.double)
@@ -119,17 +119,17 @@ enum ArrayStatistics {
         } else {
             edges = try c.array(1)
         }
+        guard edges.rank == 1, edges.count > 1 else { throw ScriptError(.valueError, "`bins` must be 1d, when an array") }
+        let bins = edges.count - 1
         // Bins hold their lower edge; the last one both.
-        let below = try ArraySorting.search(edges, x, right: true).scalars().map(\.wrappedInt)
-        let values = x.scalars().map(\.double), bounds = edges.scalars().map(\.double)
-        var counts = Array(repeating: 0, count: max(bounds.count - 1, 0))
-        for (value, place) in zip(values, below) {
-            if place >= 1 && place < bounds.count { counts[place - 1] += 1 } else if value == bounds.last, !counts.isEmpty { counts[counts.count - 1] += 1 }
-        }
-        let n = try Tensor(counts)
+        let places = try ArraySorting.search(edges, x, right: true)
+        let last = try Tensor.compare(.eq, x, edges.selected(0, at: -1).converted(to: .float64))
+        let bin = try Tensor.binary(.sub, Tensor.choose(where: last, Tensor(.int(bins)), places), .int(1))
+        let inside = try Tensor.compare(.logicalAnd, Tensor.compare(.ge, bin, .int(0)), Tensor.compare(.lt, bin, .int(bins)))
+        let n = try bin.maskedSelect(inside).bincount(weights: nil, least: bins)
         guard try c.flag(3) else { return .tuple([.array(n), .array(edges)]) }
         let widths = try Tensor.binary(.sub, edges.sliced(0, from: 1), edges.sliced(0, to: -1))
-        let density = try Tensor.binary(.div, Tensor.binary(.div, n.converted(to: .float64), widths), .float(Double(counts.reduce(0, +))))
+        let density = try Tensor.binary(.div, Tensor.binary(.div, n.converted(to: .float64), widths), .float(n.reduced(.sum).item().double))
         return .tuple([.array(density), .array(edges)])
     }
 
@@ -207,16 +207,17 @@ enum ArrayStatistics {
     }
 
     private static func interpolated(_ x: Tensor, _ xs: Tensor, _ ys: Tensor) throws -> Tensor {
-        let (px, py) = (xs.scalars().map(\.double), ys.scalars().map(\.double))
-        guard !px.isEmpty else { throw ScriptError(.valueError, "array of sample points is empty") }
-        guard px.count == py.count else { throw ScriptError(.valueError, "fp and xp are not of the same length.") }
-        let places = try ArraySorting.search(xs, x, right: true).scalars().map(\.wrappedInt)
-        let values = zip(x.scalars().map(\.double), places).map { (value: Double, place: Int) -> Double in
-            if place == 0 { return value.isNaN ? value : py[0] }
-            if place >= px.count || value == px[place - 1] { return py[min(place, px.count) - 1] }
-            let slope = (py[place] - py[place - 1]) / (px[place] - px[place - 1])
-            return slope * (value - px[place - 1]) + py[place - 1]
-        }
-        return try Tensor(values, shape: x.shape)
+        guard xs.count > 0 else { throw ScriptError(.valueError, "array of sample points is empty") }
+        guard xs.rank == 1, xs.shape == ys.shape else { throw ScriptError(.valueError, "fp and xp are not of the same length.") }
+        let n = xs.count
+        let places = try ArraySorting.search(xs, x, right: true).clamped(min: .int(1), max: .int(max(n - 1, 1)))
+        let low = try Tensor.binary(.sub, places, .int(1)), high = try places.clamped(min: .int(0), max: .int(n - 1))
+        let (x0, x1, y0, y1) = (try xs.taken(low), try xs.taken(high), try ys.taken(low), try ys.taken(high))
+        let slope = try Tensor.binary(.div, Tensor.binary(.sub, y1, y0), Tensor.binary(.sub, x1, x0))
+        var result = try Tensor.binary(.add, Tensor.binary(.mul, slope, Tensor.binary(.sub, x, x0)), y0)
+        result = try Tensor.choose(where: Tensor.compare(.eq, x, x0), y0, result)
+        result = try Tensor.choose(where: Tensor.compare(.le, x, xs.selected(0, at: 0)), ys.selected(0, at: 0), result)
+        result = try Tensor.choose(where: Tensor.compare(.ge, x, xs.selected(0, at: -1)), ys.selected(0, at: -1), result)
+        return try Tensor.choose(where: Tensor.predicate(.isnan, x), x, result)
     }
 }

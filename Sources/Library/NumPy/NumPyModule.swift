@@ -7,7 +7,7 @@ import TensorCore
 enum NumPyModule {
     static func make(_ machine: Machine) -> ModuleObject {
         let module = ModuleObject(
-            "numpy", summary: "Arrays of numbers.", members: ArrayFunctions.all.filter(\.isFunction).flatMap(\.members) + types + settings)
+            "numpy", summary: "Arrays of numbers.", members: ArrayFunctions.all.filter(\.isFunction).flatMap(\.members) + types + settings + ArrayMaker.members)
         for dtype in ArrayTypes.all { module.namespace[Name(dtype.name)] = .object(ArrayTypes.of(dtype)) }
         for (alias, dtype) in ArrayTypes.aliases { module.namespace[alias] = .object(ArrayTypes.of(dtype)) }
         for (name, value) in constants { module.namespace[name] = .float(value) }
@@ -29,7 +29,7 @@ enum NumPyModule {
     private static var types: [Member] {
         [
             .type(ArrayObject.typeObject), .type(ArrayTypeObject.typeObject), .type(ArrayTypes.generic), .type(ArrayTypes.number), .type(ArrayTypes.integer),
-            .type(ArrayTypes.signedInteger), .type(ArrayTypes.unsignedInteger), .type(ArrayTypes.inexact), .type(ArrayTypes.floating),
+            .type(ArrayTypes.signedInteger), .type(ArrayTypes.unsignedInteger), .type(ArrayTypes.inexact), .type(ArrayTypes.floating), .type(ArrayCalling.errorState),
         ]
     }
 
@@ -45,8 +45,8 @@ enum NumPyModule {
             .function("array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='')", "The text of an array, without its name.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
                 var options = ArrayPrintOptions.current
-                if let width = try a.optionalInt(1) { options.lineWidth = width }
-                if let precision = try a.optionalInt(2) { options.precision = max(precision, 0) }
+                if let width = try a.optionalInt(1) { options.lineWidth = min(max(width, 0), 1 << 30) }
+                if let precision = try a.optionalInt(2) { options.precision = min(max(precision, 0), 1000) }
                 if !a[3].isNone { options.suppressesSmall = try a.bool(3) }
                 let x = try ArrayConversion.array(a[0], machine)
                 return .string(ArrayText.body(x, separator: try a.string(4), prefix: try a.string(5).utf8.count, width: options.lineWidth, options))

@@ -35,7 +35,8 @@ enum LegacyTypes {
             }
             return Value(x.detached())
         }
-        guard operands[0].elements != nil else {
+        let isArray = if case .array(let x) = operands[0] { x.rank > 0 } else { false }
+        guard isArray || operands[0].elements != nil else {
             throw ScriptError(.typeError, "new(): data must be a sequence (got \(operands[0].typeName))")
         }
         return Value(try Ops.tensor.call([operands[0], .dtype(dtype)], keywords: ["dtype"]))

@@ -39,7 +39,7 @@ private struct SumNest {
             let out = reduced[d] ? 0 : result.strides[d]
             let (size, stride) = (source.shape[d], source.strides[d])
             if let last = sizes.indices.last, strides[last] == size &* stride, outStrides[last] == size &* out {
-                sizes[last] *= size
+                sizes[last] &*= size
                 strides[last] = stride
                 outStrides[last] = out
             } else {

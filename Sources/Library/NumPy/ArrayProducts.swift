@@ -1,4 +1,4 @@
-// NumPy's products of vectors and matrices. `np.linalg` is PyTorch's, under NumPy's names: one mapping.
+// NumPy's products of vectors and matrices.
 import Language
 import Operators
 import Signatures
@@ -127,50 +127,6 @@ enum ArrayProducts {
                 return .result(try Tensor.binary(.sub, plus, minus))
             },
         ]
-    }
-
-    // MARK: np.linalg
-
-    /// NumPy's signature, PyTorch's operator, and how each of NumPy's parameters is called there; nil: not passed on.
-    private static let linalgRows: [(signature: String, op: Name, keywords: [Name?])] = [
-        ("norm(x, ord=None, axis=None, keepdims=False)", "norm", ["A", "ord", "dim", "keepdim"]), ("inv(a)", "inv", ["A"]), ("det(a)", "det", ["A"]),
-        ("slogdet(a)", "slogdet", ["A"]), ("solve(a, b)", "solve", ["A", "B"]), ("pinv(a, rcond=None, hermitian=False)", "pinv", ["A", nil, nil]),
-        ("matrix_rank(A, tol=None)", "matrix_rank", ["A", nil]), ("matrix_power(a, n)", "matrix_power", ["A", "n"]), ("qr(a, mode='reduced')", "qr", ["A", "mode"]),
-        ("cholesky(a)", "cholesky", ["A"]), ("eigh(a, UPLO='L')", "eigh", ["A", "UPLO"]), ("eigvalsh(a, UPLO='L')", "eigvalsh", ["A", "UPLO"]),
-        ("svd(a, full_matrices=True, compute_uv=True)", "svd", ["A", "full_matrices", nil]), ("svdvals(x)", "svdvals", ["A"]), ("cond(x, p=None)", "cond", ["A", "p"]),
-        ("multi_dot(arrays)", "multi_dot", ["tensors"]),
-    ]
-
-    /// `np.linalg`: the rows whose operator there is.
-    static var linalg: [Member] {
-        linalgRows.flatMap { (row: (signature: String, op: Name, keywords: [Name?])) -> [Member] in
-            guard let op = Ops.linalg[row.op] else { return [] }
-            return ArrayFunction(row.signature, op.summary) { (c: ArrayCall) throws -> Value in try call(op, row.keywords, c) }.members
-        }
-    }
-
-    private static func call(_ op: Operator, _ keywords: [Name?], _ c: ArrayCall) throws -> Value {
-        var operands: [Operand] = [], names: [Name] = []
-        for (i, keyword) in keywords.enumerated() {
-            guard let keyword, !c[i].isNone || i == 0 else { continue }
-            let isArray = i == 0 || keyword == "B"
-            let operand = isArray ? try floating(c, i) : Operand(c[i])
-            if i == 0 { operands.append(operand) } else {
-                operands.append(operand)
-                names.append(keyword)
-            }
-        }
-        if op.name == "svd", try !c.flag(2), let values = Ops.linalg["svdvals"] { return try Value.fromOperator(values.call([operands[0]])) }
-        return try Value.fromOperator(op.call(operands, keywords: names))
-    }
-
-    /// The array or arrays of an argument, integers in float64.
-    private static func floating(_ c: ArrayCall, _ index: Int) throws -> Operand {
-        if c[index].cast(to: ListObject.self)?.items.first?.cast(to: ArrayObject.self)?.tensor.rank ?? 0 > 1 {
-            return .list(try c.arrays(index).map { .tensor(try $0.converted(to: ArrayPromotion.common($0.dtype, .float32))) })
-        }
-        let x = try c.array(index)
-        return .tensor(x.dtype.isFloating ? x : try x.converted(to: .float64))
     }
 }
 

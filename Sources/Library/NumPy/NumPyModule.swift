@@ -1,4 +1,4 @@
-// The namespaces `numpy`, `numpy.linalg` and `numpy.random`.
+// The namespace `numpy`, and what stands in it beside functions: types, constants, settings.
 import Language
 import Operators
 import Signatures
@@ -18,8 +18,11 @@ enum NumPyModule {
         return module
     }
 
-    static func linalg(_ machine: Machine) -> ModuleObject {
-        ModuleObject("numpy.linalg", summary: "Linear algebra.", members: ArrayProducts.linalg)
+    /// `numpy.exceptions`
+    static func exceptions(_ machine: Machine) -> ModuleObject {
+        let module = ModuleObject("numpy.exceptions", summary: "The exceptions of NumPy's own.")
+        module.namespace["AxisError"] = .object(ExceptionKind.axisError.type)
+        return module
     }
 
     private static let constants: [(Name, Double)] = [

@@ -75,6 +75,8 @@ static inline double unit(st_source s) {
     return ((double)high * 67108864.0 + (double)low) / 9007199254740992.0;
 }
 
+double st_numpy_unit(st_source s) { return unit(s); }
+
 void st_numpy_uniform(st_source s, double *out, size_t n, double low, double range) {
     for (size_t i = 0; i < n; i++) out[i] = low + range * unit(s);
 }

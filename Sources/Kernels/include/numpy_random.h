@@ -25,6 +25,8 @@ typedef struct {
     st_pcg *pcg;
 } st_source;
 
+/// One number in [0, 1).
+double st_numpy_unit(st_source source);
 /// low + range · u, with u in [0, 1).
 void st_numpy_uniform(st_source source, double *out, size_t n, double low, double range);
 void st_numpy_uniform_f32(st_source source, float *out, size_t n);
@@ -32,6 +34,9 @@ void st_numpy_uniform_f32(st_source source, float *out, size_t n);
 void st_numpy_normal(st_source source, double *out, size_t n, double loc, double scale);
 /// scale · e, with e exponentially distributed, by inversion (legacy stream only).
 void st_numpy_exponential(st_source source, double *out, size_t n, double scale);
+/// How often out of `n` times something of probability `p` happens; how often something happens that does `lambda` times on average.
+void st_numpy_binomial(st_source source, int64_t *out, size_t count, int64_t n, double p);
+void st_numpy_poisson(st_source source, int64_t *out, size_t count, double lambda);
 /// low … low + range, all equally likely; `bits` is the size of the element type asked for: 1, 8, 16, 32 or 64.
 void st_numpy_integers(st_source source, int64_t *out, size_t n, int64_t low, uint64_t range, int bits);
 /// Shuffles (Fisher and Yates) from the end down to place `first`, choosing places by masks or as integers are drawn.

@@ -75,7 +75,7 @@ enum ArrayProducts {
         let arrays = try c.rest(1).map { try ArrayConversion.array($0, c.machine) }
         guard let first = arrays.first else { throw ScriptError(.valueError, "must provide at least an operand and a subscripts list to einsum") }
         let dtype = arrays.dropFirst().reduce(first.dtype) { ArrayPromotion.common($0, $1.dtype) }
-        return .result(try Ops.einsum(c.string(0), arrays.map { try $0.converted(to: dtype) }))
+        return .result(try Ops.einsum([.string(c.string(0))] + arrays.map { .tensor(try $0.converted(to: dtype)) }))
     }
 
     private static func kron(_ a: Tensor, _ b: Tensor) throws -> Tensor {

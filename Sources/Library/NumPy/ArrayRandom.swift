@@ -127,6 +127,27 @@ enum ArrayRandom {
         return stream.isLegacy ? try drawn(numbers, size) : size == nil ? .result(numbers) : .array(numbers)
     }
 
+    /// Integers that are counts: a single one is Python's in the legacy stream.
+    private static func counted(_ c: ArrayCall, _ x: Tensor, _ size: Dims?) throws -> Value {
+        if size != nil { return .array(x) }
+        return stream(c[0]).isLegacy ? Value(try x.item().operand) : .result(x)
+    }
+
+    /// mean + z √S V, with the covariance U S V.
+    private static func multivariate(_ c: ArrayCall) throws -> Value {
+        let mean = try c.array(1, as: .float64), covariance = try c.array(2, as: .float64), size = try size(c, 3) ?? []
+        guard mean.rank == 1 else { throw c.error(1, .valueError, "mean must be 1 dimensional") }
+        guard covariance.rank == 2, covariance.shape[0] == covariance.shape[1] else { throw c.error(2, .valueError, "cov must be 2 dimensional and square") }
+        guard covariance.shape[0] == mean.count else { throw ScriptError(.valueError, "mean and cov must have same length") }
+        let z = try stream(c[0]).normal(size + [mean.count]).reshaped(to: [-1, mean.count])
+        guard case .named(let parts)? = try Ops.linalg["svd"]?.call([.tensor(covariance)]), parts.fields.count == 3 else {
+            throw ScriptError(.notImplementedError, "multivariate_normal() needs torch.linalg.svd")
+        }
+        let scale = try Tensor.unary(.sqrt, parts.fields[1].tensor).unsqueezed(at: 1)
+        let turned = try Tensor.mm(z, Tensor.binary(.mul, scale, parts.fields[2].tensor))
+        return .array(try Tensor.binary(.add, turned, mean).reshaped(to: size + [mean.count]))
+    }
+
     private static func floats(_ c: ArrayCall, _ size: Dims?, _ dtype: DType) throws -> Value {
         guard dtype == .float64 || dtype == .float32 else { throw ScriptError(.typeError, "Unsupported dtype dtype('\(dtype.name)') for random") }
         return try drawn(dtype == .float32 ? stream(c[0]).uniformFloats(size ?? []) : stream(c[0]).uniform(size ?? []), size)
@@ -278,6 +299,19 @@ enum ArrayRandom {
 
     private static var common: [ArrayFunction] {
         [
+            ArrayFunction("binomial(self, n, p, size=None)", "How often out of `n` times something of probability `p` happens.") { (c: ArrayCall) throws -> Value in
+                let n = try c.int(1), p = try c.float(2), size = try size(c, 3)
+                guard n >= 0 else { throw c.error(1, .valueError, "n < 0") }
+                guard p >= 0, p <= 1 else { throw c.error(2, .valueError, "p < 0, p > 1 or p is NaN") }
+                return try counted(c, stream(c[0]).binomial(size ?? [], n, p), size)
+            },
+            ArrayFunction("poisson(self, lam=1.0, size=None)", "How often something happens that happens `lam` times on average.") { (c: ArrayCall) throws -> Value in
+                let mean = try c.float(1), size = try size(c, 2)
+                guard mean >= 0, mean < 0x1p62 else { throw c.error(1, .valueError, mean >= 0 ? "lam value too large" : "lam < 0 or lam is NaN") }
+                return try counted(c, stream(c[0]).poisson(size ?? [], mean), size)
+            },
+            ArrayFunction("multivariate_normal(self, mean, cov, size=None)", "Vectors that are normally distributed with a covariance.") {
+                (c: ArrayCall) throws -> Value in try multivariate(c) },
             ArrayFunction("normal(self, loc=0.0, scale=1.0, size=None)", "Normally distributed random numbers.") { (c: ArrayCall) throws -> Value in
                 try normal(c, 1, 2, size(c, 3)) },
             ArrayFunction("uniform(self, low=0.0, high=1.0, size=None)", "Random numbers from `low` up to `high`.") { (c: ArrayCall) throws -> Value in

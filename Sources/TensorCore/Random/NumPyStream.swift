@@ -64,6 +64,20 @@ public final class NumPyStream {
         return result
     }
 
+    /// How often out of `n` times something of probability `p` happens; int64.
+    public func binomial(_ shape: Dims, _ n: Int, _ p: Double) throws -> Tensor {
+        let result = try Tensor(uninitialized: shape, .int64)
+        st_numpy_binomial(source, result.integers, result.count, Int64(n), p)
+        return result
+    }
+
+    /// How often something happens that happens `mean` times on average; int64.
+    public func poisson(_ shape: Dims, _ mean: Double) throws -> Tensor {
+        let result = try Tensor(uninitialized: shape, .int64)
+        st_numpy_poisson(source, result.integers, result.count, mean)
+        return result
+    }
+
     /// Integers from `low` to `low + range`, drawn as NumPy draws elements of `dtype`.
     public func integers(_ shape: Dims, low: Int, range: UInt64, _ dtype: DType) throws -> Tensor {
         let result = try Tensor(uninitialized: shape, .int64)

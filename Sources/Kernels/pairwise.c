@@ -45,3 +45,21 @@ void st_pairwise_sum(void *out, const void *in, int rank, const ptrdiff_t *sizes
     if (wide) pairwise_f64_nest(out, in, rank, sizes, strides, out_strides);
     else pairwise_f32_nest(out, in, rank, sizes, strides, out_strides);
 }
+
+#define RUNNING(name, T) \
+    static void name(T *out, const T *in, ptrdiff_t lines, ptrdiff_t n) { \
+        for (ptrdiff_t line = 0; line < lines; line++, out += n, in += n) { \
+            T sum = in[0]; \
+            out[0] = sum; \
+            for (ptrdiff_t i = 1; i < n; i++) out[i] = sum += in[i]; \
+        } \
+    }
+
+RUNNING(running_f32, float)
+RUNNING(running_f64, double)
+
+void st_running_sums(void *out, const void *in, ptrdiff_t lines, ptrdiff_t n, bool wide) {
+    if (n == 0) return;
+    if (wide) running_f64(out, in, lines, n);
+    else running_f32(out, in, lines, n);
+}

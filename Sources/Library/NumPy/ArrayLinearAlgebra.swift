@@ -20,7 +20,7 @@ enum ArrayLinearAlgebra {
     }
 
     private static let rows: [Row] = [
-        Row(signature: "inv(a)", op: "inv", isSquare: true), Row(signature: "det(a)", op: "det", isSquare: true),
+        Row(signature: "inv(a)", op: "inv", isSquare: true),
         Row(signature: "slogdet(a)", op: "slogdet", isSquare: true, result: ("SlogdetResult", ["sign", "logabsdet"])),
         Row(signature: "solve(a, b)", op: "solve", keywords: ["B"], isSquare: true), Row(signature: "pinv(a)", op: "pinv", failure: "SVD did not converge"),
         Row(signature: "matrix_rank(A)", op: "matrix_rank", failure: "SVD did not converge"),
@@ -89,6 +89,15 @@ enum ArrayLinearAlgebra {
         return try Value.fromOperator(op.call([.tensor(x), Operand(c[1]), Operand(c[2]), .bool(c.flag(3))]))
     }
 
+    /// From the logarithm, as NumPy computes it.
+    private static func determinant(_ c: ArrayCall) throws -> Value {
+        guard let op = Ops.linalg["slogdet"] else { return .none }
+        let pair = try call(op, Row(signature: "", op: "slogdet", isSquare: true), floating(c, 0), [])
+        guard let items = pair.cast(to: TupleObject.self)?.items, items.count == 2 else { return pair }
+        let sign = try ArrayConversion.array(items[0], c.machine), size = try Tensor.unary(.exp, ArrayConversion.array(items[1], c.machine))
+        return .result(try Tensor.binary(.mul, sign, size))
+    }
+
     private static func svd(_ c: ArrayCall) throws -> Value {
         let x = try floating(c, 0)
         guard let all = Ops.linalg["svd"], let values = Ops.linalg["svdvals"] else { return .none }
@@ -115,12 +124,13 @@ enum ArrayLinearAlgebra {
         let left = try Tensor.binary(.sub, right, Tensor.mm(a, solution))
         let isExact = rows > columns && rank == .int(columns)
         let residuals = try isExact ? ArrayReductions.sum(Tensor.binary(.mul, left, left), [0]) : Tensor.zeros([0], a.dtype)
-        return .tuple([.array(try isLine ? solution.squeezed([1]) : solution), .array(residuals), .scalar(rank, .int64), .array(sizes)])
+        return .tuple([.array(try isLine ? solution.squeezed([1]) : solution), .array(residuals), .scalar(rank, .int32), .array(sizes)])
     }
 
     private static var own: [ArrayFunction] {
         [
             ArrayFunction("norm(x, ord=None, axis=None, keepdims=False)", "The norm of vectors or matrices.") { (c: ArrayCall) throws -> Value in try norm(c) },
+            ArrayFunction("det(a)", "The determinant.") { (c: ArrayCall) throws -> Value in try determinant(c) },
             ArrayFunction("svd(a, full_matrices=True, compute_uv=True)", "Singular value decomposition a = U diag(S) Vh.") { (c: ArrayCall) throws -> Value in try svd(c) },
             ArrayFunction("lstsq(a, b, rcond=None)", "The solution that fits a x = b best.") { (c: ArrayCall) throws -> Value in try leastSquares(c) },
             ArrayFunction("multi_dot(arrays)", "The product of several matrices.") { (c: ArrayCall) throws -> Value in

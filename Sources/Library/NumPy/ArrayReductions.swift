@@ -173,7 +173,9 @@ enum ArrayReductions {
                 let x = try c.array(0)
                 return .result(try x.reduced(.countNonzero, over: c.axes(1, x.rank), keepingDims: c.flag(2)))
             },
-            running("cumsum", "Running sum along `axis`.") { (x: Tensor, axis: Int, dtype: DType?) in try x.cumsum(along: axis, as: dtype) },
+            running("cumsum", "Running sum along `axis`.") { (x: Tensor, axis: Int, dtype: DType?) in
+                try x.converted(to: dtype ?? (x.dtype.isFloating ? x.dtype : .int64)).plainRunningSum(along: axis)
+            },
             running("cumprod", "Running product along `axis`.") { (x: Tensor, axis: Int, dtype: DType?) in try x.cumprod(along: axis, as: dtype) },
             ArrayFunction("diff(a, n=1, axis=-1)", "Differences of neighbours along `axis`.") { (c: ArrayCall) throws -> Value in
                 var x = try c.array(0)

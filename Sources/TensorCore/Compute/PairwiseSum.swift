@@ -27,6 +27,18 @@ extension Tensor {
     }
 }
 
+extension Tensor {
+    /// Running sums along `dim` as NumPy adds them: each rounded to the elements' type. Halves and integers run as `cumsum`.
+    public func plainRunningSum(along dim: Int) throws -> Tensor {
+        guard dtype == .float32 || dtype == .float64, rank > 0 else { return try cumsum(along: dim) }
+        let source = try movingDims([dim], to: [-1]).contiguous()
+        let result = try Tensor(uninitialized: source.shape, dtype)
+        let n = source.shape[rank - 1]
+        if count > 0 { st_running_sums(result.pointer, source.pointer, count / n, n, dtype == .float64) }
+        return try result.movingDims([-1], to: [dim]).contiguous()
+    }
+}
+
 /// The dimensions of a sum in NumPy's order of iteration: by falling stride, neighbours that lie in one line joined.
 private struct SumNest {
     private(set) var sizes: [Int] = []

@@ -41,7 +41,7 @@ enum ArrayLinearAlgebra {
             return ArrayFunction(row.signature, op.summary) { (c: ArrayCall) throws -> Value in
                 let more = try row.keywords.enumerated().map { (i: Int, name: Name?) throws -> (Name, Operand)? in
                     guard let name, !c[i + 1].isNone else { return nil }
-                    return (name, name == "B" ? .tensor(try floating(c, i + 1)) : Operand(c[i + 1]))
+                    return (name, name == "B" ? .tensor(try floating(c, i + 1)) : try Operand(c[i + 1]))
                 }
                 return try call(op, row, floating(c, 0), more.compactMap { $0 })
             }.members

@@ -61,9 +61,6 @@ enum TorchModule {
             .function("is_storage(obj)", "Whether a value is the storage of a tensor.") { (_: Machine, a: BoundArguments) -> Value in
                 .bool(a[0].cast(to: StorageObject.self) != nil)
             },
-            .function("from_numpy(ndarray)", "A tensor that shares the memory of an array.") { (_: Machine, a: BoundArguments) throws -> Value in
-                throw a.error(0, .typeError, "expected np.ndarray (got \(a[0].typeName))")
-            },
             .function(
                 "set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=None, profile=None, sci_mode=None)",
                 "How tensors are printed."

@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct InterruptTests {
     private func start(_ arguments: [String] = []) throws -> PseudoTerminal {
         let terminal = try PseudoTerminal(["-q", "--no-history", "--progress", "none"] + arguments, variables: ["TERM": "xterm", "LANG": "C.UTF-8", "INPUTRC": "/dev/null"])
-        #expect(terminal.waits(for: ">>>", seconds: 30))
+        #expect(terminal.waits(for: ">>>"))
         return terminal
     }
 
@@ -20,11 +20,11 @@ import Testing
         let terminal = try start()
         terminal.enter(setting)
         terminal.enter("print('begun'); " + work)
-        #expect(terminal.waits(for: "\nbegun", seconds: 30))
-        usleep(700_000)
+        #expect(terminal.waits(for: "\nbegun"))
+        terminal.computes(seconds: 0.5)
         let start = monotonicSeconds()
         terminal.send("\u{03}")
-        #expect(terminal.waits(for: "KeyboardInterrupt", seconds: 60), "\(terminal.screen.text)")
+        #expect(terminal.waits(for: "KeyboardInterrupt"), "\(terminal.screen.text)")
         #expect(monotonicSeconds() - start < 30)
         terminal.settle()
         terminal.enter("'alive', 6 * 7")
@@ -38,12 +38,12 @@ import Testing
         let terminal = try start()
         // One call that sorts asks nobody for a few seconds.
         terminal.enter("print('begun'); torch.rand(50000000).sort()[0][0] > 2")
-        #expect(terminal.waits(for: "\nbegun", seconds: 30))
+        #expect(terminal.waits(for: "\nbegun"))
         for _ in 0..<3 {
-            usleep(500_000)
+            terminal.computes(seconds: 0.3)
             terminal.signal(SIGINT)
         }
-        let status = terminal.exitStatus(seconds: 60)
+        let status = terminal.exitStatus()
         #expect(status == 130 || terminal.screen.text.contains("KeyboardInterrupt"), "\(terminal.screen.text)")
     }
 

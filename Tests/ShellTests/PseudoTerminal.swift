@@ -102,8 +102,9 @@ final class PseudoTerminal {
 
     // MARK: What comes
 
-    /// Waits until the screen, with what scrolled off it, contains `text`; false after `seconds`.
-    func waits(for text: String, seconds: Double = 10) -> Bool {
+    /// Waits until the screen, with what scrolled off it, contains `text`; false after `seconds`, which is far more than
+    /// anything takes: other tests and builds may keep this machine's processors from the program for many seconds.
+    func waits(for text: String, seconds: Double = 60) -> Bool {
         let end = monotonicSeconds() + seconds
         while !screen.text.contains(text) {
             guard monotonicSeconds() < end, receive(milliseconds: 100) != .closed else { return screen.text.contains(text) }
@@ -111,14 +112,54 @@ final class PseudoTerminal {
         return true
     }
 
-    /// Reads until nothing has come for a moment.
+    /// Reads until the program has answered: nothing came for a moment, and it sleeps, which is waiting for keys, or has
+    /// computed for a while without a word. A moment alone would say little on a machine that is busy with other things.
     func settle() {
+        let begin = processorSeconds
+        let end = monotonicSeconds() + 30
         var quiet = 0
-        for _ in 0..<400 where quiet < 2 { quiet = receive(milliseconds: 25) == .some ? 0 : quiet + 1 }
+        while monotonicSeconds() < end {
+            switch receive(milliseconds: 25) {
+            case .some: quiet = 0
+            case .closed: return
+            case .nothing: quiet = isAsleep || processorSeconds - begin > 0.5 ? quiet + 1 : 0
+            }
+            if quiet >= 2 { return }
+        }
+    }
+
+    /// Waits until the program has computed for `seconds` of processor time, however long that takes.
+    func computes(seconds: Double) {
+        let begin = processorSeconds
+        let end = monotonicSeconds() + 60
+        while processorSeconds - begin < seconds, monotonicSeconds() < end { _ = receive(milliseconds: 10) }
+    }
+
+    /// Whether none of the program's threads runs or wants to.
+    private var isAsleep: Bool {
+        let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
+        return threads.allSatisfy { thread in
+            guard let state = Self.status(of: "/proc/\(process)/task/\(thread)/stat")?.first else { return true }
+            return !["R", "D"].contains(state)
+        }
+    }
+
+    /// The processor time that the program has taken so far.
+    private var processorSeconds: Double {
+        guard let fields = Self.status(of: "/proc/\(process)/stat"), fields.count > 12,
+            let user = Double(fields[11]), let system = Double(fields[12])
+        else { return 0 }
+        return (user + system) / 100
+    }
+
+    /// The fields of a `stat` file that follow the name in brackets: the state and what comes after it.
+    private static func status(of path: String) -> [Substring]? {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8), let end = text.lastIndex(of: ")") else { return nil }
+        return text[text.index(after: end)...].split(separator: " ")
     }
 
     /// Waits for the end; the exit status as a shell would say it, nil when it does not come.
-    func exitStatus(seconds: Double = 20) -> Int32? {
+    func exitStatus(seconds: Double = 60) -> Int32? {
         let end = monotonicSeconds() + seconds
         while status == nil, monotonicSeconds() < end {
             _ = receive(milliseconds: 50)

@@ -6,18 +6,7 @@ import TensorCore
 
 enum AutogradModule {
     static func make(_ machine: Machine) -> ModuleObject {
-        ModuleObject("torch.autograd", summary: "Gradients.", members: [
-            .function(
-                "grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)",
-                "The gradients of outputs with respect to inputs."
-            ) { (machine: Machine, a: BoundArguments) throws -> Value in
-                let outputs = try tensors(a, 0, machine), inputs = try tensors(a, 1, machine)
-                let seeds = a[2].isNone ? [] : try values(a[2], machine).map(\.tensor)
-                let gradients = try Gradients.of(
-                    outputs, at: inputs, seeds, retainGraph: a[3].isNone ? nil : try a.bool(3), createGraph: try a.bool(4),
-                    allowUnused: try a.bool(5))
-                return .tuple(gradients.map { $0.map { Value($0) } ?? .none })
-            },
+        ModuleObject("torch.autograd", summary: "Gradients.", members: Ops.autograd.map { name, op in TensorTypes.function(op, named: name) } + [
             .function("backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False)", "Adds gradients to the leaves.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
                 let outputs = try tensors(a, 0, machine)

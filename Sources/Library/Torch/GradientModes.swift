@@ -70,20 +70,3 @@ final class GradientMode: Object {
         return .object(mode)
     }
 }
-
-extension Member {
-    /// A function in a namespace.
-    static func function(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
-        let function = NativeFunction(signature, summary, body)
-        return Member(function.name, .object(function))
-    }
-
-    /// A function in a namespace that binds its arguments itself.
-    static func function(_ signature: String, _ summary: String, raw body: @escaping NativeFunction.RawBody) -> Member {
-        let function = NativeFunction(signature, summary, raw: body)
-        return Member(function.name, .object(function))
-    }
-
-    /// A type in a namespace.
-    static func type(_ type: TypeObject) -> Member { Member(type.name, .object(type)) }
-}

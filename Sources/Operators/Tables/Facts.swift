@@ -114,8 +114,18 @@ extension Ops {
     ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool) in
         let seeds = (gradients.elements ?? (gradients.isNone ? [] : [gradients])).map { (g: Operand) -> Tensor? in Tensor.decode(g) }
         let results = try Gradients.of(
-            outputs.tensors, at: inputs.tensors, seeds, retainGraph: retain, createGraph: create, allowUnused: allowUnused)
+            tensors(outputs, "outputs"), at: tensors(inputs, "inputs"), seeds, retainGraph: retain, createGraph: create, allowUnused: allowUnused)
         return .tuple(results.map { (g: Tensor?) -> Output in g.map { (x: Tensor) -> Output in .tensor(x) } ?? .none })
+    }
+
+    /// A tensor, or those of a sequence; TypeError where something else stands among them.
+    private static func tensors(_ operand: Operand, _ parameter: String) throws -> [Tensor] {
+        try (operand.elements ?? [operand]).map { (element: Operand) throws -> Tensor in
+            guard let tensor = Tensor.decode(element) else {
+                throw TensorError(.typeError, "a Tensor is required, not \(element.typeName)", parameter: parameter)
+            }
+            return tensor
+        }
     }
 
     public static let requiresGradInPlace: Function<Tensor, Tensor, Bool> = Function(
@@ -142,7 +152,6 @@ extension Ops {
     public static let isGradEnabled: Function<Bool> = Function(
         About("is_grad_enabled()", "Whether operations are recorded.", example: "torch.is_grad_enabled()", places: [.torch])
     ) { () in Recording.isOn }
-
 
     static var gradients: Family {
         Family("Gradients", [

@@ -67,10 +67,12 @@ public final class Progress {
     private func bar(_ done: Int, _ now: Double, _ note: String) -> String {
         let left = done > 0 ? (now - start) / Double(done) * Double(total - done) : 0
         let facts = " \(done)/\(total)  \(note)  \(Self.clockText(left)) left"
-        let cells = max(0, min(30, width() - 1 - facts.count))
+        // The terminal writes `^C` behind the bar, which must not begin a line of its own: that would not be erased.
+        let room = max(width() - 3, 1)
+        let cells = max(0, min(30, room - facts.count))
         let filled = min(cells, cells * done / total)
         let line = String(repeating: "━", count: filled) + String(repeating: "┄", count: cells - filled) + facts
-        return String(line.prefix(max(width() - 1, 1)))
+        return String(line.prefix(room))
     }
 
     /// `0:07`, `12:30`, `1:02:03`.

@@ -5,6 +5,14 @@ extension Lexer {
     func decode(_ range: Range<Int>, isRaw: Bool) throws(Mistake) -> String {
         let needsWork = bytes[range].contains { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\r") }
         guard needsWork else { return text(range) }
+        return String(decoding: try decode(range, isRaw: isRaw, of: .text), as: UTF8.self)
+    }
+
+    /// What an escape with a number stands for.
+    enum LiteralKind { case text, bytes }
+
+    /// The bytes between the quotes with escapes resolved, unless the literal is raw.
+    func decode(_ range: Range<Int>, isRaw: Bool, of kind: LiteralKind) throws(Mistake) -> [UInt8] {
         var result: [UInt8] = []
         var i = range.lowerBound
         while i < range.upperBound {
@@ -13,17 +21,19 @@ extension Lexer {
                 result.append(UInt8(ascii: "\n"))
                 i += i + 1 < range.upperBound && bytes[i + 1] == UInt8(ascii: "\n") ? 2 : 1
             } else if c == UInt8(ascii: "\\"), !isRaw, i + 1 < range.upperBound {
-                i = try decodeEscape(at: i, in: range, into: &result)
+                i = try decodeEscape(at: i, in: range, of: kind, into: &result)
             } else {
                 result.append(c)
                 i += 1
             }
         }
-        return String(decoding: result, as: UTF8.self)
+        return result
     }
 
     /// Appends what the escape at `i` means; gives the offset behind it. An unknown escape stays as it is.
-    private func decodeEscape(at i: Int, in range: Range<Int>, into result: inout [UInt8]) throws(Mistake) -> Int {
+    private func decodeEscape(
+        at i: Int, in range: Range<Int>, of kind: LiteralKind, into result: inout [UInt8]
+    ) throws(Mistake) -> Int {
         let c = bytes[i + 1]
         if let simple = Lexer.simpleEscapes[c] {
             result.append(simple)
@@ -38,12 +48,19 @@ extension Lexer {
                 value = value * 8 + UInt32(bytes[end] - 0x30)
                 end += 1
             }
-            try append(value, i..<end, in: range, to: &result)
+            switch kind {
+            case .text: try append(value, i..<end, in: range, to: &result)
+            case .bytes: result.append(UInt8(truncatingIfNeeded: value))
+            }
             return end
-        case UInt8(ascii: "x"): return try decodeHex(at: i, count: 2, "\\xXX", in: range, into: &result)
-        case UInt8(ascii: "u"): return try decodeHex(at: i, count: 4, "\\uXXXX", in: range, into: &result)
-        case UInt8(ascii: "U"): return try decodeHex(at: i, count: 8, "\\UXXXXXXXX", in: range, into: &result)
-        case UInt8(ascii: "N"): return try decodeName(at: i, in: range, into: &result)
+        case UInt8(ascii: "x"):
+            switch kind {
+            case .text: return try decodeHex(at: i, count: 2, "\\xXX", in: range, into: &result)
+            case .bytes: return try decodeHexByte(at: i, in: range, into: &result)
+            }
+        case UInt8(ascii: "u") where kind == .text: return try decodeHex(at: i, count: 4, "\\uXXXX", in: range, into: &result)
+        case UInt8(ascii: "U") where kind == .text: return try decodeHex(at: i, count: 8, "\\UXXXXXXXX", in: range, into: &result)
+        case UInt8(ascii: "N") where kind == .text: return try decodeName(at: i, in: range, into: &result)
         default:
             result.append(UInt8(ascii: "\\"))
             return i + 1

@@ -41,11 +41,17 @@ enum StandardModules {
 
 extension Member {
     /// A function of a module.
-    static func function(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
+    public static func function(_ signature: String, _ summary: String, _ body: @escaping NativeFunction.Body) -> Member {
         let function = NativeFunction(signature, summary, body)
         return Member(function.name, .object(function))
     }
 
+    /// A function of a module that binds its arguments itself.
+    public static func function(_ signature: String, _ summary: String, raw body: @escaping NativeFunction.RawBody) -> Member {
+        let function = NativeFunction(signature, summary, raw: body)
+        return Member(function.name, .object(function))
+    }
+
     /// A type of a module.
-    static func type(_ type: TypeObject) -> Member { Member(type.name, .object(type)) }
+    public static func type(_ type: TypeObject) -> Member { Member(type.name, .object(type)) }
 }

@@ -14,6 +14,8 @@ struct AttributeCache {
         case sealedMethod
         /// A plain value or function of the class at `key`, as long as no class changes.
         case member
+        /// A property of instances with `key` as shape, whose getter is `value`.
+        case property
     }
     var kind = Kind.empty
     var slot: Int32 = 0

@@ -3,17 +3,24 @@ import Signatures
 import Syntax
 
 extension Machine {
+    /// True when a frame was pushed for the getter of a property.
     @inline(never)
     func slowLoadAttribute(
         _ i: Instruction, _ p: Registers, _ result: Registers, _ cache: UnsafeMutablePointer<AttributeCache>
-    ) throws {
+    ) throws -> Bool {
+        if p.isObject, p.kind == .instance, cache.pointee.kind == .property, cache.pointee.epoch == classEpoch,
+            cache.pointee.key == p.unowned(as: InstanceObject.self)._withUnsafeGuaranteedRef({ $0.shapeAddress }),
+            case .object(let getter) = cache.pointee.value {
+            if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
+            return try push(Unmanaged.passRetained(unsafeDowncast(getter, to: FunctionObject.self)), scratch, 1, .call, result: result)
+        }
         let name = frame.pointee.code.names[Int(i.c)]
         if p.isObject, p.kind == .type, cache.pointee.kind == .member, cache.pointee.epoch == memberEpoch,
             cache.pointee.key == UnsafeRawPointer(p.unowned.toOpaque()) {
             let known = cache.pointee.value
             if i.x & Instruction.consume != 0, p != result { p.clear() }
             result.set(known)
-            return
+            return false
         }
         let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
         remember(name, of: value, in: cache)
@@ -21,14 +28,22 @@ extension Machine {
             failedOperands = [value]
             throw error
         }
+        return false
     }
 
-    /// Notes the slot of an attribute that instances like this one have.
+    /// Notes the slot of an attribute that instances like this one have, or the getter of their property.
     private func remember(_ name: Name, of value: Value, in cache: UnsafeMutablePointer<AttributeCache>) {
         guard case .object(let object) = value else { return }
         if object.kind == .type { return remember(name, ofClass: unsafeDowncast(object, to: TypeObject.self), in: cache) }
         guard object.kind == .instance else { return }
         let instance = unsafeDowncast(object, to: InstanceObject.self)
+        if instance.shape.isShared, instance.readsAttributesPlainly, let property = instance.classObject.lookUp(name)?.property,
+            case .script(let get, _, _) = property.access, case .object(let getter) = get, getter.kind == .function,
+            unsafeDowncast(getter, to: FunctionObject.self).header.pointee.plainCount == 1 {
+            cache.pointee = AttributeCache(
+                kind: .property, epoch: classEpoch, key: instance.shapeAddress, value: get, holder: instance.shape)
+            return
+        }
         guard instance.shape.isShared, instance.readsAttributesPlainly, let slot = instance.shape.slot(of: name),
             instance.classObject.lookUp(name)?.isDataDescriptor != true
         else { return }
@@ -39,7 +54,8 @@ extension Machine {
     /// Notes a member of a class that is reached as it stands there.
     private func remember(_ name: Name, ofClass type: TypeObject, in cache: UnsafeMutablePointer<AttributeCache>) {
         guard !name.text.hasPrefix("__"), let found = type.lookUp(name) else { return }
-        if case .object(let member) = found, member.kind == .classMethod || member.kind == .staticMethod { return }
+        // Values with memory of their own are not kept alive by a cache.
+        if case .object(let member) = found, ![ObjectKind.function, .native, .string, .type].contains(member.kind) { return }
         cache.pointee = AttributeCache(
             kind: .member, epoch: memberEpoch, key: UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque()), value: found, holder: type)
     }

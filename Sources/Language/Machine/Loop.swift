@@ -550,7 +550,10 @@ extension Machine {
                     }
                 }
                 frame.pointee.ip = s.ip
-                try slowLoadAttribute(i, p, s.a(i), s.caches + Int(i.d))
+                if try slowLoadAttribute(i, p, s.a(i), s.caches + Int(i.d)) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .storeAttribute:
                 let p = s.a(i)

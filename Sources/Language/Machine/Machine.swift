@@ -76,6 +76,8 @@ public final class Machine {
     /// How many calls are running inside one another.
     var depth = 0
     static let depthLimit = 1000
+    /// Where the receiver of a property's getter lies until its frame is there.
+    let scratch = Registers.allocate(capacity: 1)
     /// An address for empty argument lists.
     let nowhere = UnsafeMutablePointer<Value>.allocate(capacity: 1)
 
@@ -88,13 +90,18 @@ public final class Machine {
         stackEnd = stack.registersEnd
         frame = stack.frames - 1
         top = stack.registers
+        scratch.abandon()
         precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine's loop expects")
         Builtins.install(in: builtins)
         StandardModules.register(in: modules)
         globals["__name__"] = .string("__main__")
     }
 
-    deinit { nowhere.deallocate() }
+    deinit {
+        nowhere.deallocate()
+        scratch.clear()
+        scratch.deallocate()
+    }
 }
 
 /// A `%command` as it was typed.

@@ -123,6 +123,7 @@ extension Machine {
             if object.kind == .list { return unsafeDowncast(object, to: ListObject.self).items }
             if object.kind == .tuple { return unsafeDowncast(object, to: TupleObject.self).items }
         }
+        if let range = value.cast(to: RangeObject.self) { try Room.require(range.count, of: MemoryLayout<Value>.stride) }
         let iterator = try iterator(value)
         var items: [Value] = []
         while let item = try iterator.next(self) {

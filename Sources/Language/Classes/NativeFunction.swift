@@ -198,7 +198,11 @@ extension Value {
         case .bool(let b): self = .bool(b)
         case .int(let i): self = .int(i)
         case .float(let d): self = .float(d)
-        case .string(let s): self = .string(s)
+        case .string(let s):
+            // Built-in functions serve all threads, so what a string finds out about itself is found out now.
+            let object = StringObject(s)
+            _ = (object.hashCode, object.count, object.scalars)
+            self = .object(object)
         case .tuple(let items): self = .tuple(items.map(Value.init(literal:)))
         }
     }

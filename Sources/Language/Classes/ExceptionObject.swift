@@ -9,6 +9,8 @@ public final class ExceptionObject: InstanceObject {
     public var cause: Value?
     /// The exception that was being handled when this one was raised.
     public var context: ExceptionObject?
+    /// Whether the context is of no interest: after `raise … from`.
+    var suppressesContext = false
     /// Where it was raised; nil before.
     var origin: Origin?
 
@@ -39,6 +41,10 @@ public final class ExceptionObject: InstanceObject {
     /// `str(e)` as BaseException does it.
     func builtinText(_ machine: Machine) throws -> String {
         if let plainText { return plainText }
+        if isKind(of: .osError), arguments.count == 2 || arguments.count == 3 {
+            let file = arguments.count == 3 ? ": " + (try machine.repr(arguments[2])) : ""
+            return "[Errno \(try machine.str(arguments[0]))] \(try machine.str(arguments[1]))" + file
+        }
         if arguments.count == 1 {
             return isKind(of: .keyError) ? try machine.repr(arguments[0]) : try machine.str(arguments[0])
         }
@@ -75,9 +81,21 @@ struct Origin {
 extension ExceptionObject {
     /// Where and how it happened, for drawing; nil when it has not been raised. A host that knows better sets its own.
     public var diagnostic: Diagnostic? {
-        get { described }
+        get { described(withEarlier: 4) }
         set { origin = newValue.map { Origin(frames: [], labels: [], hint: $0.hint, ready: $0) } }
     }
+
+    /// With so many of the exceptions that led to it.
+    private func described(withEarlier count: Int) -> Diagnostic? {
+        guard var diagnostic = described else { return nil }
+        if count > 0, let earlier, let drawn = earlier.described(withEarlier: count - 1) {
+            diagnostic.earlier = [EarlierError(relation: cause == nil ? "while handling" : "from", diagnostic: drawn)]
+        }
+        return diagnostic
+    }
+
+    /// The exception that this one was raised from, or the one that was being handled.
+    var earlier: ExceptionObject? { cause?.cast(to: ExceptionObject.self) ?? (suppressesContext ? nil : context) }
 
     private var described: Diagnostic? {
         guard let origin else { return nil }
@@ -139,8 +157,30 @@ extension ExceptionKind {
         case .baseException: baseExceptionMembers
         case .stopIteration: firstArgument("value", "What a generator returned.")
         case .systemExit: firstArgument("code", "The exit status.")
+        case .osError: [
+            errorFact("errno", 0, "The system's number for it."), errorFact("strerror", 1, "The system's words for it."),
+            errorFact("filename", 2, "The file."),
+        ]
         default: []
         }
+    }
+
+    /// What the system said: set by the machine, or an argument of an exception that a script makes of two or three.
+    private static func errorFact(_ name: Name, _ index: Int, _ summary: String) -> Member {
+        .property(name, summary, { (_: Machine, e: Value) -> Value in
+            let exception = try this(e), arguments = exception.arguments
+            return exception.ownAttribute(name) ?? (arguments.count > max(index, 1) && arguments.count < 4 ? arguments[index] : .none)
+        }, set: { (_: Machine, e: Value, v: Value) -> Void in try this(e).setOwnAttribute(name, v) })
+    }
+
+    /// The exception that `__cause__` or `__context__` is set to.
+    private static func relative(_ name: Name, _ value: Value) throws -> ExceptionObject? {
+        if value.isNone { return nil }
+        guard let exception = value.cast(to: ExceptionObject.self) else {
+            let what = name == "__cause__" ? "cause" : "context"
+            throw ScriptError(.typeError, "exception \(what) must be None or derive from BaseException")
+        }
+        return exception
     }
 
     private static var baseExceptionMembers: [Member] {
@@ -161,10 +201,24 @@ extension ExceptionKind {
             }, set: { (machine: Machine, e: Value, v: Value) -> Void in try this(e).arguments = machine.items(of: v) }),
             .property("__cause__", "The exception it was raised from.", { (_: Machine, e: Value) -> Value in
                 try this(e).cause ?? .none
+            }, set: { (_: Machine, e: Value, v: Value) -> Void in
+                try this(e).cause = relative("__cause__", v).map { .object($0) }
+                try this(e).suppressesContext = true
             }),
             .property("__context__", "The exception handled meanwhile.", { (_: Machine, e: Value) -> Value in
                 try this(e).context.map { .object($0) } ?? .none
-            }),
+            }, set: { (_: Machine, e: Value, v: Value) -> Void in try this(e).context = relative("__context__", v) }),
+            .property("__suppress_context__", "Whether the context is not shown.", { (_: Machine, e: Value) -> Value in
+                .bool(try this(e).suppressesContext)
+            }, set: { (machine: Machine, e: Value, v: Value) -> Void in try this(e).suppressesContext = machine.truth(v) }),
+            .method("add_note(self, note, /)", "Keeps a text that is shown with the exception.") { (_: Machine, a: BoundArguments) -> Value in
+                guard a[1].text != nil else { throw ScriptError(.typeError, "note must be a str, not '\(a[1].typeName)'") }
+                let exception = try this(a[0])
+                if let notes = exception.ownAttribute("__notes__")?.list { try notes.append(a[1]) } else {
+                    exception.setOwnAttribute("__notes__", .list([a[1]]))
+                }
+                return .none
+            },
             .property("__traceback__", "Kept by the shell, not shown to scripts.", { (_: Machine, _: Value) -> Value in .none }),
         ]
     }

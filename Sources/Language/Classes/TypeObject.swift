@@ -172,7 +172,15 @@ public final class TypeObject: Object {
     public var allMemberNames: [Name] { lineage.flatMap { $0.members.order } }
 
     /// How empty instances are made: the nearest type that says so; nil below one whose constructor makes them complete.
-    public var allocate: Allocate? { ownAllocate ?? (construct == nil ? base?.allocate : nil) }
+    public var allocate: Allocate? {
+        var type: TypeObject? = self
+        while let t = type {
+            if let own = t.ownAllocate { return own }
+            guard t.construct == nil else { return nil }
+            type = t.base
+        }
+        return nil
+    }
 
     /// Whether empty instances are nothing but InstanceObjects.
     let allocatesPlainly: Bool
@@ -261,8 +269,12 @@ public final class TypeObject: Object {
         op == .bitOr ? UnionObject.joining(.object(self), other, reflected: reflected) : nil
     }
 
-    /// `list[int]`, for annotations: only the built-in containers.
+    /// `list[int]`, for annotations: only the built-in containers, and classes that say so.
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        if isScriptClass, let method = lookUp("__class_getitem__") {
+            let function = method.cast(to: ClassMethodObject.self)?.function ?? method
+            return try machine.call(function, .object(self), key)
+        }
         let known = [BuiltinTypes.list, BuiltinTypes.dict, BuiltinTypes.tuple, BuiltinTypes.set, BuiltinTypes.frozenSet, BuiltinTypes.type]
         guard known.contains(where: { self === $0 }) else {
             throw ScriptError(.typeError, "type '\(name)' is not subscriptable")

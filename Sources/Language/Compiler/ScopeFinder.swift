@@ -7,6 +7,8 @@ struct ScopeFinder {
     private var scope: Scope
     /// The first misuse of `global` or `nonlocal`, `return` and the like found.
     private(set) var mistakes: [(message: String, span: Span)] = []
+    /// What `nonlocal` names: whether an outer function binds it is known when all has been seen.
+    private var nonlocals: [(name: Name, outer: Scope?, span: Span)] = []
 
     private init(_ scope: Scope) { self.scope = scope }
 
@@ -14,8 +16,11 @@ struct ScopeFinder {
         let root = Scope(.text, parent: nil)
         var finder = ScopeFinder(root)
         finder.visit(statements)
+        for (name, outer, span) in finder.nonlocals where outer?.owner(of: name) == nil {
+            finder.mistakes.append(("no binding for nonlocal '\(name)' found", span))
+        }
         root.resolve()
-        return (root, finder.mistakes)
+        return (root, finder.mistakes.sorted { $0.span.start < $1.span.start })
     }
 
     private mutating func inside(_ inner: Scope, for node: AnyObject, _ body: (inout ScopeFinder) -> Void) {
@@ -105,8 +110,8 @@ struct ScopeFinder {
     private mutating func declareNonlocal(_ name: Name, _ span: Span) {
         if scope.kind == .text {
             mistakes.append(("nonlocal declaration not allowed at module level", span))
-        } else if scope.parent?.owner(of: name) == nil {
-            mistakes.append(("no binding for nonlocal '\(name)' found", span))
+        } else {
+            nonlocals.append((name, scope.parent, span))
         }
         scope.declareNonlocal(name)
     }

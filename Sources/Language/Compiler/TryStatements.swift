@@ -84,20 +84,37 @@ extension Compiler {
             code.jump(.jumpIfFalse, found, to: next)
             code.release(to: mark)
         }
-        var unbind: (() -> Void)?
-        if let name = handler.name {
-            let copy = code.temporary()
-            code.emit(.move, copy, exception)
-            store(.register(copy), in: name, handler.span)
-            unbind = { self.unbind(name) }
+        guard let name = handler.name else {
+            compile(handler.body, unbind: nil)
+            code.emit(.clear, exception)
+            code.jump(.jump, to: end)
+            code.place(next)
+            return
         }
-        code.blocks.append(.handler(unbind: unbind))
-        compile(handler.body)
-        code.blocks.removeLast()
-        unbind?()
+        let copy = code.temporary()
+        code.emit(.move, copy, exception)
+        store(.register(copy), in: name, handler.span)
+        let escaping = code.temporary()
+        let range = TryRange(start: code.position)
+        compile(handler.body) { self.unbind(name) }
+        range.suspend(at: code.position)
+        unbind(name)
         code.emit(.clear, exception)
         code.jump(.jump, to: end)
+        // The name goes too when another exception leaves the handler.
+        let after = code.bound
+        handle(range, escaping) {
+            unbind(name)
+            code.emit(.reraise, escaping)
+        }
+        code.bound = after
         code.place(next)
+    }
+
+    private func compile(_ body: [Statement], unbind: (() -> Void)?) {
+        code.blocks.append(.handler(unbind: unbind))
+        compile(body)
+        code.blocks.removeLast()
     }
 
     private func unbind(_ name: Name) {

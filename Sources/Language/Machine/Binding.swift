@@ -30,6 +30,8 @@ extension Machine {
                 (base + i).set(value)
             } else if let extra {
                 extra[keyword.text] = value
+            } else if parameters.names.prefix(parameters.positionalOnly).contains(keyword) {
+                throw ScriptError(.typeError, "\(function.code.qualifiedName)() got some positional-only arguments passed as keyword arguments: '\(keyword)'")
             } else {
                 throw unexpected(function, keyword)
             }

@@ -62,7 +62,8 @@ extension Machine {
 
 extension ExceptionObject {
     /// Notes `str(e)` for the diagnostic, as long as a script's `__str__` can be asked.
-    func fillMessage(_ machine: Machine) {
+    func fillMessage(_ machine: Machine, ofEarlier count: Int = 4) {
+        if count > 0 { earlier?.fillMessage(machine, ofEarlier: count - 1) }
         origin?.message = message(machine)
         guard let searched = origin?.searched, let key = arguments.first else { return }
         origin?.searched = nil

@@ -42,7 +42,7 @@ extension Machine {
         defer { failedOperands = [] }
         if let raised = error as? RaisedException {
             if raised.exception.origin == nil {
-                raised.exception.context = handledHere
+                putIntoContext(raised.exception)
                 raised.exception.origin = origin(nil)
                 if raised.exception.classObject === ExceptionKind.keyError.type { raised.exception.origin?.searched = failedOperands.first?.dict }
             }
@@ -50,10 +50,25 @@ extension Machine {
         }
         let facts = facts(of: error)
         let exception = ExceptionObject(facts.kind, facts.message)
-        exception.context = handledHere
+        putIntoContext(exception)
         exception.origin = origin(facts)
         if let mistakes = error as? SyntaxErrors { exception.origin?.ready = mistakes.diagnostics.first }
         return exception
+    }
+
+    /// Notes which exception is being handled, in this frame or one that led here, while another is raised.
+    private func putIntoContext(_ exception: ExceptionObject) {
+        guard let handled = handledException, handled !== exception else { return }
+        // No exception is its own context, however it was raised again.
+        var earlier: ExceptionObject? = handled
+        while let next = earlier?.context {
+            if next === exception {
+                earlier?.context = nil
+                break
+            }
+            earlier = next
+        }
+        exception.context = handled
     }
 
     /// What an error of Swift code says in the language's terms.
@@ -85,9 +100,6 @@ extension Machine {
         return nil
     }
 
-    /// The exception that is being handled in the top frame.
-    private var handledHere: ExceptionObject? { frame >= stack.frames ? handled(in: frame) : nil }
-
     private func handled(in frame: UnsafeMutablePointer<Frame>) -> ExceptionObject? {
         let position = frame.pointee.position
         for range in frame.pointee.code.handling where Int(range.start) <= position && position < Int(range.end) {
@@ -111,7 +123,10 @@ extension Machine {
 
     func raised(_ value: Value, from cause: Value?) throws -> RaisedException {
         let exception = try exception(from: value)
-        if let cause { exception.cause = cause.isNone ? nil : .object(try self.exception(from: cause)) }
+        if let cause {
+            exception.cause = cause.isNone ? nil : .object(try self.exception(from: cause))
+            exception.suppressesContext = true
+        }
         // Raised anew: the place is here.
         exception.origin = nil
         return RaisedException(exception)

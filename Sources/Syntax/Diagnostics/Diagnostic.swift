@@ -46,6 +46,8 @@ public struct Diagnostic: Sendable {
     /// The calls that led here, outermost first; the last is the one in which the error arose, where `labels` point. Empty
     /// for an error at the top level.
     public var trace: [TraceEntry]
+    /// The error that this one came from, with how: `from`, or `while handling`. None or one.
+    public var earlier: [EarlierError] = []
 
     public init(exception: String, message: String, labels: [Label] = [], hint: String? = nil, trace: [TraceEntry] = []) {
         self.exception = exception
@@ -53,6 +55,17 @@ public struct Diagnostic: Sendable {
         self.labels = labels
         self.hint = hint
         self.trace = trace
+    }
+}
+
+/// An error that led to another.
+public struct EarlierError: Sendable {
+    public let relation: String
+    public let diagnostic: Diagnostic
+
+    public init(relation: String, diagnostic: Diagnostic) {
+        self.relation = relation
+        self.diagnostic = diagnostic
     }
 }
 

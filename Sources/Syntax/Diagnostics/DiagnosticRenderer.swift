@@ -48,6 +48,10 @@ public struct DiagnosticRenderer: Sendable {
         if let hint = diagnostic.hint {
             lines.append("  " + Paint.bold.applied("hint:", style) + " " + hint.replacing("\n", with: "\n        "))
         }
+        for earlier in diagnostic.earlier {
+            let drawn = render(earlier.diagnostic).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            lines += drawn.enumerated().map { "  " + ($0 == 0 ? earlier.relation + " " : "") + $1 }
+        }
         return lines.map { $0 + "\n" }.joined()
     }
 

@@ -6,6 +6,7 @@ extension Parser {
     func syntaxHint() -> String? {
         if let advice = foreignOperator() { return advice }
         if isAt(.if), previous.kind == .keyword(.else) { return "did you mean 'elif'?" }
+        if let word = lineFirstName, word.text == "pip" || word.text == "conda" { return "nothing needs to be installed: import what you need" }
         guard let word = lineFirstName, let keyword = Suggestion.best(for: word.text, among: Parser.leadingKeywords)
         else { return nil }
         return "did you mean '\(keyword)'?"

@@ -1,0 +1,35 @@
+// The code of the notes in docs/seeds.md, typed at a prompt that is nobody's terminal: what it prints is what PyTorch printed.
+import Foundation
+import Testing
+@testable import Shell
+
+@Suite struct SeedExampleTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    private static let programs = root.appendingPathComponent("examples/seeds")
+    private static let records = root.appendingPathComponent("Tests/Transcripts/programs/seeds")
+
+    /// The names in a folder, without their endings.
+    private static func names(in folder: URL) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .map { $0.deletingPathExtension().lastPathComponent }.sorted()
+    }
+
+    @Test(arguments: try names(in: programs))
+    func printsWhatPyTorchPrints(name: String) throws {
+        let scratch = try ScratchDirectory()
+        let program = try String(contentsOf: Self.programs.appendingPathComponent(name + ".py"), encoding: .utf8)
+        // What it saves goes to the current folder.
+        let result = try Program.run([], input: "import os\nos.chdir('\(scratch.path)')\n" + program)
+        #expect(result.errors == "")
+        #expect(result.status == 0)
+        let recorded = try String(contentsOf: Self.records.appendingPathComponent(name + ".txt"), encoding: .utf8)
+        #expect(result.output.components(separatedBy: "\n") == Array(recorded.components(separatedBy: "\n").dropFirst()))
+    }
+
+    @Test func eachProgramIsRecordedAndListed() throws {
+        let programs = try Self.names(in: Self.programs)
+        #expect(programs == (try Self.names(in: Self.records)))
+        let page = try String(contentsOf: Self.root.appendingPathComponent("docs/seeds.md"), encoding: .utf8)
+        for name in programs { #expect(page.contains("`\(name).py`"), "docs/seeds.md does not know \(name).py") }
+    }
+}

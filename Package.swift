@@ -2,8 +2,12 @@
 // The dependency graph is the architecture: each target imports only targets on floors below its own.
 import PackageDescription
 
-/// Release builds of the inner floors trust that no property is read while it is changed; debug builds and tests check it.
-let unchecked: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+/// In the product all Swift code runs on one thread (the kernels' threads are C's and see bare memory): reference counts need not be
+/// atomic, and no property is read while it is changed. Debug builds, with which the tests run many sessions in one process, count
+/// atomically and check. Measured: scripts twice as fast, `torch.where` on ten elements 1.0 µs instead of 0.7.
+let oneThread: [SwiftSetting] = [
+    .unsafeFlags(["-enforce-exclusivity=unchecked", "-Xfrontend", "-assume-single-threaded"], .when(configuration: .release))
+]
 
 let package = Package(
     name: "stride",
@@ -25,30 +29,22 @@ let package = Package(
         .target(name: "SystemMemory"),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),
-        // The machine's loop owns all it touches, so run-time exclusivity checks are spared; and a session's values stay on its
-        // thread, so in the product their reference counts need not be atomic (tests, many sessions in one process, are
-        // debug builds). Together they double the speed of scripts.
-        .target(
-            name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory"],
-            swiftSettings: [
-                .unsafeFlags(["-enforce-exclusivity=unchecked"]),
-                .unsafeFlags(["-Xfrontend", "-assume-single-threaded"], .when(configuration: .release)),
-            ]),
+        .target(name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory"], swiftSettings: oneThread),
 
         // Floor 1: tensors.
-        .target(name: "TensorCore", dependencies: ["Kernels", "SystemMemory", "COpenBLAS"], swiftSettings: unchecked),
+        .target(name: "TensorCore", dependencies: ["Kernels", "SystemMemory", "COpenBLAS"], swiftSettings: oneThread),
 
         // Floor 2: operators and their gradients.
-        .target(name: "Operators", dependencies: ["TensorCore", "Signatures"], swiftSettings: unchecked),
+        .target(name: "Operators", dependencies: ["TensorCore", "Signatures"], swiftSettings: oneThread),
 
         // Floor 3: what is built from operators.
-        .target(name: "NN", dependencies: ["Operators", "SystemMemory"]),
-        .target(name: "Optim", dependencies: ["Operators"]),
-        .target(name: "Data", dependencies: ["Operators", "Formats"]),
+        .target(name: "NN", dependencies: ["Operators", "SystemMemory"], swiftSettings: oneThread),
+        .target(name: "Optim", dependencies: ["Operators"], swiftSettings: oneThread),
+        .target(name: "Data", dependencies: ["Operators", "Formats"], swiftSettings: oneThread),
         .target(name: "Formats", dependencies: ["Operators", "CZip"]),
 
         // Floor 4: what a script sees.
-        .target(name: "Library", dependencies: ["Language", "NN", "Optim", "Data", "Formats"]),
+        .target(name: "Library", dependencies: ["Language", "NN", "Optim", "Data", "Formats"], swiftSettings: oneThread),
 
         // Floor 5 and 6: the interactive shell and its command line.
         .target(name: "Shell", dependencies: ["Library", "CReadline"]),

@@ -59,12 +59,15 @@ st_loop st_gather_along(size_t size) { return size == 1 ? gather_1 : size == 2 ?
             for (ptrdiff_t i = 0; i < n; i++) { U x = (U)o[i * s[0]], y = (U)v[i * s[2]]; (void)x; o[i * s[0]] = (T)(combined); } \
             return; \
         } \
+        const int64_t limit = along->size; \
+        const ptrdiff_t stride = along->stride, so = s[0], si = s[1], sv = s[2]; \
         for (ptrdiff_t i = 0; i < n; i++) { \
-            place = place_of(along, index[i * s[1]]); \
-            if (place < 0) continue; \
-            U x = (U)o[i * s[0] + place], y = (U)v[i * s[2]]; \
+            const int64_t at = index[i * si]; \
+            if (__builtin_expect((uint64_t)at < (uint64_t)limit, 1)) place = at * stride; \
+            else if ((place = place_of(along, at)) < 0) continue; \
+            U x = (U)o[i * so + place], y = (U)v[i * sv]; \
             (void)x; \
-            o[i * s[0] + place] = (T)(combined); \
+            o[i * so + place] = (T)(combined); \
         } \
     }
 SCATTER(scatter_1, uint8_t, uint8_t, y)

@@ -7,7 +7,7 @@ enum { LANES = 32, LONG = 48, ABREAST = 32 };
 #define BEATS_LEAST(x, best) ((x) < (best))
 
 // A long line is read twice by vector loops: for the best value, then for its first place. Lines that lie across are worked on
-// side by side.
+// side by side, the last of them twice where their number does not divide.
 #define ARG(name, tag, T, BEATS) \
     ST_CLONES static ptrdiff_t best_##name##_##tag(const T *x, ptrdiff_t count, ptrdiff_t stride) { \
         if (stride == 1 && count >= LONG) { \
@@ -34,28 +34,36 @@ enum { LANES = 32, LONG = 48, ABREAST = 32 };
         } \
         return place; \
     } \
-    ST_CLONES static void across_##name##_##tag(T *best, int64_t *place, const T *x, ptrdiff_t count, ptrdiff_t stride) { \
+    ST_CLONES static void across_##name##_##tag(T *values, int32_t *places, const T *x, int32_t count, ptrdiff_t stride) { \
+        T best[ABREAST]; \
+        int32_t place[ABREAST]; \
         for (int j = 0; j < ABREAST; j++) { best[j] = x[j]; place[j] = 0; } \
-        for (ptrdiff_t i = 1; i < count; i++) { \
+        for (int32_t i = 1; i < count; i++) { \
+            const T *row = x + i * stride; \
             for (int j = 0; j < ABREAST; j++) { \
-                T v = x[i * stride + j]; \
-                int better = (BEATS(v, best[j]) | (v != v)) & (best[j] == best[j]); \
+                const T v = row[j]; \
+                const bool better = (BEATS(v, best[j]) | (v != v)) & (best[j] == best[j]); \
                 best[j] = better ? v : best[j]; \
                 place[j] = better ? i : place[j]; \
             } \
         } \
+        memcpy(values, best, sizeof best); \
+        memcpy(places, place, sizeof place); \
     } \
     ST_LOOP(name##_##tag) { \
         const st_line *line = extra; \
         ptrdiff_t first = 0; \
-        for (; s[2] == 1 && line->strides[2] != 1 && first + ABREAST <= n; first += ABREAST) { \
+        const bool isAcross = s[2] == 1 && line->strides[2] != 1 && n >= ABREAST && line->count <= INT32_MAX; \
+        while (isAcross && first < n) { \
             T best[ABREAST]; \
-            int64_t places[ABREAST]; \
-            across_##name##_##tag(best, places, (const T *)p[2] + first, line->count, line->strides[2]); \
+            int32_t places[ABREAST]; \
+            if (first > n - ABREAST) first = n - ABREAST; \
+            across_##name##_##tag(best, places, (const T *)p[2] + first, (int32_t)line->count, line->strides[2]); \
             for (int j = 0; j < ABREAST; j++) { \
                 ((T *)p[0])[(first + j) * s[0]] = best[j]; \
                 ((int64_t *)p[1])[(first + j) * s[1]] = places[j]; \
             } \
+            first += ABREAST; \
         } \
         for (ptrdiff_t i = first; i < n; i++) { \
             const T *x = (const T *)p[2] + i * s[2]; \

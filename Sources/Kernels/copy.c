@@ -3,8 +3,17 @@
 
 // MARK: conversion
 
+// Backwards has a loop of its own, for `flip`.
 #define CONVERT(from, F, to, T, expression) \
-    ST_CLONES ST_LOOP(from##_to_##to) { ST_UNARY_BODY(T, F, expression) }
+    ST_CLONES ST_LOOP(from##_to_##to) { \
+        if (s[0] == 1 && s[1] == -1) { \
+            T *target = (T *)p[0]; \
+            const F *last = (const F *)p[1]; \
+            ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) { F x = last[-i]; target[i] = (T)(expression); } \
+            return; \
+        } \
+        ST_UNARY_BODY(T, F, expression) \
+    }
 
 // From every type to bool, and from type F to every number. Out of range, floating point becomes what x86's own conversions make of it:
 // small integers are cut from int32, uint8 from int64, as in PyTorch.

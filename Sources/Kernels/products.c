@@ -9,8 +9,8 @@ void cblas_sgemm(int order, int ta, int tb, int m, int n, int k, float alpha, co
 void cblas_dgemm(int order, int ta, int tb, int m, int n, int k, double alpha, const double *a, int lda, const double *b, int ldb,
                  double beta, double *c, int ldc);
 
-/// Below so many multiplications the loops are faster.
-enum { SMALL = 600 };
+/// Below SMALL multiplications the loops are faster; WATCH pairs are multiplied between two looks at the interrupt flag.
+enum { SMALL = 600, WATCH = 1 << 14 };
 
 #define SMALL_PRODUCT(T) \
     ST_CLONES static void small_##T(const st_products *q, T *c, const T *a, const T *b) { \
@@ -29,6 +29,34 @@ enum { SMALL = 600 };
 SMALL_PRODUCT(float)
 SMALL_PRODUCT(double)
 
+// Contiguous square matrices of the sizes that geometry uses, unrolled.
+#define CUBES(T, N) \
+    ST_CLONES static void cubes_##T##_##N(const st_products *q, ptrdiff_t begin, ptrdiff_t end) { \
+        for (ptrdiff_t p = begin; p < end; p++) { \
+            const T *a = (const T *)q->a + p * q->a_step, *b = (const T *)q->b + p * q->b_step; \
+            T *c = (T *)q->c + p * N * N; \
+            for (int i = 0; i < N; i++) { \
+                T row[N] = {0}; \
+                for (int l = 0; l < N; l++) for (int j = 0; j < N; j++) row[j] += a[i * N + l] * b[l * N + j]; \
+                memcpy(c + i * N, row, sizeof row); \
+            } \
+        } \
+    }
+CUBES(float, 2) CUBES(float, 3) CUBES(float, 4)
+CUBES(double, 2) CUBES(double, 3) CUBES(double, 4)
+
+/// The unrolled loop for these matrices; NULL where there is none.
+static void (*cubes_for(const st_products *q))(const st_products *, ptrdiff_t, ptrdiff_t) {
+    const ptrdiff_t n = q->n;
+    if (q->m != n || q->k != n || q->a_row != n || q->b_row != n || q->a_column != 1 || q->b_column != 1) return NULL;
+    switch (n) {
+    case 2: return q->wide ? cubes_double_2 : cubes_float_2;
+    case 3: return q->wide ? cubes_double_3 : cubes_float_3;
+    case 4: return q->wide ? cubes_double_4 : cubes_float_4;
+    default: return NULL;
+    }
+}
+
 static int leading(ptrdiff_t row, ptrdiff_t column, ptrdiff_t rows, ptrdiff_t columns) {
     ptrdiff_t lead = column == 1 ? row : column, least = column == 1 ? columns : rows;
     return (int)(lead > least ? lead : least);
@@ -36,6 +64,11 @@ static int leading(ptrdiff_t row, ptrdiff_t column, ptrdiff_t rows, ptrdiff_t co
 
 static void pairs(void *context, ptrdiff_t begin, ptrdiff_t end) {
     const st_products *q = context;
+    void (*cubes)(const st_products *, ptrdiff_t, ptrdiff_t) = cubes_for(q);
+    if (cubes) {
+        for (ptrdiff_t i = begin; i < end && !st_interrupt_requested(); i += WATCH) cubes(q, i, end - i < WATCH ? end : i + WATCH);
+        return;
+    }
     const int m = (int)q->m, n = (int)q->n, k = (int)q->k;
     const int ta = q->a_column == 1 ? NO_TRANSPOSE : TRANSPOSE, tb = q->b_column == 1 ? NO_TRANSPOSE : TRANSPOSE;
     const int lda = leading(q->a_row, q->a_column, m, k), ldb = leading(q->b_row, q->b_column, k, n);

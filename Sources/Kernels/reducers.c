@@ -81,6 +81,40 @@
         total = JOIN(total, one); \
     }
 
+// Extremes of floating point: the lines of LANED with one instruction per step, for NaN is looked for on the side.
+#define EXTREME(T, A, IDENTITY, STEP, JOIN, BEATS) \
+    enum { WIDTH = 16, ABREAST = 4 }; \
+    typedef T near __attribute__((ext_vector_type(WIDTH), aligned(sizeof(T)), may_alias)); \
+    typedef T half __attribute__((ext_vector_type(WIDTH / 2))); \
+    typedef T quarter __attribute__((ext_vector_type(WIDTH / 4))); \
+    if (count >= WIDTH) { \
+        near v[ABREAST]; \
+        __typeof__(v[0] == v[0]) strange = {0}; \
+        for (int c = 0; c < ABREAST; c++) v[c] = (near)((T)(IDENTITY)); \
+        for (; i + ABREAST * WIDTH <= count; i += ABREAST * WIDTH) { \
+            for (int c = 0; c < ABREAST; c++) { \
+                const near y = *(const near *)(x + i + c * WIDTH); \
+                strange |= y != y; \
+                v[c] = BEATS(y, v[c]) ? y : v[c]; \
+            } \
+        } \
+        for (; i + WIDTH <= count; i += WIDTH) { \
+            const near y = *(const near *)(x + i); \
+            strange |= y != y; \
+            v[0] = BEATS(y, v[0]) ? y : v[0]; \
+        } \
+        const near first = BEATS(v[0], v[1]) ? v[0] : v[1], second = BEATS(v[2], v[3]) ? v[2] : v[3]; \
+        const near both = BEATS(first, second) ? first : second; \
+        const half h = BEATS(both.lo, both.hi) ? both.lo : both.hi; \
+        const quarter q = BEATS(h.lo, h.hi) ? h.lo : h.hi; \
+        for (int k = 0; k < WIDTH / 4; k++) total = STEP(total, q[k]); \
+        if (__builtin_reduce_or(strange) != 0) total = (T)NAN; \
+    }
+#define ABOVE(x, y) ((x) > (y))
+#define BELOW(x, y) ((x) < (y))
+#define GREATEST(T, A, IDENTITY, STEP, JOIN) EXTREME(T, A, IDENTITY, STEP, JOIN, ABOVE)
+#define LEAST(T, A, IDENTITY, STEP, JOIN) EXTREME(T, A, IDENTITY, STEP, JOIN, BELOW)
+
 // One after the other, where a step calls a function.
 #define SERIAL(T, A, IDENTITY, STEP, JOIN)
 
@@ -170,8 +204,8 @@ FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
     REDUCER(nansum_##tag, T, double, T, 0, PLUS_NUMBER, PLUS, SAME, LANED, NOTHING) \
     REDUCER(mean_##tag, T, double, T, 0, PLUS, PLUS, MEAN_##tag, ADDED, ADD_EIGHT_ROWS) \
     REDUCER(prod_##tag, T, double, T, 1, TIMES, TIMES, SAME, LANED, NOTHING) \
-    REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, LANED, NOTHING) \
-    REDUCER(amin_##tag, T, T, T, (T)INFINITY, LESS, LESS, SAME, LANED, NOTHING) \
+    REDUCER(amax_##tag, T, T, T, (T)-INFINITY, GREATER, GREATER, SAME, GREATEST, NOTHING) \
+    REDUCER(amin_##tag, T, T, T, (T)INFINITY, LESS, LESS, SAME, LEAST, NOTHING) \
     REDUCER(norm_one_##tag, T, double, T, 0, PLUS_SIZE, PLUS, SAME, LANED, NOTHING) \
     REDUCER(norm_two_##tag, T, double, T, 0, PLUS_SQUARE, PLUS, ROOT, LANED, NOTHING) \
     REDUCER(norm_p_##tag, T, double, T, 0, PLUS_POWER, PLUS, POWER_ROOT, SERIAL, NOTHING) \

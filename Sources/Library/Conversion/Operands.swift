@@ -25,9 +25,13 @@ extension Operand {
         }
     }
 
-    /// All arguments of a call, positional ones first, as operators take them.
-    static func list(_ arguments: Arguments, skipping skipped: Int = 0) throws -> [Operand] {
-        try (skipped..<(arguments.count + arguments.keywords.count)).map { try Operand(arguments[$0]) }
+    /// All arguments of a call, positional ones first, as operators take them; `reserved` is how many an operator will make of them.
+    static func list(_ arguments: Arguments, skipping skipped: Int = 0, reserving reserved: Int = 0) throws -> [Operand] {
+        let count = arguments.count + arguments.keywords.count
+        var operands: [Operand] = []
+        operands.reserveCapacity(Swift.max(count - skipped, reserved))
+        for i in skipped..<count { operands.append(try Operand(arguments[i])) }
+        return operands
     }
 }
 

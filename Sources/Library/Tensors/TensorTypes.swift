@@ -31,8 +31,9 @@ enum TensorTypes {
     /// An operator as a function of a namespace, or, with `bound`, as a method whose receiver is its first argument.
     static func function(_ op: Operator, named name: Name? = nil, bound: Bool = false) -> Member {
         let parameters = op.signature.description.drop { $0 != "(" }
+        let count = op.signature.parameters.count
         let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
-            Value(try op.call(Operand.list(arguments), keywords: arguments.keywords, asMethod: bound))
+            Value(try op.call(Operand.list(arguments, reserving: count), keywords: arguments.keywords, asMethod: bound))
         }
         let signature = "\(name ?? op.name)\(parameters)"
         return bound ? .method(signature, op.summary, raw: body) : .function(signature, op.summary, raw: body)

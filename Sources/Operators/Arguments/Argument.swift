@@ -5,6 +5,11 @@ import TensorCore
 public protocol Argument {
     /// The value in `operand`; nil when an argument of that kind does not fit.
     static func decode(_ operand: Operand) throws -> Self?
+    /// The value in `operand`; `Unfit` when an argument of that kind does not fit. For callers that know the type only as a parameter of
+    /// their own: to them an optional of it would cost a search in the runtime's table of types.
+    static func required(_ operand: Operand) throws -> Self
+    /// Whether `operand` can be decoded.
+    static func fits(_ operand: Operand) throws -> Bool
     /// What fits, in PyTorch's words: `tuple of ints`.
     static var expected: String { get }
     /// Whether values of this type may want a gradient.
@@ -15,7 +20,15 @@ public protocol Argument {
     var wantsGradient: Bool { get }
 }
 
+/// What `required` throws.
+public enum Unfit: Error { case unfit }
+
 extension Argument {
+    public static func required(_ operand: Operand) throws -> Self {
+        guard let value = try decode(operand) else { throw Unfit.unfit }
+        return value
+    }
+    public static func fits(_ operand: Operand) throws -> Bool { try decode(operand) != nil }
     public static var isTensorLike: Bool { false }
     public var wantsGradient: Bool { false }
 }
@@ -46,6 +59,12 @@ extension Optional: Argument where Wrapped: Argument {
     public static func decode(_ operand: Operand) throws -> Wrapped?? {
         if case .none = operand { return .some(nil) }
         return try Wrapped.decode(operand).map { (value: Wrapped) -> Wrapped? in value }
+    }
+    public static func required(_ operand: Operand) throws -> Wrapped? {
+        if case .none = operand { nil } else { try Wrapped.required(operand) }
+    }
+    public static func fits(_ operand: Operand) throws -> Bool {
+        if case .none = operand { true } else { try Wrapped.fits(operand) }
     }
     public static var expected: String { Wrapped.expected }
     public static var isTensorLike: Bool { Wrapped.isTensorLike }

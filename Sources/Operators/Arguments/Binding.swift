@@ -4,11 +4,12 @@ import TensorCore
 
 extension Operator {
     /// One operand per parameter: `arguments` are the positional ones, followed by those called `keywords`.
-    func bound(_ arguments: [Operand], _ keywords: [Name]) throws -> [Operand] {
+    func bound(_ arguments: consuming [Operand], _ keywords: [Name]) throws -> [Operand] {
         if keywords.isEmpty {
             if signature.isFilled(byPositional: arguments.count) { return arguments }
             if arguments.count >= requiredCount, arguments.count <= signature.positionalCount, !hasRest {
-                return arguments + defaults[arguments.count...]
+                for k in arguments.count..<defaults.count { arguments.append(defaults[k]) }
+                return arguments
             }
         }
         return try boundByName(arguments, keywords)

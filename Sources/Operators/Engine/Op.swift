@@ -81,7 +81,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     override func accepts(_ operands: [Operand]) throws -> Bool {
         var i = 0
         for type in repeat (each Input).self {
-            guard try type.decode(operands[i]) != nil else { return false }
+            guard try type.fits(operands[i]) else { return false }
             i += 1
         }
         return true
@@ -90,7 +90,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     override func accepts(_ operand: Operand, at i: Int) throws -> Bool {
         var k = 0
         for type in repeat (each Input).self {
-            if k == i { return try type.decode(operand) != nil }
+            if k == i { return try type.fits(operand) }
             k += 1
         }
         return false
@@ -115,9 +115,13 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     /// The recorded argument `i`, which then counts up.
     @inline(__always)
     private static func recorded<A: Argument>(_ type: A.Type, _ operands: [Operand], _ i: inout Int) throws -> A {
-        guard let value = try A.decode(operands[i]) else { throw TensorError(.runtimeError, "a recorded argument is lost") }
-        i += 1
-        return value
+        do {
+            let value = try A.required(operands[i])
+            i += 1
+            return value
+        } catch is Unfit {
+            throw TensorError(.runtimeError, "a recorded argument is lost")
+        }
     }
 }
 
@@ -149,7 +153,7 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
     override func accepts(_ operands: [Operand]) throws -> Bool {
         var i = 0
         for type in repeat (each Input).self {
-            guard try type.decode(operands[i]) != nil else { return false }
+            guard try type.fits(operands[i]) else { return false }
             i += 1
         }
         return true
@@ -158,7 +162,7 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
     override func accepts(_ operand: Operand, at i: Int) throws -> Bool {
         var k = 0
         for type in repeat (each Input).self {
-            if k == i { return try type.decode(operand) != nil }
+            if k == i { return try type.fits(operand) }
             k += 1
         }
         return false

@@ -87,7 +87,7 @@ open class Operator: @unchecked Sendable {
 
     /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`. Errors count the first
     /// argument of a method as its receiver.
-    public final func call(_ arguments: [Operand], keywords: [Name] = [], asMethod: Bool = false) throws -> Output {
+    public final func call(_ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false) throws -> Output {
         do {
             if hasRest, !asMethod { try checkGathered(arguments, arguments.count - keywords.count) }
             if traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
@@ -112,8 +112,9 @@ open class Operator: @unchecked Sendable {
         }
     }
 
-    func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
-        try invoke(try bound(arguments, keywords), positional: arguments.count - keywords.count)
+    func perform(_ arguments: consuming [Operand], _ keywords: [Name]) throws -> Output {
+        let positional = arguments.count - keywords.count
+        return try invoke(try bound(arguments, keywords), positional: positional)
     }
 
     private static let outName: Name = "out"
@@ -208,11 +209,13 @@ open class Operator: @unchecked Sendable {
     @inline(__always)
     static func next<A: Argument>(_ type: A.Type, _ operands: [Operand], _ i: inout Int, _ op: Operator, _ positional: Int) throws -> A {
         let operand = operands[i]
-        guard let value = try A.decode(operand) else {
+        do {
+            let value = try A.required(operand)
+            i += 1
+            return value
+        } catch is Unfit {
             throw op.mismatch(i, operand, expected: A.expected, position: i < positional ? i : nil)
         }
-        i += 1
-        return value
     }
 }
 

@@ -13,7 +13,7 @@ public final class Overloads: Operator, @unchecked Sendable {
     }
 
     override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
-        for choice in choices {
+        for choice in choices where choice.hasRest || choice.hasRoom(for: arguments.count) {
             guard let operands = try? choice.bound(arguments, keywords), try choice.accepts(operands) else { continue }
             return try choice.invoke(operands, positional: arguments.count - keywords.count)
         }

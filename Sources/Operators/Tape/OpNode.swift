@@ -36,10 +36,6 @@ final class OpNode: Node {
         versions[5] = y.storage.version
     }
 
-    deinit {
-        Graveyard.bury(&operands)
-    }
-
     override var inputRecords: [Autograd?] {
         op.inputs.indices.flatMap { (k: Int) -> [Autograd?] in
             guard wanted & (1 << k) != 0 else { return [nil] }

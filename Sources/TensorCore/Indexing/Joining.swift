@@ -80,8 +80,8 @@ extension Tensor {
         guard part.count > 0 else { return }
         let blocks = part.shape[..<dim].reduce(1, *)
         let bytes = part.count / blocks * dtype.size
-        // Threads share the copying of great blocks.
-        guard part.dtype == dtype, part.isContiguous, bytes < 1 << 20 else {
+        // Threads share the copying of great blocks; many small ones are elements at a distance.
+        guard part.dtype == dtype, part.isContiguous, bytes < 1 << 20, bytes >= 64 || blocks == 1 else {
             return try narrowed(dim, from: start, length: part.shape[dim]).copy(from: part)
         }
         let step = count / blocks * dtype.size

@@ -16,6 +16,8 @@ struct AttributeCache {
         case member
         /// A property of instances with `key` as shape, whose getter is `value`.
         case property
+        /// A name of the module at `key`: in slot `slot` of its namespace, which stays there.
+        case moduleSlot
     }
     var kind = Kind.empty
     var slot: Int32 = 0

@@ -14,6 +14,12 @@ extension Machine {
             if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
             return try push(Unmanaged.passRetained(unsafeDowncast(getter, to: FunctionObject.self)), scratch, 1, .call, result: result)
         }
+        if p.isObject, p.kind == .module, let place = place(in: p, cache) {
+            let known = place.pointee
+            if i.x & Instruction.consume != 0, p != result { p.clear() }
+            result.set(known)
+            return false
+        }
         let name = frame.pointee.code.names[Int(i.c)]
         if p.isObject, p.kind == .type, cache.pointee.kind == .member, cache.pointee.epoch == memberEpoch,
             cache.pointee.key == UnsafeRawPointer(p.unowned.toOpaque()) {
@@ -35,6 +41,7 @@ extension Machine {
     private func remember(_ name: Name, of value: Value, in cache: UnsafeMutablePointer<AttributeCache>) {
         guard case .object(let object) = value else { return }
         if object.kind == .type { return remember(name, ofClass: unsafeDowncast(object, to: TypeObject.self), in: cache) }
+        if object.kind == .module { return remember(name, ofModule: unsafeDowncast(object, to: ModuleObject.self), in: cache) }
         guard object.kind == .instance else { return }
         let instance = unsafeDowncast(object, to: InstanceObject.self)
         if instance.shape.isShared, instance.readsAttributesPlainly, let property = instance.classObject.lookUp(name)?.property,
@@ -58,6 +65,20 @@ extension Machine {
         if case .object(let member) = found, ![ObjectKind.function, .native, .string, .type].contains(member.kind) { return }
         cache.pointee = AttributeCache(
             kind: .member, epoch: memberEpoch, key: UnsafeRawPointer(Unmanaged.passUnretained(type).toOpaque()), value: found, holder: type)
+    }
+
+    /// Notes where a module keeps a name.
+    private func remember(_ name: Name, ofModule module: ModuleObject, in cache: UnsafeMutablePointer<AttributeCache>) {
+        guard let slot = module.namespace.knownSlot(of: name) else { return }
+        cache.pointee = AttributeCache(
+            kind: .moduleSlot, slot: Int32(slot), key: UnsafeRawPointer(Unmanaged.passUnretained(module).toOpaque()), holder: module)
+    }
+
+    /// Where the module in `p` keeps the value that `cache` knows of, if it has one now.
+    private func place(in p: Registers, _ cache: UnsafeMutablePointer<AttributeCache>) -> Registers? {
+        guard cache.pointee.kind == .moduleSlot, cache.pointee.key == UnsafeRawPointer(p.unowned.toOpaque()) else { return nil }
+        let place = p.unowned(as: ModuleObject.self)._withUnsafeGuaranteedRef { $0.namespace.base.pointee + Int(cache.pointee.slot) }
+        return place.isUnbound ? nil : place
     }
 
     @inline(never)
@@ -99,8 +120,18 @@ extension Machine {
     func slowLoadMethod(
         _ i: Instruction, _ p: Registers, _ window: Registers, _ cache: UnsafeMutablePointer<AttributeCache>
     ) throws {
+        if p.isObject, p.kind == .module, let place = place(in: p, cache) {
+            let known = place.pointee
+            if i.x & Instruction.consume != 0 { p.clear() }
+            window.set(known)
+            (window + 1).clear()
+            return
+        }
         let name = frame.pointee.code.names[Int(i.c)]
         let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
+        if case .object(let object) = value, object.kind == .module {
+            remember(name, ofModule: unsafeDowncast(object, to: ModuleObject.self), in: cache)
+        }
         if case .object(let object) = value, object.kind == .other, let proxy = object as? SuperObject,
             let function = proxy.start.base?.lookUp(name), function.isMethod, proxy.receiver.cast(to: TypeObject.self) == nil {
             window.set(function)

@@ -11,7 +11,8 @@ public final class InPlace: Operator, @unchecked Sendable {
         super.init(About(inPlaceOf: op))
     }
 
-    override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
+    override func perform(_ given: consuming [Operand], _ keywords: [Name]) throws -> Output {
+        let arguments = given
         guard case .tensor(let x)? = arguments.first else {
             throw TensorError(.typeError, "\(name)(): argument 'input' (position 1) must be Tensor, not \(arguments.first?.typeName ?? "NoneType")")
         }
@@ -40,7 +41,8 @@ public final class InPlaceView: Operator, @unchecked Sendable {
         super.init(About(inPlaceOf: op))
     }
 
-    override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
+    override func perform(_ given: consuming [Operand], _ keywords: [Name]) throws -> Output {
+        let arguments = given
         let result = try pure.perform(arguments, keywords)
         guard case .tensor(let x)? = arguments.first, case .tensor(let view) = result else { return result }
         try x.checkInPlace()

@@ -112,6 +112,8 @@ open class Operator: @unchecked Sendable {
         }
     }
 
+    /// The result of a call without `out=`. Overrides take `arguments` as their own too: with another ownership Swift 6.3's thunk between
+    /// the two would keep them for ever.
     func perform(_ arguments: consuming [Operand], _ keywords: [Name]) throws -> Output {
         let positional = arguments.count - keywords.count
         return try invoke(try bound(arguments, keywords), positional: positional)

@@ -12,7 +12,8 @@ public final class Overloads: Operator, @unchecked Sendable {
         super.init(about)
     }
 
-    override func perform(_ arguments: [Operand], _ keywords: [Name]) throws -> Output {
+    override func perform(_ given: consuming [Operand], _ keywords: [Name]) throws -> Output {
+        let arguments = given
         for choice in choices where choice.hasRest || choice.hasRoom(for: arguments.count) {
             guard let operands = try? choice.bound(arguments, keywords), try choice.accepts(operands) else { continue }
             return try choice.invoke(operands, positional: arguments.count - keywords.count)

@@ -8,8 +8,19 @@ public enum Library {
     /// Registers all namespaces with `machine`, and teaches it to understand the tensor world's errors.
     public static func install(in machine: Machine) {
         machine.errorTranslators.append { (error: any Error) -> ScriptError? in (error as? TensorError).map(ScriptError.init) }
-        Runtime.current.warn = { [weak machine] (text: String) in try? machine?.errorOutput.write("UserWarning: \(text)\n") }
+        Runtime.current.warn = warner(machine)
         for (name, make) in namespaces { machine.modules.register(name, make) }
+        for (name, summary, text) in ScriptedModules.all { machine.modules.register(name, ScriptedModules.make(name, summary, text)) }
+    }
+
+    /// Hands warnings to `warnings.warn`, whose filters then hold; the same text is shown once, as Python does in a loop.
+    private static func warner(_ machine: Machine) -> (String) -> Void {
+        var shown: Set<String> = []
+        return { [weak machine] (text: String) in
+            guard let machine, shown.insert(text).inserted else { return }
+            guard let warn = try? machine.modules.module("warnings", machine)?.namespace["warn"] else { return }
+            _ = try? machine.call(warn, [.string(text)])
+        }
     }
 
     private typealias Maker = (Machine) throws -> ModuleObject
@@ -21,7 +32,6 @@ public enum Library {
             ("torch.random", RandomModule.make),
             ("torch.nn", NNModule.make),
             ("torch.nn.functional", NNModule.functional),
-            ("torch.nn.init", NNModule.initialization),
             ("torch.nn.parameter", NNModule.parameter),
             ("torch.optim", OptimModule.make),
             ("torch.linalg", TorchModule.linalg),

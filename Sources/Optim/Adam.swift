@@ -1,87 +1,96 @@
-// Adam (Kingma and Ba 2015) and AdamW, its form with decoupled weight decay (Loshchilov and Hutter 2019).
+// Adam and its relatives: Adam and Adamax (Kingma and Ba 2015), AdamW with decoupled weight decay (Loshchilov and Hutter 2019), NAdam
+// (Dozat 2016) and RAdam (Liu et al. 2020).
 import Operators
 import TensorCore
 
-/// Steps scaled by running averages of the gradient and of its square.
-public final class Adam: Optimizer {
-    private final class State: ParameterState {
-        var step = 0
-        var average: Tensor?
-        var squareAverage: Tensor?
-        var maximumSquare: Tensor?
+extension Optimizers {
+    static let adam = fused(
+        "Adam(params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, amsgrad=False, *, foreach=None, maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False)",
+        "Steps scaled by running averages of gradient and square.", order: adamOrder, checks: [.rate, .epsilon, .betas, .decay, .loops], rule: adamRule)
 
-        var entries: [(name: String, value: Operand)] {
-            get {
-                let tensors = [("exp_avg", average), ("exp_avg_sq", squareAverage), ("max_exp_avg_sq", maximumSquare)]
-                return [("step", .float(Double(step)))] + tensors.compactMap { name, x in x.map { (name, .tensor($0)) } }
-            }
-            set {
-                for (name, value) in newValue {
-                    switch (name, value) {
-                    case ("step", _): step = (try? Double.decode(value)).flatMap { $0 }.map { Int($0) } ?? 0
-                    case ("exp_avg", .tensor(let x)): average = x
-                    case ("exp_avg_sq", .tensor(let x)): squareAverage = x
-                    case ("max_exp_avg_sq", .tensor(let x)): maximumSquare = x
-                    default: break
-                    }
-                }
-            }
+    static let adamW = fused(
+        "AdamW(params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0.01, amsgrad=False, *, maximize=False, foreach=None, capturable=False, differentiable=False, fused=None)",
+        "Adam with weight decay applied to the parameters themselves.", order: adamOrder, fixed: [("decoupled_weight_decay", .bool(true))],
+        checks: [.rate, .epsilon, .betas, .decay, .loops], rule: adamRule)
+
+    private static let adamOrder = "lr betas eps weight_decay amsgrad maximize foreach capturable differentiable fused decoupled_weight_decay"
+
+    private static let adamRule = UpdateRule(
+        kernel: .adam,
+        slots: [.init(name: "exp_avg"), .init(name: "exp_avg_sq"), .init(name: "max_exp_avg_sq", isUsed: { (group: ParameterGroup) in group.flag("amsgrad") })]
+    ) { (group: ParameterGroup) in
+        let options = try AdamOptions(group), greatest = group.flag("amsgrad") ? 1.0 : 0
+        return { (state: inout [Double], _: Bool) in
+            state[0] += 1
+            let correction = 1 - Powers.power(options.beta1, state[0]), square = 1 - Powers.power(options.beta2, state[0])
+            return .init(
+                maximize: options.maximize, decay: options.coupledDecay, options.shrink, options.beta1, options.beta2, options.epsilon, options.rate / correction,
+                square.squareRoot(), greatest)
         }
     }
 
-    override func makeState() -> any ParameterState { State() }
-
-    public override func step(_ group: ParameterGroup) throws {
-        var options = OptimizerStep.Adam(learningRate: try group.number("lr"))
-        if let betas = group["betas"]?.elements, betas.count == 2 {
-            options.beta1 = try Double.decode(betas[0]) ?? options.beta1
-            options.beta2 = try Double.decode(betas[1]) ?? options.beta2
-        }
-        options.epsilon = try group.number("eps")
-        options.weightDecay = try group.number("weight_decay")
-        options.amsgrad = group.flag("amsgrad")
-        options.maximize = group.flag("maximize")
-        options.decoupledDecay = group.flag("decoupled_weight_decay")
-        for parameter in group.parameters {
-            guard let gradient = parameter.autograd?.grad else { continue }
-            try update(parameter, gradient, options)
-        }
-    }
-
-    private func update(_ parameter: Tensor, _ gradient: Tensor, _ options: OptimizerStep.Adam) throws {
-        let state: State
-        if let known = states[ObjectIdentifier(parameter)] as? State {
-            state = known
-        } else {
-            state = State()
-            states[ObjectIdentifier(parameter)] = state
-        }
-        let average = try state.average ?? Tensor.full(parameter.shape, .int(0), parameter.dtype)
-        let square = try state.squareAverage ?? Tensor.full(parameter.shape, .int(0), parameter.dtype)
-        let greatest = options.amsgrad ? try state.maximumSquare ?? Tensor.full(parameter.shape, .int(0), parameter.dtype) : nil
-        try OptimizerStep.adam(
-            parameter, gradient, average: average, squareAverage: square, maximumSquare: greatest, step: state.step + 1, options)
-        (state.average, state.squareAverage, state.maximumSquare) = (average, square, greatest)
-        state.step += 1
-    }
-
-    static let declaration = make("Adam", weightDecay: "0", decoupled: "False", "Steps scaled by running averages of gradient and square.")
-    static let decoupled = make("AdamW", weightDecay: "0.01", decoupled: "True", "Adam with weight decay applied to the parameters themselves.")
-
-    private static func make(_ name: String, weightDecay: String, decoupled: String, _ summary: String) -> OptimizerDeclaration {
-        Maker(
-            "\(name)(params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=\(weightDecay), amsgrad=False, *, foreach=None, maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=\(decoupled))",
-            summary, example: "torch.optim.\(name)([torch.zeros(2, requires_grad=True)], lr=0.1)"
-        ) {
-            (_: Operand, lr: Double, betas: [Double], eps: Double, decay: Double, _: Bool, _: Bool?, _: Bool, _: Bool, _: Bool, _: Bool?, _: Bool) throws -> Optimizer in
-            try checkNonNegative(lr, "learning rate", "lr")
-            try checkNonNegative(eps, "epsilon value", "eps")
-            try checkNonNegative(decay, "weight_decay value", "weight_decay")
-            for (i, beta) in betas.enumerated() where !(0..<1).contains(beta) {
-                throw TensorError(.valueError, "Invalid beta parameter at index \(i): \(beta)", parameter: "betas")
+    static let adamax = fused(
+        "Adamax(params, lr=0.002, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, foreach=None, *, maximize=False, differentiable=False, capturable=False)",
+        "Adam with the greatest gradient so far in place of the square's average.", checks: [.rate, .epsilon, .betas, .decay],
+        rule: UpdateRule(kernel: .adamax, slots: [.init(name: "exp_avg"), .init(name: "exp_inf")]) { (group: ParameterGroup) in
+            let options = try AdamOptions(group)
+            return { (state: inout [Double], _: Bool) in
+                state[0] += 1
+                let step = options.rate / (1 - Powers.power(options.beta1, state[0]))
+                return .init(maximize: options.maximize, decay: options.coupledDecay, options.beta1, options.beta2, options.epsilon, step)
             }
-            guard betas.count == 2 else { throw TensorError(.valueError, "betas must be two numbers", parameter: "betas") }
-            return Adam(name: .init(name))
-        }
+        })
+
+    static let nadam = fused(
+        "NAdam(params, lr=0.002, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, momentum_decay=0.004, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False)",
+        "Adam with Nesterov's momentum.",
+        order: "lr betas eps weight_decay momentum_decay decoupled_weight_decay maximize foreach capturable differentiable",
+        checks: [.rate, .epsilon, .betas, .decay, .number("momentum_decay", "Invalid momentum_decay value")],
+        rule: UpdateRule(
+            kernel: .nadam, numbers: ["step", "mu_product"], initial: { (_: ParameterGroup) in [0, 1] }, slots: [.init(name: "exp_avg"), .init(name: "exp_avg_sq")]
+        ) { (group: ParameterGroup) in
+            let options = try AdamOptions(group), slower = try group.number("momentum_decay")
+            return { (state: inout [Double], _: Bool) in
+                state[0] += 1
+                let step = state[0]
+                let mu = options.beta1 * (1 - 0.5 * Powers.power(0.96, step * slower)), next = options.beta1 * (1 - 0.5 * Powers.power(0.96, (step + 1) * slower))
+                state[1] = single(state[1] * single(mu))
+                return .init(
+                    maximize: options.maximize, decay: options.coupledDecay, options.shrink, options.beta1, options.beta2, options.epsilon,
+                    1 - Powers.power(options.beta2, step), options.rate * (1 - mu) / (1 - state[1]), options.rate * next / (1 - state[1] * next))
+            }
+        })
+
+    static let radam = fused(
+        "RAdam(params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, decoupled_weight_decay=False, *, foreach=None, maximize=False, capturable=False, differentiable=False)",
+        "Adam that scales its steps only once the square's average can be trusted.",
+        order: "lr betas eps weight_decay maximize foreach capturable decoupled_weight_decay differentiable", checks: [.rate, .epsilon, .betas, .decay],
+        rule: UpdateRule(kernel: .radam, slots: [.init(name: "exp_avg"), .init(name: "exp_avg_sq")]) { (group: ParameterGroup) in
+            let options = try AdamOptions(group)
+            return { (state: inout [Double], _: Bool) in
+                state[0] += 1
+                let step = state[0], power = Powers.power(options.beta2, step), square = 1 - power
+                let most = 2 / (1 - options.beta2) - 1, length = most - 2 * step * power / square
+                let rectified = length > 5 ? ((length - 4) * (length - 2) * most / ((most - 4) * (most - 2) * length)).squareRoot() : 0
+                return .init(
+                    maximize: options.maximize, decay: options.coupledDecay, options.shrink, options.beta1, options.beta2, options.epsilon, options.rate,
+                    1 - Powers.power(options.beta1, step), square.squareRoot(), rectified)
+            }
+        })
+}
+
+/// The options that the family shares.
+private struct AdamOptions {
+    let rate, beta1, beta2, epsilon, coupledDecay, shrink: Double
+    let maximize: Bool
+
+    init(_ group: ParameterGroup) throws {
+        rate = try group.number("lr")
+        (beta1, beta2) = try group.pair("betas")
+        epsilon = try group.number("eps")
+        let decay = try group.number("weight_decay"), isDecoupled = group.flag("decoupled_weight_decay")
+        coupledDecay = isDecoupled ? 0 : decay
+        shrink = isDecoupled ? 1 - rate * decay : 1
+        maximize = group.flag("maximize")
     }
 }

@@ -4,47 +4,13 @@ import Signatures
 import TensorCore
 
 /// The declaration of an optimizer. The parameters after `params` are the options of each group.
-public typealias OptimizerDeclaration = AnyMaker<Optimizer>
+public typealias OptimizerDeclaration = OptionMaker<Optimizer>
 
 /// All declared optimizers.
 public enum Optimizers {
-    public static let all: [OptimizerDeclaration] = [SGD.declaration, Adam.declaration, Adam.decoupled]
-}
-
-/// Parameters that share options. Scripts change the options between steps (`group["lr"] = 0.01`), so they are read anew
-/// at each step.
-public final class ParameterGroup {
-    public let parameters: [Tensor]
-    public private(set) var options: [(name: Name, value: Operand)]
-
-    public init(_ parameters: [Tensor], options: [(name: Name, value: Operand)]) {
-        self.parameters = parameters
-        self.options = options
-    }
-
-    public subscript(name: Name) -> Operand? {
-        get { options.first { $0.name == name }?.value }
-        set {
-            let i = options.firstIndex { $0.name == name }
-            switch (i, newValue) {
-            case (let i?, let value?): options[i].value = value
-            case (let i?, nil): options.remove(at: i)
-            case (nil, let value?): options.append((name, value))
-            case (nil, nil): break
-            }
-        }
-    }
-
-    /// The option as a number.
-    public func number(_ name: Name) throws -> Double {
-        guard let option = self[name], let value = try Double.decode(option) else {
-            throw TensorError(.typeError, "the option '\(name)' of the parameter group must be a number, not \(self[name]?.typeName ?? "missing")")
-        }
-        return value
-    }
-
-    /// The option as a truth value; None counts as false.
-    public func flag(_ name: Name) -> Bool { if case .bool(true)? = self[name] { true } else { false } }
+    public static let all: [OptimizerDeclaration] = [
+        adadelta, adafactor, adagrad, adam, adamax, adamW, asgd, lbfgs, muon, nadam, radam, rmsprop, rprop, sgd, sparseAdam,
+    ]
 }
 
 /// What an optimizer keeps for one parameter between steps, as names and values for saving.
@@ -56,15 +22,19 @@ public protocol ParameterState: AnyObject {
 open class Optimizer {
     /// The class as it is printed.
     public let name: Name
+    /// The options of groups that have none of their own.
+    public let defaults: [(name: Name, value: Operand)]
     public private(set) var groups: [ParameterGroup] = []
     var states: [ObjectIdentifier: any ParameterState] = [:]
 
-    init(name: Name) { self.name = name }
+    public init(name: Name, defaults: [(name: Name, value: Operand)]) {
+        self.name = name
+        self.defaults = defaults
+    }
 
     /// Adds parameters with options of their own.
-    /// - Throws: ValueError where the list is empty, a tensor is no leaf, or stands in another group already.
-    public func add(_ group: ParameterGroup) throws {
-        guard !group.parameters.isEmpty else { throw TensorError(.valueError, "optimizer got an empty parameter list", parameter: "params") }
+    /// - Throws: ValueError where a tensor is no leaf or stands in another group already.
+    public final func add(_ group: ParameterGroup) throws {
         var known = Set(groups.flatMap(\.parameters).map(ObjectIdentifier.init))
         for parameter in group.parameters {
             guard parameter.autograd?.node == nil else { throw TensorError(.valueError, "can't optimize a non-leaf Tensor", parameter: "params") }
@@ -72,11 +42,16 @@ open class Optimizer {
                 throw TensorError(.valueError, "some parameters appear in more than one parameter group", parameter: "params")
             }
         }
+        try check(group)
         groups.append(group)
     }
 
-    /// Changes every parameter that has a gradient.
-    public final func step() throws {
+    /// Complains of a group that this optimizer does not take. Optimizers override this.
+    open func check(_ group: ParameterGroup) throws {}
+
+    /// Changes every parameter that has a gradient. With `closure`, the loss is computed anew first, with its gradients; its value is given back.
+    open func step(_ closure: (() throws -> Double)? = nil) throws {
+        _ = try closure?()
         for group in groups { try step(group) }
     }
 
@@ -84,7 +59,7 @@ open class Optimizer {
     open func step(_ group: ParameterGroup) throws {}
 
     /// A new state for one parameter, to be filled by a saved one.
-    func makeState() -> any ParameterState { EmptyState() }
+    open func makeState() -> any ParameterState { EntryState() }
 
     /// The state kept for `parameter`, if any.
     public final func state(of parameter: Tensor) -> (any ParameterState)? { states[ObjectIdentifier(parameter)] }
@@ -101,11 +76,14 @@ open class Optimizer {
 
     /// Forgets the gradients, or fills them with zeros.
     public final func zeroGradients(setToNone: Bool = true) throws {
-        for parameter in groups.flatMap(\.parameters) {
-            if setToNone {
-                parameter.autograd?.grad = nil
-            } else {
-                try parameter.autograd?.grad?.fill(.int(0))
+        for group in groups {
+            for parameter in group.parameters {
+                if setToNone {
+                    parameter.autograd?.grad = nil
+                } else if let gradient = parameter.autograd?.grad {
+                    if gradient.autograd?.node != nil { gradient.autograd = nil }
+                    try gradient.fill(.int(0))
+                }
             }
         }
     }
@@ -124,11 +102,22 @@ open class Optimizer {
     }
 }
 
-private final class EmptyState: ParameterState {
+/// State as a list of names and values.
+final class EntryState: ParameterState {
     var entries: [(name: String, value: Operand)] = []
-}
 
-/// ValueError for an option outside its range, in PyTorch's words.
-func checkNonNegative(_ value: Double, _ label: String, _ parameter: String) throws {
-    guard value >= 0 else { throw TensorError(.valueError, "Invalid \(label): \(value)", parameter: parameter) }
+    subscript(name: String) -> Operand? {
+        get { entries.first { $0.name == name }?.value }
+        set {
+            let i = entries.firstIndex { $0.name == name }
+            if let newValue { if let i { entries[i].value = newValue } else { entries.append((name, newValue)) } } else if let i { entries.remove(at: i) }
+        }
+    }
+
+    func tensor(_ name: String) -> Tensor? { if case .tensor(let x)? = self[name] { x } else { nil } }
+
+    /// A number, kept as PyTorch keeps it: a 0-d float32 tensor.
+    func number(_ name: String) throws -> Double? { try self[name].flatMap { (value: Operand) throws -> Double? in try Double.decode(value) } }
+
+    func set(_ name: String, _ number: Double) throws { self[name] = .tensor(try Tensor.full([], .float(number), .float32)) }
 }

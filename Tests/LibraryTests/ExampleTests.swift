@@ -29,12 +29,21 @@ import Testing
         #expect(Ops.all.count > 150)
     }
 
-    @Test func examplesOfLayersAndInitializers() {
+    @Test func examplesOfLayers() {
         for layer in Layers.all { runs(layer.example, of: layer.name.text) }
-        for initializer in Initializers.all { runs(initializer.example, of: initializer.name.text) }
     }
 
     @Test func examplesOfOptimizers() {
         for optimizer in Optimizers.all { runs(optimizer.example, of: optimizer.name.text) }
+    }
+
+    /// What is written in the language itself has its example in its documentation.
+    @Test(arguments: ScriptedModules.all.map(\.name)) func examplesOfScriptedModules(_ name: String) throws {
+        let text = try #require(ScriptedModules.all.first { $0.name == name }?.text)
+        let examples = text.split(separator: "\n").compactMap { line in
+            line.firstRange(of: "Example: ").map { line[$0.upperBound...].replacing("\"\"\"", with: "") }
+        }
+        #expect(!examples.isEmpty)
+        for example in examples { runs("optimizer = torch.optim.SGD([x.clone().requires_grad_()], lr=0.1, momentum=0.9)\n" + example, of: name) }
     }
 }

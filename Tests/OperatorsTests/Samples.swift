@@ -33,6 +33,7 @@ enum Samples {
     private static var mask: Operand { bools([true, false, true, false, false, true], [2, 3]) }
     private static var aboveOne: Operand { numbers([1.5, 2, 3], [3]) }
     private static var signed: Operand { numbers([-1.5, 2, -0.3, 0.7, 1.1, -2.2], [2, 3]) }
+    private static var signs: Operand { ints([1, -1, 1, -1, -1, 1], [2, 3]) }
     private static var withZero: Operand { numbers([0.5, 0, 0.3, 0.7, 1.1, 0.2], [2, 3]) }
 
     /// Numbers of float32, for parameters without a gradient.
@@ -110,6 +111,13 @@ enum Samples {
         "relu": [[signed]], "abs": [[signed]], "normalize": [[x], [x, .float(1), .int(0)]], "dropout": [[x, .float(0.5), .bool(false)]],
         "one_hot": [[ints([0, 2])]], "embedding": [[ints([1, 0, 1]), tensor([3, 2])]],
         "mse_loss": [[x, y]], "nll_loss": [[x, ints([0, 2])]], "smooth_l1_loss": [[signed, y]], "huber_loss": [[signed, y]], "kl_div": [[x, y]],
+        "poisson_nll_loss": [[x, y], [x, y, .bool(false), .bool(true)]], "gaussian_nll_loss": [[x, y, z], [x, y, .float(0.5), .bool(true)]],
+        "hinge_embedding_loss": [[x, signs]], "margin_ranking_loss": [[x, y, signs, .float(0.1)]], "soft_margin_loss": [[x, signs]],
+        "cosine_embedding_loss": [[x, y, ints([1, -1])], [vector, row, ints([1], [])]],
+        "triplet_margin_loss": [[x, y, z], [x, y, z, .float(0.5), .int(3), .float(1e-6), .bool(true)]],
+        "multi_margin_loss": [[x, ints([0, 2])], [x, ints([0, 2]), .int(2), .float(0.7), row]], "multilabel_margin_loss": [[x, ints([0, -1, 1, 2, 1, -1], [2, 3])]],
+        "multilabel_soft_margin_loss": [[x, y], [x, y, row]],
+        "ctc_loss": [[tensor([5, 2, 4]), ints([1, 2, 3, 3], [2, 2]), dims(5, 4), dims(2, 1), .int(0), .string("sum")], [tensor([4, 3]), ints([1, 1]), dims(4), dims(2)]],
         "hsplit": [[tensor([2, 4]), .int(2)], [tensor([4]), dims(1, 3)]], "vsplit": [[tensor([4, 2]), .int(2)], [tensor([4, 2]), dims(1)]],
         "dsplit": [[tensor([2, 1, 4]), .int(2)]], "tensor_split": [[x, .int(2), .int(1)], [x, dims(1), .int(1)]], "split_with_sizes": [[x, dims(1, 2), .int(1)]],
         "unsafe_split": [[x, .int(2), .int(1)]], "unsafe_chunk": [[x, .int(2), .int(1)]], "narrow_copy": [[x, .int(1), .int(1), .int(2)]],
@@ -155,6 +163,8 @@ extension Samples {
 
     /// What some operators ask of their matrices: the samples are brought there by operators, so that gradients pass through.
     static func prepared(_ op: Operator, _ inputs: [Tensor]) throws -> [Tensor] {
+        // The gradient is that of probabilities that a log-softmax made.
+        if op.name == "ctc_loss", let x = inputs.first { return [try Ops.logSoftmax(x, x.rank - 1, nil)] }
         guard op.places == [.linalg] || op.name == "cholesky_inverse" || op.name == "cholesky_solve", let last = inputs.last else { return inputs }
         switch op.name.text {
         case "cholesky", "cholesky_ex", "eigh", "eigvalsh": return [try inputs[0] + Ops.transpose(inputs[0], -2, -1)] + inputs.dropFirst()

@@ -152,21 +152,48 @@ bool st_nll_forward(const st_nll *problem, st_dtype dtype, void *losses, double 
 /// The gradient into `result` [batch, classes, inner], already zero: -weight · g / scale at each target. `g_stride` 0: one g for all.
 void st_nll_backward(const st_nll *problem, st_dtype dtype, void *result, const void *g, ptrdiff_t g_stride, double scale);
 
+// MARK: losses over classes and sequences (margin.c, ctc.c)
+
+typedef struct {
+    const void *x, *weights;
+    const int64_t *targets;
+    ptrdiff_t rows, classes;
+    double margin;
+    bool squared;
+} st_margin;
+/// Each row's loss into `losses` and its slope into `slopes` [rows, classes], already zero; either may be NULL. One target a row.
+bool st_multi_margin(const st_margin *problem, st_dtype dtype, void *losses, void *slopes);
+/// The same with as many targets as classes, of which those before the first -1 count; `wanted` has room for the classes.
+bool st_multilabel_margin(const st_margin *problem, st_dtype dtype, void *losses, void *slopes, uint8_t *wanted);
+
+typedef struct {
+    const void *x;
+    const int64_t *labels;
+    ptrdiff_t times, classes, stride, count;
+    int64_t blank;
+} st_ctc;
+/// The loss of one item, whose steps lie `stride` apart; `alpha` has room for times · (2·count + 1).
+double st_ctc_forward(const st_ctc *problem, st_dtype dtype, void *alpha);
+/// Its slope times g into `result`, laid out as x; `beta` has room for 2 · (2·count + 1).
+void st_ctc_backward(const st_ctc *problem, st_dtype dtype, const void *alpha, void *beta, double loss, double g, void *result);
+
 // MARK: optimizer steps (optimizer.c)
 
-typedef struct {
-    double learning_rate, momentum, dampening, weight_decay;
-    bool nesterov, maximize, first;
-} st_sgd_options;
-/// parameter, gradient, momentum buffer (absent where momentum is 0: repeat the gradient).
-st_loop st_sgd(st_dtype dtype);
-
-typedef struct {
-    double learning_rate, beta1, beta2, epsilon, weight_decay, step_size, square_correction;
-    bool amsgrad, maximize, decoupled;
-} st_adam_options;
-/// parameter, gradient, average, square average, greatest square average (with amsgrad; else repeat the square average).
-st_loop st_adam(st_dtype dtype);
+/// Each loop gets the parameter, the gradient and three places for state, of which it touches what it keeps (the others repeat the
+/// gradient), and as `extra` doubles: first 1, or -1 to maximize, and the weight decay that joins the gradient; then its own.
+typedef enum {
+    ST_SGD, ///< rate, momentum, dampening, nesterov, first step; state: momentum buffer
+    ST_ADAM, ///< shrink (by decoupled decay), beta1, beta2, epsilon, step size, root of the square's correction, amsgrad; mean, square, greatest
+    ST_ADAMAX, ///< beta1, beta2, epsilon, step size; mean, greatest
+    ST_NADAM, ///< shrink, beta1, beta2, epsilon, correction, step along the gradient, step along the mean; mean, square
+    ST_RADAM, ///< shrink, beta1, beta2, epsilon, rate, correction, root of the square's correction, rectification or 0; mean, square
+    ST_ADADELTA, ///< rate, rho, epsilon; square, squared change
+    ST_ADAGRAD, ///< step size, epsilon; sum
+    ST_RMSPROP, ///< rate, alpha, epsilon, momentum, centered; square, momentum buffer, mean
+    ST_RPROP, ///< less, more, least, most; previous gradient, step sizes
+    ST_ASGD, ///< shrink, eta, mu; average
+} st_optimizer_kind;
+st_loop st_optimizer(st_optimizer_kind kind, st_dtype dtype);
 
 // MARK: order (sort.c, order.c). Loops over lines: values, indices (int64), x.
 

@@ -71,7 +71,7 @@ extension Machine {
     }
 
     /// Runs a text whose variables become the module's.
-    func fill(_ module: ModuleObject, from source: Source) throws {
+    public func fill(_ module: ModuleObject, from source: Source) throws {
         module.namespace[Names.name] = .string(module.name)
         let code = try Compiler.compile(
             Parser.parse(source), of: source, globals: module.namespace, builtins: builtins, displays: false)

@@ -1,4 +1,4 @@
-// The namespaces `torch.nn`, `torch.nn.functional` and `torch.nn.init`.
+// The namespaces `torch.nn` and `torch.nn.functional`.
 import Language
 import NN
 import Operators
@@ -20,13 +20,5 @@ enum NNModule {
 
     static func parameter(_ machine: Machine) -> ModuleObject {
         ModuleObject("torch.nn.parameter", summary: "Trainable tensors.", members: [.type(TensorTypes.parameter)])
-    }
-
-    static func initialization(_ machine: Machine) -> ModuleObject {
-        ModuleObject("torch.nn.init", summary: "First values of parameters.", members: Initializers.all.map { initializer in
-            .function(initializer.signature.description, initializer.summary, raw: { (_: Machine, arguments: Arguments) throws -> Value in
-                Value(try Recording.off { try initializer.make(Operand.list(arguments), keywords: arguments.keywords) })
-            })
-        })
     }
 }

@@ -39,8 +39,6 @@ struct PickleEncoder {
             sequence.items = try encode(all: list.items, at: place, depth: depth)
             return .list(sequence)
         case let tuple as TupleObject: return .tuple(try encode(all: tuple.items, at: place, depth: depth))
-        case let group as ParameterGroupObject:
-            return try encode(.object(try group.dictionary(machine)), at: place, depth: depth)
         default:
             throw ScriptError(
                 .typeError, "cannot pickle '\(object.type.name)' object",

@@ -27,6 +27,12 @@ extension Layers {
         loss("HuberLoss", Ops.huberLoss, example: "nn.HuberLoss()(x, torch.zeros(2, 3))"),
         loss("BCELoss", Ops.binaryCrossEntropy, example: "nn.BCELoss()(torch.sigmoid(x), torch.ones(2, 3))"),
         loss("BCEWithLogitsLoss", Ops.binaryCrossEntropyWithLogits, example: "nn.BCEWithLogitsLoss()(x, torch.ones(2, 3))"),
+        loss("PoissonNLLLoss", Ops.poissonNLLLoss, example: "nn.PoissonNLLLoss()(x, torch.ones(2, 3))"),
+        loss("HingeEmbeddingLoss", Ops.hingeEmbeddingLoss, example: "nn.HingeEmbeddingLoss()(x, torch.ones(2, 3))"),
+        loss("SoftMarginLoss", Ops.softMarginLoss, example: "nn.SoftMarginLoss()(x, torch.ones(2, 3))"),
+        loss("MultiMarginLoss", Ops.multiMarginLoss, example: "nn.MultiMarginLoss()(x, torch.tensor([0, 2]))"),
+        loss("MultiLabelMarginLoss", Ops.multilabelMarginLoss, example: "nn.MultiLabelMarginLoss()(x, torch.tensor([[0, -1, 1], [2, 1, -1]]))"),
+        loss("MultiLabelSoftMarginLoss", Ops.multilabelSoftMarginLoss, example: "nn.MultiLabelSoftMarginLoss()(x, torch.ones(2, 3))"),
         loss("KLDivLoss", Ops.klDiv, example: "nn.KLDivLoss(reduction='batchmean')(x, torch.softmax(x, 1))"),
     ]
 

@@ -125,6 +125,9 @@ private struct NLLProblem {
         }
         var expected = Dims([x.shape[0]])
         for d in 2..<Swift.max(x.rank, 2) { expected.append(x.shape[d]) }
+        guard x.rank > 2 || target.rank < 2 else {
+            throw TensorError(.runtimeError, "0D or 1D target tensor expected, multi-target not supported", parameter: "target")
+        }
         guard target.shape == expected else {
             if x.rank == 4 && target.rank != 3 {
                 throw TensorError(

@@ -3,134 +3,90 @@ import Kernels
 
 /// Updates of parameters in place.
 public enum OptimizerStep {
-    /// Stochastic gradient descent, as torch.optim.SGD has it.
-    public struct SGD: Sendable {
-        public var learningRate: Double
-        public var momentum = 0.0
-        public var dampening = 0.0
-        public var weightDecay = 0.0
-        public var nesterov = false
-        public var maximize = false
-        public init(learningRate: Double) { self.learningRate = learningRate }
-    }
+    /// The loops there are; what numbers and state each takes stands in kernels.h.
+    public enum Kernel: Sendable {
+        case sgd, adam, adamax, nadam, radam, adadelta, adagrad, rmsprop, rprop, asgd
 
-    /// Adam and AdamW.
-    public struct Adam: Sendable {
-        public var learningRate: Double
-        public var beta1 = 0.9
-        public var beta2 = 0.999
-        public var epsilon = 1e-8
-        public var weightDecay = 0.0
-        public var amsgrad = false
-        public var maximize = false
-        /// AdamW: weight decay shrinks the parameter itself.
-        public var decoupledDecay = false
-        public init(learningRate: Double) { self.learningRate = learningRate }
-    }
-
-    /// `buffer` is the momentum buffer (nil without momentum); `firstStep` sets it to the gradient instead of averaging.
-    public static func sgd(_ parameter: Tensor, _ gradient: Tensor, buffer: Tensor?, firstStep: Bool, _ options: SGD) throws {
-        if parameter.dtype.isHalf {
-            return try widened([parameter, gradient] + (buffer.map { [$0] } ?? [])) { (wide: [Tensor]) throws in
-                try sgd(wide[0], wide[1], buffer: buffer == nil ? nil : wide[2], firstStep: firstStep, options)
-            }
-        }
-        guard let loop = st_sgd(parameter.dtype.kernel) else { throw unsupported(parameter, "sgd") }
-        var numbers = st_sgd_options()
-        numbers.learning_rate = options.learningRate
-        numbers.momentum = buffer == nil ? 0 : options.momentum
-        numbers.dampening = options.dampening
-        numbers.weight_decay = options.weightDecay
-        numbers.nesterov = options.nesterov
-        numbers.maximize = options.maximize
-        numbers.first = firstStep
-        try withUnsafeBytes(of: &numbers) { extra in
-            try update(parameter, [gradient, buffer ?? gradient], state: buffer == nil ? 0 : 1) { (inputs: [Tensor]) throws in
-                let pointers: InlineArray<3, UnsafeMutableRawPointer> = [parameter.pointer, inputs[0].pointer, inputs[1].pointer]
-                let type = parameter.dtype
-                try Nest.runFlat(loop, parameter.count, pointers, [1, 1, 1], types: [type, type, type], extra: extra.baseAddress, cost: 2)
+        fileprivate var kind: st_optimizer_kind {
+            switch self {
+            case .sgd: ST_SGD
+            case .adam: ST_ADAM
+            case .adamax: ST_ADAMAX
+            case .nadam: ST_NADAM
+            case .radam: ST_RADAM
+            case .adadelta: ST_ADADELTA
+            case .adagrad: ST_ADAGRAD
+            case .rmsprop: ST_RMSPROP
+            case .rprop: ST_RPROP
+            case .asgd: ST_ASGD
             }
         }
     }
 
-    /// `step` counts from 1; `maximumSquare` is the state of amsgrad.
-    public static func adam(
-        _ parameter: Tensor, _ gradient: Tensor, average: Tensor, squareAverage: Tensor, maximumSquare: Tensor?, step: Int,
-        _ options: Adam
-    ) throws {
-        if parameter.dtype.isHalf {
-            return try widened([parameter, gradient, average, squareAverage] + (maximumSquare.map { [$0] } ?? [])) { (wide: [Tensor]) throws in
-                try adam(
-                    wide[0], wide[1], average: wide[2], squareAverage: wide[3], maximumSquare: maximumSquare == nil ? nil : wide[4], step: step,
-                    options)
-            }
-        }
-        guard let loop = st_adam(parameter.dtype.kernel) else { throw unsupported(parameter, "adam") }
-        var numbers = st_adam_options()
-        numbers.learning_rate = options.learningRate
-        numbers.beta1 = options.beta1
-        numbers.beta2 = options.beta2
-        numbers.epsilon = options.epsilon
-        numbers.weight_decay = options.weightDecay
-        numbers.step_size = options.learningRate / (1 - power(options.beta1, step))
-        numbers.square_correction = (1 - power(options.beta2, step)).squareRoot()
-        numbers.amsgrad = options.amsgrad && maximumSquare != nil
-        numbers.maximize = options.maximize
-        numbers.decoupled = options.decoupledDecay
-        try withUnsafeBytes(of: &numbers) { extra in
-            try update(parameter, [gradient, average, squareAverage, maximumSquare ?? squareAverage], state: 3) { (inputs: [Tensor]) throws in
-                let pointers: InlineArray<5, UnsafeMutableRawPointer> = [
-                    parameter.pointer, inputs[0].pointer, inputs[1].pointer, inputs[2].pointer, inputs[3].pointer,
-                ]
-                try Nest.runFlat(
-                    loop, parameter.count, pointers, [1, 1, 1, 1, 1], types: InlineArray(repeating: parameter.dtype),
-                    extra: extra.baseAddress, cost: 8)
-            }
+    /// The numbers of one step: 1 or -1, the coupled weight decay, then the kernel's own.
+    public struct Numbers: Sendable {
+        fileprivate var values: InlineArray<10, Double>
+
+        public init(maximize: Bool, decay: Double, _ own: Double...) {
+            values = InlineArray(repeating: 0)
+            values[0] = maximize ? -1 : 1
+            values[1] = decay
+            for (i, number) in own.prefix(8).enumerated() { values[i + 2] = number }
         }
     }
 
-    /// Calls `body` with operands that lie in memory as the parameter does: the last `state` of `inputs` must, the gradient is copied if need be.
-    private static func update(_ parameter: Tensor, _ inputs: [Tensor], state: Int, _ body: ([Tensor]) throws -> Void) throws {
+    /// A tensor of state that lies in memory as the parameter does.
+    public static func state(like parameter: Tensor, filledWith value: Double = 0) throws -> Tensor {
+        let state = try Tensor(dense: parameter.layout.preservingOrder, parameter.dtype)
+        try state.fill(.float(value))
+        return state
+    }
+
+    /// One step. `state` holds up to three tensors of the parameter's shape and type; nil is what the kernel does not keep.
+    /// - Throws: NotImplementedError for types but floating ones, RuntimeError for state of another shape.
+    public static func run(_ kernel: Kernel, _ parameter: Tensor, _ gradient: Tensor, state: [Tensor?], _ numbers: Numbers) throws {
+        if parameter.dtype.isHalf { return try widened(kernel, parameter, gradient, state, numbers) }
+        guard let loop = st_optimizer(kernel.kind, parameter.dtype.kernel) else {
+            throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(parameter.dtype.legacyName)'", parameter: "params")
+        }
         guard parameter.layout.isDense else {
             let copy = try parameter.contiguous()
-            try update(copy, inputs, state: state, body)
+            try run(kernel, copy, gradient, state: state, numbers)
             return try parameter.copy(from: copy)
         }
+        let g = try aligned(gradient, with: parameter)
+        let kept = try state.map { (x: Tensor?) throws -> Tensor? in try x.map { (x: Tensor) throws -> Tensor in try aligned(x, with: parameter) } }
         parameter.storage.version &+= 1
-        var operands = inputs
-        for i in operands.indices {
-            let input = operands[i]
-            if input.shape == parameter.shape, input.dtype == parameter.dtype, input.strides == parameter.strides || input.isContiguous && parameter.isContiguous { continue }
-            guard input.shape == parameter.shape, i < inputs.count - state else {
-                throw TensorError(
-                    .runtimeError, "optimizer step: expected a tensor of shape \(parameter.shape) that lies in memory as the parameter does, but got "
-                        + "\(input.shape)", parameter: "params")
+        var pointers = InlineArray<5, UnsafeMutableRawPointer>(repeating: g.pointer)
+        pointers[0] = parameter.pointer
+        for (i, x) in kept.prefix(3).enumerated() { if let x { pointers[i + 2] = x.pointer } }
+        try withExtendedLifetime((g, kept)) {
+            try withUnsafeBytes(of: numbers.values) { extra in
+                try Nest.runFlat(
+                    loop, parameter.count, pointers, InlineArray(repeating: 1), types: InlineArray(repeating: parameter.dtype), extra: extra.baseAddress,
+                    cost: kernel == .sgd ? 2 : 8)
             }
-            let aligned = try Tensor(dense: parameter.layout.preservingOrder, parameter.dtype)
-            try aligned.copy(from: input)
-            operands[i] = aligned
         }
-        try body(operands)
+        for (x, used) in zip(state, kept) { if let x, let used, x !== used { try x.copy(from: used) } }
     }
 
-    /// Calls `body` with float32 copies of tensors of half precision, and rounds all but the second, the gradient, back.
-    private static func widened(_ tensors: [Tensor], _ body: ([Tensor]) throws -> Void) throws {
-        let wide = try tensors.map { (tensor: Tensor) throws -> Tensor in try tensor.converted(to: .float32) }
-        try body(wide)
-        for i in tensors.indices where i != 1 && wide[i] !== tensors[i] { try tensors[i].copy(from: wide[i]) }
-    }
-
-    private static func power(_ base: Double, _ exponent: Int) -> Double {
-        var (result, square, rest) = (1.0, base, exponent)
-        while rest > 0 {
-            if rest & 1 == 1 { result *= square }
-            square *= square
-            rest >>= 1
+    /// `x`, or a copy of it, that lies in memory as the parameter does.
+    private static func aligned(_ x: Tensor, with parameter: Tensor) throws -> Tensor {
+        guard x.shape == parameter.shape else {
+            throw TensorError(.runtimeError, "optimizer step: expected a tensor of shape \(parameter.shape), as the parameter's, but got \(x.shape)", parameter: "params")
         }
-        return result
+        if x.dtype == parameter.dtype, x.strides == parameter.strides || x.isContiguous && parameter.isContiguous { return x }
+        let copy = try Tensor(dense: parameter.layout.preservingOrder, parameter.dtype)
+        try copy.copy(from: x)
+        return copy
     }
 
-    private static func unsupported(_ parameter: Tensor, _ name: String) -> TensorError {
-        TensorError(.notImplementedError, "\"\(name)\" not implemented for '\(parameter.dtype.legacyName)'", parameter: "params")
+    /// The step on float32 copies of tensors of half precision, rounded back.
+    private static func widened(_ kernel: Kernel, _ parameter: Tensor, _ gradient: Tensor, _ state: [Tensor?], _ numbers: Numbers) throws {
+        let wide = try parameter.converted(to: .float32)
+        let kept = try state.map { (x: Tensor?) throws -> Tensor? in try x.map { (x: Tensor) throws -> Tensor in try x.converted(to: .float32) } }
+        try run(kernel, wide, try gradient.converted(to: .float32), state: kept, numbers)
+        try parameter.copy(from: wide)
+        for (x, used) in zip(state, kept) { if let x, let used, x !== used { try x.copy(from: used) } }
     }
 }

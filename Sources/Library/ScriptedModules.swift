@@ -1,0 +1,23 @@
+// Namespaces of PyTorch that are written in the language itself: what they do is plain in it, and no loop of theirs is hot.
+import Language
+import Syntax
+
+enum ScriptedModules {
+    /// Name, one sentence, text.
+    static let all: [(name: String, summary: String, text: String)] = [
+        ("torch.optim.lr_scheduler", "Schedules of the learning rate.", Schedules.basic + Schedules.combined + Schedules.cyclic),
+        ("torch.optim.swa_utils", "Averages of parameters over a training.", Schedules.averaging),
+        ("torch.nn.init", "First values of parameters.", FirstValues.text),
+        ("torch.nn.utils", "Functions over parameters and their gradients.", ParameterFunctions.text),
+        ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
+    ]
+
+    /// Runs a text when its namespace is first asked for.
+    static func make(_ name: String, _ summary: String, _ text: String) -> (Machine) throws -> ModuleObject {
+        { (machine: Machine) throws -> ModuleObject in
+            let module = ModuleObject(name, summary: summary)
+            try machine.fill(module, from: Source(name: "<\(name)>", text: text))
+            return module
+        }
+    }
+}

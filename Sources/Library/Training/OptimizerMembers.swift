@@ -1,0 +1,67 @@
+// What every optimizer can do, in a script.
+import Language
+import Operators
+import Optim
+import Signatures
+import TensorCore
+
+enum OptimizerMembers {
+    static func this(_ value: Value) throws -> OptimizerObject {
+        guard let object = value.cast(to: OptimizerObject.self) else { throw ScriptError(.typeError, "an Optimizer is required, not \(value.typeName)") }
+        return object
+    }
+
+    static var all: [Member] { basics + facts + states }
+
+    private static var basics: [Member] {
+        [
+            .method("__init__(self, params, defaults)", "Takes parameters, or groups of them, and the options of groups that have none.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                try this(a[0]).begin(a[1], defaults: try a.object(2, as: DictObject.self, "dict"), machine)
+                return .none
+            },
+            .method("step(self, closure=None)", "Changes every parameter by its gradient.") { (_: Machine, _: BoundArguments) throws -> Value in
+                throw ScriptError(.notImplementedError, "")
+            },
+            .method("zero_grad(self, set_to_none=True)", "Forgets the gradients.") { (_: Machine, a: BoundArguments) throws -> Value in
+                try this(a[0]).optimizer.zeroGradients(setToNone: try a.bool(1))
+                return .none
+            },
+            .method("add_param_group(self, param_group)", "Adds parameters with options of their own.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                let this = try this(a[0])
+                try this.add(try ParameterGroups.group(a[1], defaults: this.optimizer.defaults, machine))
+                return .none
+            },
+            .method("__repr__(self)", "The groups with their options.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                .string(try this(a[0]).optimizer.text { try machine.repr(Value($0)) })
+            },
+        ]
+    }
+
+    private static var facts: [Member] {
+        [
+            .property("param_groups", "The groups of parameters with their options.") { (_: Machine, v: Value) throws -> Value in .object(try this(v).groups) },
+            .property("defaults", "The options that new groups get.") { (_: Machine, v: Value) throws -> Value in
+                .object(DictObject(names: try this(v).optimizer.defaults.map { ($0.name, Value($0.value)) }))
+            },
+            .property(
+                "state", "What is kept for each parameter.", { (machine: Machine, v: Value) throws -> Value in try this(v).state(machine) },
+                set: { (machine: Machine, v: Value, new: Value) throws -> Void in try this(v).setState(new, machine) }),
+            .property("_opt_called", "Whether a learning-rate scheduler may follow.") { (_: Machine, v: Value) throws -> Value in
+                .bool(try this(v).mayBeScheduled)
+            },
+        ]
+    }
+
+    private static var states: [Member] {
+        [
+            .method("state_dict(self)", "Options and state, by number of the parameter.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                .object(try OptimizerState.value(try this(a[0]), machine))
+            },
+            .method("load_state_dict(self, state_dict)", "Puts a saved state back.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try OptimizerState.load(a[1], into: try this(a[0]), machine)
+                return .none
+            },
+        ]
+    }
+}

@@ -35,7 +35,7 @@ public enum Checkpoint {
     /// The value in the file at `path`. `toCPU` takes tensors that were saved on another device, as
     /// `map_location="cpu"` does.
     public static func load(_ path: String, toCPU: Bool = false) throws -> PickleValue {
-        try checkKind(of: path)
+        if try checkKind(of: path) { return try LegacyCheckpoint(path, toCPU: toCPU).value() }
         do {
             let archive = try CheckpointArchive(path, toCPU: toCPU)
             return try archive.value()
@@ -65,15 +65,16 @@ public enum Checkpoint {
         return String(repeating: "0", count: 20 - digits.count) + digits
     }
 
-    /// Refuses, by what they are, files that are no zip archive.
-    private static func checkKind(of path: String) throws {
-        let start = try InputFile(path).read(4)
+    /// Whether the file is of the old format; refuses, by what they are, files that are no zip archive either.
+    private static func checkKind(of path: String) throws -> Bool {
+        let start = try InputFile(path).read(LegacyCheckpoint.magic.count)
         if start.isEmpty { throw TensorError(.eofError, "Ran out of input", parameter: "f", hint: "\(quoted(path)) is empty") }
-        if start.starts(with: [0x50, 0x4b]) { return }
+        if start.starts(with: [0x50, 0x4b]) { return false }
+        if isLegacy(start) { return true }
         if start.first == 0x80 {
             throw TensorError(
-                .unpicklingError, "Weights only load failed. \(quoted(path)) is a plain pickle or of the format before PyTorch 1.6, which is not supported",
-                parameter: "f", hint: "load it with PyTorch and save it again")
+                .unpicklingError, "Weights only load failed. \(quoted(path)) is a plain pickle, which torch.save did not write",
+                parameter: "f")
         }
         throw TensorError(.unpicklingError, "Weights only load failed. \(quoted(path)) was not written by torch.save", parameter: "f")
     }
@@ -144,12 +145,7 @@ private final class CheckpointArchive {
     }
 
     private func checkLocation(_ location: String) throws {
-        if toCPU || location == "cpu" { return }
-        let device = location.prefix { $0 != ":" }.uppercased()
-        throw TensorError(
-            .runtimeError,
-            "Attempting to deserialize object on a \(device) device but torch.\(device.lowercased()).is_available() is False. If you are running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your storages to the CPU.",
-            parameter: "map_location", hint: "torch.load(path, map_location='cpu')")
+        guard toCPU || location == "cpu" else { throw CheckpointLocation.error(location) }
     }
 
     private func read(_ key: String, count: Int, _ dtype: DType?) throws -> Storage {
@@ -173,5 +169,16 @@ private final class CheckpointArchive {
 func normalizeBools(_ storage: Storage) {
     for i in 0..<storage.byteCount where storage.bytes.load(fromByteOffset: i, as: UInt8.self) > 1 {
         storage.bytes.storeBytes(of: 1, toByteOffset: i, as: UInt8.self)
+    }
+}
+
+enum CheckpointLocation {
+    /// PyTorch's complaint of tensors that were saved on another device.
+    static func error(_ location: String) -> TensorError {
+        let device = location.prefix { $0 != ":" }.uppercased()
+        return TensorError(
+            .runtimeError,
+            "Attempting to deserialize object on a \(device) device but torch.\(device.lowercased()).is_available() is False. If you are running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your storages to the CPU.",
+            parameter: "map_location", hint: "torch.load(path, map_location='cpu')")
     }
 }

@@ -18,8 +18,7 @@ public enum Library {
         var shown: Set<String> = []
         return { [weak machine] (text: String) in
             guard let machine, shown.insert(text).inserted else { return }
-            guard let warn = try? machine.modules.module("warnings", machine)?.namespace["warn"] else { return }
-            _ = try? machine.call(warn, [.string(text)])
+            try? machine.warn(text, .userWarning)
         }
     }
 
@@ -51,5 +50,13 @@ public enum Library {
             ("torchvision.datasets", VisionModule.datasets),
             ("torchvision.transforms", VisionModule.transforms),
         ]
+    }
+}
+
+extension Machine {
+    /// Shows a warning, as a script's `warnings.warn` does.
+    func warn(_ text: String, _ category: ExceptionKind) throws {
+        guard let warn = try modules.module("warnings", self)?.namespace["warn"] else { return }
+        _ = try call(warn, [.string(text), .object(category.type)])
     }
 }

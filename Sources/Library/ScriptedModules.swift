@@ -9,6 +9,8 @@ enum ScriptedModules {
         ("torch.optim.swa_utils", "Averages of parameters over a training.", Schedules.averaging),
         ("torch.nn.init", "First values of parameters.", FirstValues.text),
         ("torch.nn.utils", "Functions over parameters and their gradients.", ParameterFunctions.text),
+        ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
+        ("torch.autograd.gradcheck", "Gradients checked against finite differences.", AutogradScripts.check),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ]
 

@@ -64,18 +64,19 @@ private final class Adafactor: Optimizer {
         guard let eps = group["eps"]?.elements, eps.count == 2, let eps2 = try Double.decode(eps[1]) else {
             throw TensorError(.typeError, "the option 'eps' of the parameter group must be two numbers")
         }
-        let eps1 = try Double.decode(eps[0]) ?? NumberLimits(parameter.dtype).epsilon
+        let eps1 = try Double.decode(eps[0]) ?? NumberLimits.floating(parameter.dtype).precision?.epsilon ?? 0
         let share = Powers.power(step, try group.number("beta2_decay"))
-        let size = { (x: Tensor) throws -> Double in try norm(x) / Double(x.count).squareRoot() }
         let alpha = max(eps2, try size(parameter)) * min(rate, 1 / step.squareRoot())
         if decay != 0 { try parameter.copy(from: parameter * .float(1 - rate * decay)) }
         let spread = try gradient.rank > 1 ? factored(gradient, state, share, eps1) : whole(gradient, state, share)
         let update = try Ops.rsqrt(spread.clamped(min: .float(eps1 * eps1), max: nil)) * gradient
-        try parameter.copy(from: parameter + update * .float(-alpha / max(1, try size(update) / limit)))
+        let scale = Scalar.float(-alpha / max(1, try size(update) / limit))
+        try parameter.copy(from: parameter + update * scale)
         parameter.storage.version &+= 1
     }
 
-    private func norm(_ x: Tensor) throws -> Double { try Ops.norm(x, .int(2), nil, false, nil).item().double }
+    /// The root of the mean square.
+    private func size(_ x: Tensor) throws -> Double { try Ops.norm(x, .int(2), nil, false, nil).item().double / Double(x.count).squareRoot() }
 
     private func whole(_ gradient: Tensor, _ state: EntryState, _ share: Double) throws -> Tensor {
         let known = try state.tensor("variance") ?? Tensor.full(gradient.shape, .int(0), gradient.dtype)

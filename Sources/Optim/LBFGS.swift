@@ -63,7 +63,7 @@ final class LBFGS: Optimizer {
     private struct Options {
         let rate, gradientTolerance, changeTolerance: Double
         let iterations, evaluations, history: Int
-        let searches, maximize: Bool
+        let searches, isUnknown, maximize: Bool
 
         init(_ group: ParameterGroup) throws {
             let whole = { (name: Name) throws -> Int in Int(exactly: try group.number(name).rounded(.towardZero)) ?? 0 }
@@ -72,11 +72,8 @@ final class LBFGS: Optimizer {
             changeTolerance = try group.number("tolerance_change")
             (iterations, evaluations, history) = (try whole("max_iter"), try whole("max_eval"), try whole("history_size"))
             maximize = group.flag("maximize")
-            switch group["line_search_fn"] {
-            case .string("strong_wolfe")?: searches = true
-            case nil, Operand.none?: searches = false
-            default: throw TensorError(.runtimeError, "only 'strong_wolfe' is supported", parameter: "line_search_fn")
-            }
+            if case .string("strong_wolfe")? = group["line_search_fn"] { searches = true } else { searches = false }
+            isUnknown = !searches && group["line_search_fn"]?.isNone == false
         }
     }
 
@@ -113,6 +110,7 @@ final class LBFGS: Optimizer {
             let slope = try dot(gradient, direction)
             if slope > -options.changeTolerance { break }
             var spent = 0
+            guard !options.isUnknown else { throw TensorError(.runtimeError, "only 'strong_wolfe' is supported", parameter: "line_search_fn") }
             if options.searches {
                 let start = try parameters.map { (p: Tensor) throws -> Tensor in try p.cloned() }
                 var search = LineSearch(tolerance: options.changeTolerance, most: options.evaluations - count) { (t: Double) throws -> LineSearch.Point in

@@ -11,6 +11,8 @@ public final class Autograd {
     /// What a running backward sweep has gathered for this leaf so far.
     public var pending: Tensor?
     public var retainsGrad = false
+    /// What is to be called with gradients that arrive here; nil where there is nothing.
+    public var hooks: GradientHooks?
     /// Whether this is a parameter of a module, which prints and registers differently.
     public var isParameter = false
 
@@ -25,4 +27,27 @@ open class GraphNode {
     /// PyTorch's name of it: `MulBackward0`.
     public final let name: String
     public init(name: String) { self.name = name }
+}
+
+/// Functions that a tensor's gradient passes on its way.
+public final class GradientHooks {
+    /// Called with the whole gradient in turn; what they give takes its place.
+    public var gradient: [(id: Int, name: String, body: (Tensor) throws -> Tensor?)] = []
+    /// Called when a leaf's `grad` has been set.
+    public var accumulated: [(id: Int, body: () throws -> Void)] = []
+    private var last = -1
+
+    public init() {}
+
+    /// A number for a new hook.
+    public func nextID() -> Int {
+        last += 1
+        return last
+    }
+
+    /// Takes a hook away.
+    public func remove(_ id: Int) {
+        gradient.removeAll { $0.id == id }
+        accumulated.removeAll { $0.id == id }
+    }
 }

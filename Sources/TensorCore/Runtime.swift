@@ -13,6 +13,9 @@ public final class Runtime {
     public var printOptions = PrintOptions()
     /// Where a warning goes, a text without its kind; the host of a session replaces it.
     public var warn: (String) -> Void = { (_: String) in }
+    /// Whether the tape looks out for NaN: its own object, nil until somebody asks. `watchesTape` is true while it does.
+    public var anomaly: AnyObject?
+    @exclusivity(unchecked) public var watchesTape = false
     /// What dying nodes of the tape owned, taken apart in a loop rather than by recursion.
     public var remains: [Any] = []
     public var isBurying = false

@@ -106,7 +106,6 @@ import TensorCore
         ("complex.pth", TensorError.Kind.runtimeError, "the file holds tensors of type torch.complex64, which is not supported"),
         ("module.pth", .unpicklingError, "Weights only load failed. WeightsUnpickler error: Unsupported global: GLOBAL torch.nn.modules.linear.Linear was not an allowed global by default (opcode 'c' at byte 2 of data.pkl)"),
         ("images.idx.gz", .unpicklingError, "was not written by torch.save"),
-        ("legacy.pth", .unpicklingError, "before PyTorch 1.6"),
         ("arrays.npz", .runtimeError, "file in archive is not in a subdirectory: weights.npy"),
         ("nowhere.pth", .fileNotFoundError, "[Errno 2] No such file or directory: '"),
     ])

@@ -1,6 +1,7 @@
 // Recorded sessions: `>>> ` inputs (continued by `... `) with the output that PyTorch gave beneath them.
 import Foundation
 import Language
+import Operators
 import Syntax
 @testable import Library
 
@@ -52,6 +53,8 @@ final class Session {
     let machine: Machine
 
     init() {
+        // The mode belongs to the thread, which another test may have left in the middle of a block.
+        Recording.isOn = true
         machine = Machine(output: output, errorOutput: output)
         Library.install(in: machine)
         machine.displayHook = { [output] (machine: Machine, value: Value) throws -> Void in

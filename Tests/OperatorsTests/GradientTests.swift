@@ -9,6 +9,9 @@ private let computing = Ops.all.filter { (op: Operator) -> Bool in
         && Ops.creation.operators.allSatisfy { (other: Operator) -> Bool in other !== op }
 }
 
+/// PyTorch has no second derivative of these either.
+private let onceOnly: Set<String> = ["ctc_loss", "multi_margin_loss", "multilabel_margin_loss"]
+
 /// What depends on strides.
 private let strided: Set<String> = ["view", "view_as", "stride", "is_contiguous", "as_strided", "dim_order"]
 
@@ -60,6 +63,31 @@ private func scattered(_ x: Tensor) throws -> Tensor {
                 guard !at.isEmpty else { continue }
                 let mismatch = try GradientCheck.mismatch(tensors(arguments, at)) { (inputs: [Tensor]) in
                     try Samples.call(op, replacing(arguments, at, Samples.prepared(op, inputs))).tensors
+                }
+                #expect(mismatch == nil, "\(name): \(mismatch.map(String.init(describing:)) ?? "")")
+            }
+        }
+    }
+
+    /// What `create_graph` gives can be differentiated again, with the right result.
+    @Test(arguments: computing.map(\.name.text)) func secondDerivativesMatchFiniteDifferences(name: String) throws {
+        for op in computing where op.name.text == name && !onceOnly.contains(name) {
+            for arguments in Samples.calls(op) {
+                let at = places(arguments)
+                guard !at.isEmpty else { continue }
+                let mismatch = try GradientCheck.mismatch(tensors(arguments, at)) { (inputs: [Tensor]) in
+                    try Recording.set(true) { () throws -> [Tensor] in
+                        let leaves = try inputs.map { (x: Tensor) throws -> Tensor in
+                            if x.wantsGradient { return x }
+                            let leaf = x.detached()
+                            try leaf.setRequiresGrad(true)
+                            return leaf
+                        }
+                        let outputs = try Samples.call(op, replacing(arguments, at, Samples.prepared(op, leaves))).tensors.filter(\.wantsGradient)
+                        guard !outputs.isEmpty else { return [] }
+                        let seeds = try outputs.map { (y: Tensor) throws -> Tensor? in try GradientCheck.weight(like: y) }
+                        return try Gradients.of(outputs, at: leaves, seeds, createGraph: true, allowUnused: true).compactMap { (g: Tensor?) -> Tensor? in g }
+                    }
                 }
                 #expect(mismatch == nil, "\(name): \(mismatch.map(String.init(describing:)) ?? "")")
             }

@@ -10,8 +10,7 @@ import Testing
         let x = try Tensor([Float(1), 2], shape: [2])
         x.autograd = Autograd(requiresGrad: true)
         let optimizer = try declaration.make([.none] + options, keywords: names.map { .init($0) })
-        let all = try declaration.options([.none] + options, keywords: names.map { .init($0) })
-        try optimizer.add(ParameterGroup([x], options: Array(all.dropFirst())))
+        try optimizer.add(ParameterGroup([x], options: optimizer.defaults))
         for _ in 0..<steps {
             try x.setGrad(try x.cloned())
             try optimizer.step()
@@ -33,15 +32,47 @@ import Testing
     }
 
     @Test func aParameterStandsInOneGroup() throws {
-        let optimizer = try SGD.declaration.make([.none])
+        let optimizer = try Optimizers.sgd.make([.none])
         let x = try Tensor.full([1], .int(0), .float32)
         try optimizer.add(ParameterGroup([x], options: []))
         #expect(throws: TensorError.self) { try optimizer.add(ParameterGroup([x], options: [])) }
-        #expect(throws: TensorError.self) { try optimizer.add(ParameterGroup([], options: [])) }
+    }
+
+    /// Every optimizer makes steps from its default options, and goes on in the same way from a state that was taken out and put back.
+    @Test("state goes out and in", arguments: Optimizers.all.map(\.name.text).filter { $0 != "SparseAdam" })
+    func statesGoOutAndIn(_ name: String) throws {
+        let declaration = try #require(Optimizers.all.first { $0.name.text == name })
+        func start() throws -> (Tensor, Optimizer) {
+            let x = try Tensor([Float(1), 2, 3, -4], shape: [2, 2])
+            x.autograd = Autograd(requiresGrad: true)
+            let optimizer = try declaration.make([.none])
+            try optimizer.add(ParameterGroup([x], options: optimizer.defaults))
+            return (x, optimizer)
+        }
+        func step(_ x: Tensor, _ optimizer: Optimizer) throws {
+            try optimizer.step {
+                try x.setGrad(try x.detached().cloned())
+                return try x.detached().reduced(.sum).item().double
+            }
+        }
+        let (x, optimizer) = try start(), (y, other) = try start()
+        for _ in 0..<3 { try step(x, optimizer) }
+        #expect(x.scalars() != y.scalars(), "nothing was changed")
+        try y.copy(from: x.detached())
+        if let entries = optimizer.state(of: x)?.entries {
+            other.restore(try entries.map { name, value in
+                if case .tensor(let tensor) = value { (name, .tensor(try tensor.cloned())) } else { (name, value) }
+            }, of: y)
+        }
+        for _ in 0..<2 {
+            try step(x, optimizer)
+            try step(y, other)
+        }
+        #expect(x.scalars() == y.scalars())
     }
 
     @Test("impossible options are refused", arguments: [("lr", -1.0), ("momentum", -0.5), ("weight_decay", -1.0)])
     func refused(_ name: String, _ value: Double) {
-        #expect(throws: TensorError.self) { try SGD.declaration.make([.none, .float(value)], keywords: [.init(name)]) }
+        #expect(throws: TensorError.self) { try Optimizers.sgd.make([.none, .float(value)], keywords: [.init(name)]) }
     }
 }

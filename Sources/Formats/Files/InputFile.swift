@@ -83,7 +83,10 @@ struct ByteCursor {
     let bytes: [UInt8]
     private(set) var position = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], at position: Int = 0) {
+        self.bytes = bytes
+        self.position = Swift.min(Swift.max(position, 0), bytes.count)
+    }
 
     var remaining: Int { bytes.count - position }
 

@@ -14,21 +14,31 @@ struct PickleReader {
     /// Every container made, so that a hostile chain of them can be taken apart without deep recursion.
     private var arena: [PickleValue] = []
     private var opcodeStart = 0
+    /// What the bytes are, in messages.
+    private let file: String
 
-    private init(_ bytes: [UInt8], persistent: @escaping (PickleValue) throws -> PickleValue) {
-        cursor = ByteCursor(bytes)
+    private init(_ bytes: [UInt8], from start: Int, in file: String, persistent: @escaping (PickleValue) throws -> PickleValue) {
+        cursor = ByteCursor(bytes, at: start)
+        self.file = file
         self.persistent = persistent
     }
 
     /// The value in `bytes`; UnpicklingError or EOFError where they hold none or none that is allowed.
     static func read(_ bytes: [UInt8], persistent: @escaping (PickleValue) throws -> PickleValue) throws -> PickleValue {
-        var reader = PickleReader(bytes, persistent: persistent)
+        try read(bytes, from: 0, in: "data.pkl", persistent: persistent).value
+    }
+
+    /// The same from a place on, where one pickle follows another; gives the end too.
+    static func read(
+        _ bytes: [UInt8], from start: Int, in file: String, persistent: @escaping (PickleValue) throws -> PickleValue
+    ) throws -> (value: PickleValue, end: Int) {
+        var reader = PickleReader(bytes, from: start, in: file, persistent: persistent)
         var kept: Set<ObjectIdentifier> = []
         // What the value does not hold (or everything, on an error) is taken apart here.
         defer { reader.dismantle(except: kept) }
         let value = try reader.run()
         kept = try checkShape(of: value, limit: max(1 << 20, 16 * bytes.count))
-        return value
+        return (value, reader.cursor.position)
     }
 
     private mutating func run() throws -> PickleValue {
@@ -202,7 +212,7 @@ struct PickleReader {
     private func failure(_ reason: String) -> TensorError {
         TensorError(
             .unpicklingError,
-            "Weights only load failed. WeightsUnpickler error: \(reason) (\(opcodeName) at byte \(opcodeStart) of data.pkl)",
+            "Weights only load failed. WeightsUnpickler error: \(reason) (\(opcodeName) at byte \(opcodeStart) of \(file))",
             hint: "only tensors, numbers, texts and containers of them are read, and no code is run; save model.state_dict() instead of objects")
     }
 

@@ -56,7 +56,7 @@ extension Machine {
 
     /// What containers ask: the same object, or equal.
     public func sameOrEqual(_ a: Value, _ b: Value) throws -> Bool {
-        if case .object(let x) = a, case .object(let y) = b, x === y { return true }
+        if case .object(let x) = a, case .object(let y) = b, x === y || x.identity == y.identity { return true }
         return try equal(a, b)
     }
 

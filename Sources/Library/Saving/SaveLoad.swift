@@ -10,13 +10,22 @@ public enum SaveLoad {
         [
             .function("save(obj, f, pickle_module=None, pickle_protocol=2, _use_new_zipfile_serialization=True)", "Writes a value to a file.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
-                try save(a[0], to: try path(a, 1, machine), machine)
+                guard let path = try path(a, 1, machine, method: "write") else {
+                    let file = try TemporaryFile()
+                    try save(a[0], to: file.path, machine)
+                    try machine.callMethod(a[1], "write", [.object(BytesObject(try file.read()))])
+                    return .none
+                }
+                try save(a[0], to: path, machine)
                 return .none
             },
             .function(
                 "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None)",
                 "Reads a value from a file; only data is ever read, no code runs."
-            ) { (machine: Machine, a: BoundArguments) throws -> Value in try load(try path(a, 0, machine), toCPU: !a[1].isNone, machine) },
+            ) { (machine: Machine, a: BoundArguments) throws -> Value in
+                guard let path = try path(a, 0, machine, method: "read") else { return try load(from: a[0], toCPU: !a[1].isNone, machine) }
+                return try load(path, toCPU: !a[1].isNone, machine)
+            },
         ]
     }
 
@@ -32,12 +41,23 @@ public enum SaveLoad {
         return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU))
     }
 
+    /// The value in what `file.read()` gives.
+    private static func load(from file: Value, toCPU: Bool, _ machine: Machine) throws -> Value {
+        guard let bytes = try machine.callMethod(file, "read", []).cast(to: BytesObject.self) else {
+            throw ScriptError(.typeError, "f.read() must give bytes: open the file with 'rb'", parameter: "f")
+        }
+        let copy = try TemporaryFile()
+        try copy.write(bytes.bytes)
+        return try load(copy.path, toCPU: toCPU, machine)
+    }
+
     /// The note called `name` in a .pt file; nil where there is none.
     public static func note(_ name: String, in path: String) -> String? { (try? Checkpoint.note(name, in: path)) ?? nil }
 
-    /// A path as a string, or as something that says its path by `str`, such as a `Path`.
-    private static func path(_ a: BoundArguments, _ i: Int, _ machine: Machine) throws -> String {
+    /// A path as a string, or as something that says its path by `str`, such as a `Path`; nil for a file, which has the method.
+    private static func path(_ a: BoundArguments, _ i: Int, _ machine: Machine, method: Name) throws -> String? {
         if let text = a[i].text { return text }
+        if try machine.findAttribute(method, of: a[i]) != nil { return nil }
         guard try machine.findAttribute("__fspath__", of: a[i]) != nil else {
             throw a.error(i, .typeError, "expected a path as str or Path, not \(a[i].type.name)")
         }

@@ -53,7 +53,7 @@ enum TensorTypes {
     }
 
     private static var graphMembers: [Member] {
-        [
+        GradientTools.tensorMembers + [
             .property("grad", "The accumulated gradient, or None.", { (_: Machine, v: Value) throws -> Value in
                 try this(v).autograd?.grad.map { Value($0) } ?? .none
             }, set: { (_: Machine, v: Value, new: Value) throws -> Void in try this(v).setGrad(new.isNone ? nil : this(new)) }),
@@ -146,7 +146,7 @@ final class NodeObject: Object {
     override var identity: ObjectIdentifier { ObjectIdentifier(node) }
     override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if name == "name" {
-            let text = node.name
+            let text = node is AccumulateGrad ? "torch::autograd::AccumulateGrad" : node.name
             return .object(NativeFunction("name()", "The operation's name.") { (_: Machine, _: BoundArguments) -> Value in .string(text) })
         }
         return try super.attribute(name, machine)

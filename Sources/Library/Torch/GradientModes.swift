@@ -30,7 +30,14 @@ final class GradientMode: Object {
     override var type: TypeObject { Self.typeObject }
     override func repr(_ machine: Machine) -> String { "<torch.autograd.grad_mode.\(name) object>" }
 
+    /// Whether the mode holds already and the next block only ends it.
+    private var isAhead = false
+
     private func enter() {
+        if isAhead {
+            isAhead = false
+            return
+        }
         before.append(Recording.isOn)
         Recording.isOn = records
     }
@@ -47,10 +54,11 @@ final class GradientMode: Object {
             throw ScriptError(.typeError, "\(name)() decorates one function")
         }
         let function = arguments[0], records = records
-        return .object(NativeFunction("wrapper(*args, **kwargs)", "A function that runs in another gradient mode.", raw: {
-            (machine: Machine, given: Arguments) throws -> Value in
+        let known = function.cast(to: FunctionObject.self), text = known?.documentation ?? "A function that runs in another gradient mode."
+        // It becomes a method where it stands in a class.
+        return Member.method("\(known?.name ?? "wrapper")(*args, **kwargs)", text, raw: { (machine: Machine, given: Arguments) throws -> Value in
             try Recording.set(records) { try machine.call(function, given) }
-        }))
+        }).value
     }
 
     /// `no_grad()` makes a context; `@no_grad` without a call decorates directly.
@@ -67,6 +75,7 @@ final class GradientMode: Object {
         (_: Machine, a: BoundArguments) throws -> Value in
         let mode = GradientMode("set_grad_enabled", records: try a.bool(0))
         mode.enter()
+        mode.isAhead = true
         return .object(mode)
     }
 }

@@ -8,7 +8,7 @@ enum TorchModule {
     static func make(_ machine: Machine) -> ModuleObject {
         let module = ModuleObject(
             "torch", summary: "Tensors and what is computed with them.",
-            members: types + settings + DefaultTypes.members + SaveLoad.members + operators + RandomModule.shared)
+            members: types + settings + GradientTools.anomalyQuestions + DefaultTypes.members + SaveLoad.members + operators + RandomModule.shared)
         for (name, dtype) in DTypeObject.named { module.namespace[name] = .object(dtype) }
         for entry in LegacyTypes.all { module.namespace[entry.name] = .object(entry.type) }
         module.namespace["pi"] = .float(.pi)

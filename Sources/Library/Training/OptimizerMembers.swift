@@ -33,7 +33,7 @@ enum OptimizerMembers {
                 return .none
             },
             .method("__repr__(self)", "The groups with their options.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                .string(try this(a[0]).optimizer.text { try machine.repr(Value($0)) })
+                .string(try this(a[0]).optimizer.text { try machine.str(Value($0)) })
             },
         ]
     }

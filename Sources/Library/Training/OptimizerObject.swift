@@ -49,8 +49,10 @@ public final class OptimizerObject: InstanceObject {
             ])
     }
 
-    private static let step = Member.method("step(self, closure=None)", "Changes every parameter by its gradient.") {
-        (machine: Machine, a: BoundArguments) throws -> Value in try OptimizerMembers.this(a[0]).step(a[1], machine)
+    private static var step: Member {
+        .method("step(self, closure=None)", "Changes every parameter by its gradient.") { (machine: Machine, a: BoundArguments) throws -> Value in
+            try OptimizerMembers.this(a[0]).step(a[1], machine)
+        }
     }
 
     // MARK: Beginning

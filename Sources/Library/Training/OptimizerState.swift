@@ -26,8 +26,8 @@ enum OptimizerState {
     /// Puts a saved state back; nothing changes unless it fits.
     static func load(_ value: Value, into this: OptimizerObject, _ machine: Machine) throws {
         guard let dict = value.cast(to: DictObject.self) else { throw ScriptError(.typeError, "an optimizer's state is a dict, not \(value.typeName)", parameter: "state_dict") }
-        guard let groups = dict["param_groups"]?.cast(to: ListObject.self) else { throw ScriptError(.keyError, "'param_groups'", parameter: "state_dict") }
-        guard let states = dict["state"]?.cast(to: DictObject.self) else { throw ScriptError(.keyError, "'state'", parameter: "state_dict") }
+        guard let groups = dict["param_groups"]?.cast(to: ListObject.self) else { throw ScriptError(.keyError, "param_groups", parameter: "state_dict") }
+        guard let states = dict["state"]?.cast(to: DictObject.self) else { throw ScriptError(.keyError, "state", parameter: "state_dict") }
         let own = this.optimizer.groups, saved = groups.items.compactMap { $0.cast(to: DictObject.self) }
         guard saved.count == own.count else {
             throw ScriptError(.valueError, "loaded state dict has a different number of parameter groups", parameter: "state_dict")

@@ -50,12 +50,11 @@ enum ParameterGroups {
     }
 
     private static func read(_ dictionary: DictObject, _ defaults: [(name: Name, value: Operand)], _ machine: Machine) throws -> Read {
-        guard let params = dictionary["params"] else { throw ScriptError(.keyError, "'params'") }
+        guard let params = dictionary["params"] else { throw ScriptError(.keyError, "params") }
         if params.cast(to: SetObject.self) != nil {
-            throw ScriptError(
-                .typeError,
+            try machine.warn(
                 "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will change between runs. Please "
-                    + "use a list instead.", parameter: "params")
+                    + "use a list instead. This will be an error in a future release.", .futureWarning)
         }
         var names: [String] = []
         let tensors = try (params.tensor == nil ? machine.items(of: params) : [params]).map { (item: Value) throws -> Tensor in

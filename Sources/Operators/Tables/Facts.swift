@@ -97,25 +97,27 @@ extension Ops {
         About("backward(input, gradient=None, retain_graph=None, create_graph=False, inputs=None)", "Adds the gradient of this tensor to the `grad` of every leaf it came from.",
               example: "torch.ones(2, requires_grad=True).sum().backward()", places: [.method])
     ) { (x: Tensor, gradient: Tensor?, retain: Bool?, create: Bool, inputs: [Tensor]?) in
-        guard let inputs else {
-            try x.backward(gradient, retainGraph: retain, createGraph: create)
-            return .none
-        }
-        let gradients = try Gradients.of([x], at: inputs, [gradient], retainGraph: retain, createGraph: create, allowUnused: true)
-        for (input, g) in zip(inputs, gradients) {
-            if let g { try input.setGrad(input.grad.map { (known: Tensor) throws -> Tensor in try known + g } ?? g) }
-        }
+        try Gradients.backward([x], [gradient], at: inputs, retainGraph: retain, createGraph: create)
         return .none
     }
 
-    public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool> = Function(
-        About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=False)", "Gradients of the outputs with respect to the inputs.",
+    public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool?, Bool, Bool> = Function(
+        About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False)", "Gradients of the outputs with respect to the inputs.",
               example: "(lambda x: torch.autograd.grad((x * x).sum(), x))(torch.ones(2, requires_grad=True))", places: [.autograd])
-    ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool) in
+    ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool?, batched: Bool, fills: Bool) in
+        guard !batched else {
+            throw TensorError(.notImplementedError, "is_grads_batched is not available here: call grad once for each gradient", parameter: "is_grads_batched")
+        }
+        guard !fills || allowUnused != false else {
+            throw TensorError(.valueError, "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.", parameter: "allow_unused")
+        }
         let seeds = (gradients.elements ?? (gradients.isNone ? [] : [gradients])).map { (g: Operand) -> Tensor? in Tensor.decode(g) }
         let results = try Gradients.of(
-            tensors(outputs, "outputs"), at: tensors(inputs, "inputs"), seeds, retainGraph: retain, createGraph: create, allowUnused: allowUnused)
-        return .tuple(results.map { (g: Tensor?) -> Output in g.map { (x: Tensor) -> Output in .tensor(x) } ?? .none })
+            tensors(outputs, "outputs"), at: tensors(inputs, "inputs"), seeds, retainGraph: retain, createGraph: create,
+            allowUnused: allowUnused ?? fills)
+        return .tuple(try zip(results, tensors(inputs, "inputs")).map { (g: Tensor?, x: Tensor) throws -> Output in
+            try g.map { (g: Tensor) -> Output in .tensor(g) } ?? (fills ? .tensor(x.zeros()) : .none)
+        })
     }
 
     /// A tensor, or those of a sequence; TypeError where something else stands among them.

@@ -10,8 +10,18 @@ extension Tensor {
 
 /// Gradients of several tensors at once.
 public enum Gradients {
-    /// `torch.autograd.backward`
-    public static func backward(_ outputs: [Tensor], _ gradients: [Tensor?], retainGraph: Bool? = nil, createGraph: Bool = false) throws {
+    /// `torch.autograd.backward`; with `inputs`, only these leaves get something added.
+    public static func backward(
+        _ outputs: [Tensor], _ gradients: [Tensor?], at inputs: [Tensor]? = nil, retainGraph: Bool? = nil, createGraph: Bool = false
+    ) throws {
+        if let inputs {
+            guard !inputs.isEmpty else { throw TensorError(.runtimeError, "`inputs` argument to `backward()` cannot be empty.", parameter: "inputs") }
+            let found = try of(outputs, at: inputs, gradients, retainGraph: retainGraph, createGraph: createGraph, allowUnused: true)
+            for (input, g) in zip(inputs, found) {
+                if let g { try input.setGrad(input.grad.map { (known: Tensor) throws -> Tensor in try known + g } ?? g) }
+            }
+            return
+        }
         let seeds = try self.seeds(outputs, gradients)
         let sweep = Sweep(createsGraph: createGraph, retainsGraph: retainGraph ?? createGraph)
         try sweep.run(outputs, seeds)
@@ -34,7 +44,7 @@ public enum Gradients {
         let sweep = Sweep(
             createsGraph: createGraph, retainsGraph: retainGraph ?? createGraph, needed: leading(from: outputs, to: targets), captures: targets)
         try sweep.run(outputs, seeds)
-        let results = sweep.taken(at: inputs)
+        let results = try sweep.taken(at: inputs)
         if !allowUnused, let unused = results.firstIndex(where: { (g: Tensor?) -> Bool in g == nil }) {
             throw TensorError(
                 .runtimeError,

@@ -43,7 +43,7 @@ public enum GradientCheck {
     }
 
     /// Weights that tell the output's elements apart, so that a permuted gradient is noticed.
-    private static func weight(like y: Tensor) throws -> Tensor {
+    static func weight(like y: Tensor) throws -> Tensor {
         try Tensor((0..<y.count).map { (i: Int) -> Double in 0.5 + 0.37 * Double(i % 11) }, shape: y.shape).converted(to: y.dtype)
     }
 

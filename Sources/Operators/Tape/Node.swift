@@ -12,6 +12,11 @@ public class Node: GraphNode {
     /// The record of an output that was told to `retain_grad()`.
     final weak var retainer: Autograd?
 
+    /// What the gradient passes when it is complete.
+    final var hooks: GradientHooks?
+    /// The lines that made this node, where anomalies are looked out for.
+    final var origin: String?
+
     /// The arguments of the operation, as far as its gradients need them.
     final var operands: [Operand]
 
@@ -21,6 +26,7 @@ public class Node: GraphNode {
         age = Self.count.wrappingAdd(1, ordering: .relaxed).oldValue
         self.operands = operands
         super.init(name: name)
+        if Runtime.current.watchesTape { origin = AnomalyDetection.current.place() }
     }
 
     deinit { Graveyard.bury(&operands) }

@@ -47,6 +47,7 @@ final class OpNode: Node {
         try checkSaved()
         let y = output.map { (y: Tensor) -> Tensor in sweep.createsGraph ? y.placed(at: self) : y } ?? g
         for k in op.inputs.indices where wanted & (1 << k) != 0 {
+            sweep.slot = k
             switch (try op.gradient(k, g, y, operands), operands[op.inputs[k]]) {
             case (.one(let gradient?), .tensor(let x)): try sweep.deliver(gradient, to: x)
             case (.each(let gradients), let operand):
@@ -73,7 +74,7 @@ final class OpNode: Node {
         guard base != nil, op.traits.contains(.part) else { return }
         throw TensorError(
             .runtimeError,
-            "Output 0 of \(Self.operation(name)) is a view and is being modified inplace. This view is the output of a function that returns multiple "
+            "Output 0 of \(operation) is a view and is being modified inplace. This view is the output of a function that returns multiple "
                 + "views. Such functions do not allow the output views to be modified inplace. You should replace the inplace operation by an "
                 + "out-of-place one.", parameter: "input")
     }
@@ -98,14 +99,14 @@ final class OpNode: Node {
                     + "retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors "
                     + "after calling backward.")
         }
-        if let output, output.storage.version != versions[5] { throw changed(output, 5, madeBy: name) }
+        if let output, output.storage.version != versions[5] { throw changed(output, 5, madeBy: self) }
         for i in operands.indices.prefix(5) where reads.contains(parameter: i) {
-            if case .tensor(let x) = operands[i], x.storage.version != versions[i] { throw changed(x, i, madeBy: x.autograd?.node?.name) }
+            if case .tensor(let x) = operands[i], x.storage.version != versions[i] { throw changed(x, i, madeBy: x.autograd?.node) }
         }
     }
 
-    private func changed(_ x: Tensor, _ i: Int, madeBy node: String?) -> TensorError {
-        let origin = node.map { (name: String) -> String in ", which is output 0 of \(Self.operation(name))," } ?? ""
+    private func changed(_ x: Tensor, _ i: Int, madeBy node: GraphNode?) -> TensorError {
+        let origin = node.map { (node: GraphNode) -> String in ", which is output 0 of \(node.operation)," } ?? ""
         return TensorError(
             .runtimeError,
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
@@ -114,10 +115,6 @@ final class OpNode: Node {
                 + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
     }
 
-    /// `Add` of `AddBackward0`
-    private static func operation(_ node: String) -> String {
-        node.firstRange(of: "Backward").map { (found: Range<String.Index>) -> String in String(node[..<found.lowerBound]) } ?? node
-    }
 }
 
 extension Operand {

@@ -15,6 +15,11 @@ final class Sweep {
     /// The records of tensors, not leaves, whose gradients are asked for.
     private var captured: [ObjectIdentifier: Tensor] = [:]
     private let captures: Set<ObjectIdentifier>
+    /// Whether anomalies are looked out for; then, the node whose gradients are being computed, and for which of its inputs.
+    private let watched = Runtime.current.watchesTape
+    private let checksNaN = Runtime.current.watchesTape && AnomalyDetection.current.checksNaN
+    private var current: Node?
+    var slot = 0
 
     init(createsGraph: Bool, retainsGraph: Bool, needed: Set<ObjectIdentifier>? = nil, captures: Set<ObjectIdentifier> = []) {
         self.createsGraph = createsGraph
@@ -29,11 +34,12 @@ final class Sweep {
             try Recording.set(createsGraph) {
                 for (output, gradient) in zip(outputs, gradients) { try deliver(gradient, to: output) }
                 while let node = popYoungest() {
-                    guard let g = node.pending else { continue }
+                    guard var g = node.pending else { continue }
                     node.pending = nil
                     if !captures.isEmpty, captures.contains(ObjectIdentifier(node)) { captured[ObjectIdentifier(node)] = g }
+                    if let hooks = node.hooks { g = try hooks.passed(g) }
                     node.retainer?.grad = g
-                    try node.propagate(g, self)
+                    if watched { try propagateWatched(node, g) } else { try node.propagate(g, self) }
                     if !retainsGraph { node.release() }
                 }
             }
@@ -44,10 +50,29 @@ final class Sweep {
         }
     }
 
+    /// The same while anomalies are looked out for: an error is told with the lines that led to it.
+    private func propagateWatched(_ node: Node, _ g: Tensor) throws {
+        current = node
+        slot = 0
+        do { try node.propagate(g, self) } catch {
+            node.warnOfAnomaly()
+            throw error
+        }
+    }
+
+    /// Puts a node that got its gradients another way in the queue; `mark` stands for them.
+    func schedule(_ node: Node, _ mark: Tensor) {
+        guard node.pending == nil else { return }
+        if let needed, !needed.contains(ObjectIdentifier(node)) { return }
+        node.pending = mark
+        push(node)
+    }
+
     /// The gradient `g`, which may be of a broadcast shape or a wider type, is part of that of `x`.
     func deliver(_ g: Tensor, to x: Tensor) throws {
         guard let record = x.autograd, record.requiresGrad else { return }
         let g = try g.restored(to: x)
+        if watched, checksNaN, let current { try current.checkNaN(g, slot: slot) }
         guard let node = record.node as? Node else {
             if let known = record.pending {
                 record.pending = try known + g
@@ -71,6 +96,7 @@ final class Sweep {
         for leaf in leaves {
             guard var g = leaf.pending else { continue }
             leaf.pending = nil
+            if let hooks = leaf.hooks { g = try hooks.passed(g) }
             if let known = leaf.grad {
                 if createsGraph { leaf.grad = try known + g } else { try known.addInPlace(g) }
             } else if createsGraph {
@@ -80,14 +106,17 @@ final class Sweep {
                 let isOurs = isKnownUniquelyReferenced(&g) && g.ownsStorageAlone && g.isContiguous && g.autograd == nil
                 leaf.grad = isOurs ? g : try Tensor(uninitialized: g.shape, g.dtype).filled(from: g)
             }
+            if let hooks = leaf.hooks { for hook in hooks.accumulated { try hook.body() } }
         }
     }
 
     /// The gradients that arrived at `inputs`; nil where none did. Nothing is added to any `grad`.
-    func taken(at inputs: [Tensor]) -> [Tensor?] {
-        let results = inputs.map { (x: Tensor) -> Tensor? in
+    func taken(at inputs: [Tensor]) throws -> [Tensor?] {
+        let results = try inputs.map { (x: Tensor) throws -> Tensor? in
             guard let record = x.autograd else { return nil }
-            return record.node.map { (node: GraphNode) -> Tensor? in captured[ObjectIdentifier(node)] } ?? record.pending
+            if let node = record.node { return captured[ObjectIdentifier(node)] }
+            guard let g = record.pending, let hooks = record.hooks else { return record.pending }
+            return try Recording.set(createsGraph) { try hooks.passed(g) }
         }
         for leaf in leaves { leaf.pending = nil }
         return results

@@ -36,11 +36,16 @@ extension Tensor {
         guard gradient.shape == shape else {
             throw TensorError(
                 .runtimeError,
-                "assigned grad has data of a different size; expected \(Layout.sizeText(shape)) but got \(Layout.sizeText(gradient.shape))", parameter: "grad")
+                "attempting to assign a gradient of size '\(gradient.shape)' to a tensor of size '\(shape)'. Please ensure that the gradient and the tensor are "
+                    + "the same size", parameter: "grad")
         }
         guard gradient.dtype == dtype else {
             throw TensorError(
-                .runtimeError, "assigned grad has data of a different type; expected \(dtype.name) but got \(gradient.dtype.name)", parameter: "grad")
+                .runtimeError,
+                "attempting to assign a gradient with dtype '\(gradient.dtype.nameInC)' to a tensor with grad_dtype '\(dtype.legacyName)'. The gradient must "
+                    + "match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, "
+                    + "or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream "
+                    + "systems that assume they match.", parameter: "grad")
         }
         if autograd == nil { autograd = Autograd(requiresGrad: false) }
         autograd?.grad = gradient
@@ -78,11 +83,34 @@ public final class AccumulateGrad: GraphNode {
 }
 
 extension GraphNode {
+    /// `Add` of `AddBackward0`
+    public var operation: String {
+        name.firstRange(of: "Backward").map { (found: Range<String.Index>) -> String in String(name[..<found.lowerBound]) } ?? name
+    }
+
     /// `grad_fn.next_functions`: the operations that made the tensor inputs, AccumulateGrad for leaves, nil where no gradient goes.
     public var nextFunctions: [GraphNode?] {
         guard let node = self as? Node else { return [] }
         return node.inputRecords.map { (record: Autograd?) -> GraphNode? in
             record.map { (record: Autograd) -> GraphNode in record.node ?? AccumulateGrad(record) }
+        }
+    }
+}
+
+extension DType {
+    /// The C++ type, which some of PyTorch's messages show.
+    fileprivate var nameInC: String {
+        switch self {
+        case .bool: "bool"
+        case .uint8: "unsigned char"
+        case .int8: "signed char"
+        case .int16: "short int"
+        case .int32: "int"
+        case .int64: "long int"
+        case .float16: "c10::Half"
+        case .bfloat16: "c10::BFloat16"
+        case .float32: "float"
+        case .float64: "double"
         }
     }
 }

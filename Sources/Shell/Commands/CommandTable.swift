@@ -3,7 +3,7 @@
 extension Command {
     /// Every command there is.
     static let all: [Command] = [
-        data, define, train, step, evaluate, predict, summary, save, load, storage, strides, layout, touches,
+        data, define, train, step, evaluate, predict, summary, save, load, storage, strides, layout, touches, graph,
         explain, notes, whos, check, time, timeit, help, commands,
     ]
 

@@ -1,4 +1,5 @@
 // Matrix products, losses and optimizer steps against PyTorch's recorded answers; products also over every stride pattern.
+import Foundation
 import Testing
 
 @testable import TensorCore
@@ -76,36 +77,26 @@ import Testing
             for (i, numbers) in row[3].components(separatedBy: " | ").enumerated() {
                 let g = try Golden.tensor("float32", numbers)
                 if row[0] == "SGD" {
-                    let buffer = options["momentum"] == nil ? nil : states[0]
-                    try OptimizerStep.sgd(p, g, buffer: buffer, firstStep: i == 0, Self.sgd(options))
+                    let state = options["momentum"] == nil ? [] : [states[0]]
+                    try OptimizerStep.run(.sgd, p, g, state: state, Self.sgd(options, isFirst: i == 0))
                 } else {
-                    try OptimizerStep.adam(
-                        p, g, average: states[0], squareAverage: states[1], maximumSquare: states[2], step: i + 1,
-                        Self.adam(options, decoupled: row[0] == "AdamW"))
+                    try OptimizerStep.run(.adam, p, g, state: states, Self.adam(options, step: i + 1, decoupled: row[0] == "AdamW"))
                 }
             }
             #expect(zip(p.doubles, try Golden.tensor("float32", row[4]).doubles).allSatisfy { abs($0 - $1) <= 2e-7 * max(1, abs($1)) }, "\(row)")
         }
     }
 
-    private static func sgd(_ options: [String: Double]) -> OptimizerStep.SGD {
-        var result = OptimizerStep.SGD(learningRate: options["lr"] ?? 0)
-        result.momentum = options["momentum"] ?? 0
-        result.dampening = options["dampening"] ?? 0
-        result.weightDecay = options["weight_decay"] ?? 0
-        result.nesterov = options["nesterov"] == 1
-        result.maximize = options["maximize"] == 1
-        return result
+    private static func sgd(_ options: [String: Double], isFirst: Bool) -> OptimizerStep.Numbers {
+        .init(
+            maximize: options["maximize"] == 1, decay: options["weight_decay"] ?? 0, options["lr"] ?? 0, options["momentum"] ?? 0,
+            options["dampening"] ?? 0, options["nesterov"] ?? 0, isFirst ? 1 : 0)
     }
 
-    private static func adam(_ options: [String: Double], decoupled: Bool) -> OptimizerStep.Adam {
-        var result = OptimizerStep.Adam(learningRate: options["lr"] ?? 0)
-        result.beta1 = options["beta1"] ?? 0.9
-        result.beta2 = options["beta2"] ?? 0.999
-        result.weightDecay = options["weight_decay"] ?? 0
-        result.amsgrad = options["amsgrad"] == 1
-        result.maximize = options["maximize"] == 1
-        result.decoupledDecay = decoupled
-        return result
+    private static func adam(_ options: [String: Double], step: Int, decoupled: Bool) -> OptimizerStep.Numbers {
+        let rate = options["lr"] ?? 0, decay = options["weight_decay"] ?? 0, beta1 = options["beta1"] ?? 0.9, beta2 = options["beta2"] ?? 0.999
+        return .init(
+            maximize: options["maximize"] == 1, decay: decoupled ? 0 : decay, decoupled ? 1 - rate * decay : 1, beta1, beta2, 1e-8,
+            rate / (1 - pow(beta1, Double(step))), (1 - pow(beta2, Double(step))).squareRoot(), options["amsgrad"] ?? 0)
     }
 }

@@ -69,9 +69,15 @@ extension Ops {
         switch mode {
         case .none: return try -sum(terms, Axes(classes), false, nil)
         case .sum: return try -sum(terms, nil, false, nil)
-        case .mean: return try -sum(terms, nil, false, nil) / .int(Swift.max(x.count / Swift.max(n, 1), 1))
+        case .mean: return try overBatch(-sum(terms, nil, false, nil), Swift.max(x.count / Swift.max(n, 1), 1))
         }
     }
+
+    /// A sum divided by how many there are, under the name that the graph shows.
+    private static let overBatch: Op<Tensor, Int> = Op(
+        About("div(input, other)", "Mean.", example: "", places: [], node: "DivBackward1"),
+        forward: { (x: Tensor, count: Int) in try Recording.off { () throws -> Tensor in try x / .int(count) } },
+        gradients: [Derivative() { (g: Tensor, _: Tensor, _: Tensor, count: Int) in try g / .int(count) }])
 
     /// The loss mixed with the mean over all classes, as label smoothing wants it.
     private static func smoothed(

@@ -1,0 +1,140 @@
+// Parts of `torch.autograd` that are written in the language itself: checks of gradients against finite differences, and backward functions
+// that can run once.
+
+enum AutogradScripts {
+    static let function = #"""
+        import torch
+        from torch.autograd import Function, _FunctionCtx
+
+        FunctionCtx = _FunctionCtx
+
+        def once_differentiable(fn):
+            """Marks a backward whose own operations cannot be differentiated.
+
+            Example: torch.autograd.function.once_differentiable(lambda ctx, g: g)"""
+            def wrapper(ctx, *args):
+                with torch.no_grad():
+                    outputs = fn(ctx, *args)
+                if not torch.is_grad_enabled() or not any(isinstance(a, torch.Tensor) and a.requires_grad for a in args):
+                    return outputs
+                listed = outputs if isinstance(outputs, tuple) else (outputs,)
+
+                class DelayedError(Function):
+                    @staticmethod
+                    def forward(ctx, *values):
+                        return tuple(v.clone() for v in values) if len(values) > 1 else values[0].clone()
+
+                    @staticmethod
+                    def backward(ctx, *gradients):
+                        raise RuntimeError("trying to differentiate twice a function that was marked with @once_differentiable")
+
+                tensors = [v.detach().requires_grad_() for v in listed if v is not None]
+                marked = DelayedError.apply(*tensors)
+                marked = list(marked) if isinstance(marked, tuple) else [marked]
+                results = tuple(None if v is None else marked.pop(0) for v in listed)
+                return results if isinstance(outputs, tuple) else results[0]
+
+            return wrapper
+        """#
+
+    static let check = #"""
+        import warnings
+        import torch
+
+        class GradcheckError(RuntimeError):
+            """What a gradient is that finite differences do not find.
+
+            Example: torch.autograd.gradcheck(lambda x: x ** 2, torch.ones(2, dtype=torch.float64, requires_grad=True))"""
+
+        def _tensors(values):
+            values = (values,) if isinstance(values, torch.Tensor) else tuple(values)
+            return values
+
+        def _outputs(values):
+            return [o for o in _tensors(values) if isinstance(o, torch.Tensor)]
+
+        def _differentiable(outputs):
+            return [o for o in outputs if o.requires_grad]
+
+        @torch.no_grad()
+        def _numerical(func, inputs, index, eps):
+            # One column of the Jacobian for each element of the input.
+            x = inputs[index]
+            rows = []
+            for k in range(x.numel()):
+                values = []
+                for sign in (1, -1):
+                    moved = x.detach().clone()
+                    flat = moved.view(-1)
+                    flat[k] = flat[k] + sign * eps
+                    given = [moved if i == index else (v.detach() if isinstance(v, torch.Tensor) else v) for i, v in enumerate(inputs)]
+                    values.append([o.detach().clone() for o in _outputs(func(*given))])
+                rows.append([(a - b).reshape(-1) / (2 * eps) for a, b in zip(*values)])
+            return [torch.stack([row[o] for row in rows]) if rows else None for o in range(len(rows[0]) if rows else 0)]
+
+        def _analytical(output, x):
+            columns = []
+            for k in range(output.numel()):
+                seed = torch.zeros_like(output)
+                seed.view(-1)[k] = 1
+                g, = torch.autograd.grad(output, [x], seed, retain_graph=True, allow_unused=True)
+                columns.append(torch.zeros(x.numel(), dtype=x.dtype) if g is None else g.reshape(-1))
+            return torch.stack(columns, 1) if columns else torch.zeros(x.numel(), 0, dtype=x.dtype)
+
+        def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, nondet_tol=0.0, check_undefined_grad=True,
+                      check_grad_dtypes=False, check_batched_grad=False, check_batched_forward_grad=False, check_forward_ad=False,
+                      check_backward_ad=True, fast_mode=False, masked=None):
+            """Whether the gradients of a function are those that finite differences find.
+
+            Example: torch.autograd.gradcheck(torch.sin, torch.ones(2, dtype=torch.float64, requires_grad=True))"""
+            inputs = _tensors(inputs)
+            wanted = [i for i, x in enumerate(inputs) if isinstance(x, torch.Tensor) and x.requires_grad]
+            if not wanted:
+                raise ValueError("gradcheck expects at least one input tensor to require gradient, but none of them have requires_grad=True.")
+            for i in wanted:
+                if inputs[i].dtype != torch.float64:
+                    warnings.warn(
+                        f"Input #{i} requires gradient and is not a double precision floating point or complex. This check will likely fail if all "
+                        "the inputs are not of double precision floating point or complex. ")
+                inputs[i].retain_grad()
+            outputs = _outputs(func(*inputs))
+            differentiable = [o for o, y in enumerate(outputs) if y.requires_grad]
+            try:
+                for i in wanted:
+                    numerical = _numerical(func, inputs, i, eps)
+                    for o in differentiable:
+                        a, n = _analytical(outputs[o], inputs[i]), numerical[o] if numerical else None
+                        if n is not None and not torch.allclose(a, n, rtol, atol):
+                            raise GradcheckError(
+                                f"Jacobian mismatch for output {o} with respect to input {i},\nnumerical:{n}\nanalytical:{a}\n")
+            except GradcheckError:
+                if raise_exception:
+                    raise
+                return False
+            return True
+
+        def gradgradcheck(func, inputs, grad_outputs=None, *, eps=1e-6, atol=1e-5, rtol=1e-3, gen_non_contig_grad_outputs=False,
+                          raise_exception=True, nondet_tol=0.0, check_undefined_grad=True, check_grad_dtypes=False, check_batched_grad=False,
+                          check_fwd_over_rev=False, check_rev_over_rev=True, fast_mode=False, masked=False):
+            """Whether the second derivatives of a function are those that finite differences find.
+
+            Example: torch.autograd.gradgradcheck(torch.sin, torch.ones(2, dtype=torch.float64, requires_grad=True))"""
+            inputs = _tensors(inputs)
+            if grad_outputs is None:
+                outputs = _differentiable(_outputs(func(*inputs)))
+                grad_outputs = tuple(torch.rand_like(o).requires_grad_() for o in outputs)
+            else:
+                grad_outputs = _tensors(grad_outputs)
+            count = len(inputs)
+
+            def slopes(*given):
+                own = tuple(x.requires_grad_() if isinstance(x, torch.Tensor) and x.is_leaf and not x.requires_grad and x.is_floating_point() else x for x in given[:count])
+                with torch.enable_grad():
+                    outputs = _differentiable(_outputs(func(*own)))
+                    xs = [x for x, given_x in zip(own, inputs) if isinstance(x, torch.Tensor) and given_x.requires_grad]
+                    found = torch.autograd.grad(outputs, xs, given[count:], create_graph=True, allow_unused=True)
+                return tuple(g for g in found if g is not None)
+
+            return gradcheck(slopes, inputs + grad_outputs, eps=eps, atol=atol, rtol=rtol, raise_exception=raise_exception)
+        """#
+}

@@ -30,7 +30,7 @@ import TensorCore
     }
 
     private static let samples = [
-        "state_dict.pth", "values.pth", "optimizer.pth", "tensors.safetensors", "float32.npy", "fortran.npy", "bigendian.npy",
+        "state_dict.pth", "values.pth", "optimizer.pth", "legacy_values.pth", "tensors.safetensors", "float32.npy", "fortran.npy", "bigendian.npy",
         "arrays.npz", "compressed.npz", "images.idx.gz", "labels.idx",
     ]
 

@@ -115,7 +115,7 @@ enum Samples {
         "hinge_embedding_loss": [[x, signs]], "margin_ranking_loss": [[x, y, signs, .float(0.1)]], "soft_margin_loss": [[x, signs]],
         "cosine_embedding_loss": [[x, y, ints([1, -1])], [vector, row, ints([1], [])]],
         "triplet_margin_loss": [[x, y, z], [x, y, z, .float(0.5), .int(3), .float(1e-6), .bool(true)]],
-        "multi_margin_loss": [[x, ints([0, 2])], [x, ints([0, 2]), .int(2), .float(0.7), row]], "multilabel_margin_loss": [[x, ints([0, -1, 1, 2, 1, -1], [2, 3])]],
+        "multi_margin_loss": [[x, ints([0, 2])], [x, ints([0, 2]), .int(2), .float(0.7), narrow]], "multilabel_margin_loss": [[x, ints([0, -1, 1, 2, 1, -1], [2, 3])]],
         "multilabel_soft_margin_loss": [[x, y], [x, y, row]],
         "ctc_loss": [[tensor([5, 2, 4]), ints([1, 2, 3, 3], [2, 2]), dims(5, 4), dims(2, 1), .int(0), .string("sum")], [tensor([4, 3]), ints([1, 1]), dims(4), dims(2)]],
         "hsplit": [[tensor([2, 4]), .int(2)], [tensor([4]), dims(1, 3)]], "vsplit": [[tensor([4, 2]), .int(2)], [tensor([4, 2]), dims(1)]],

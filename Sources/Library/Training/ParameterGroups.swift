@@ -35,6 +35,7 @@ enum ParameterGroups {
                 "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.\(tensor.dtype.scalarName)Tensor",
                 parameter: "params")
         }
+        if given.cast(to: SetObject.self) != nil { try warnOfSet(machine) }
         let items = try machine.items(of: given)
         guard let first = items.first else { throw ScriptError(.valueError, "optimizer got an empty parameter list", parameter: "params") }
         guard first.cast(to: DictObject.self) != nil else { return [try read(DictObject([("params", .list(items))]), defaults, machine)] }
@@ -51,11 +52,7 @@ enum ParameterGroups {
 
     private static func read(_ dictionary: DictObject, _ defaults: [(name: Name, value: Operand)], _ machine: Machine) throws -> Read {
         guard let params = dictionary["params"] else { throw ScriptError(.keyError, "params") }
-        if params.cast(to: SetObject.self) != nil {
-            try machine.warn(
-                "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will change between runs. Please "
-                    + "use a list instead. This will be an error in a future release.", .futureWarning)
-        }
+        if params.cast(to: SetObject.self) != nil { try warnOfSet(machine) }
         var names: [String] = []
         let tensors = try (params.tensor == nil ? machine.items(of: params) : [params]).map { (item: Value) throws -> Tensor in
             var item = item
@@ -78,6 +75,12 @@ enum ParameterGroups {
         if !names.isEmpty { dictionary["param_names"] = .list(names.map { .string($0) }) }
         for (name, value) in defaults where dictionary[name.text] == nil { dictionary[name.text] = Value(value) }
         return (ParameterGroup(unique(tensors), names: names.isEmpty ? nil : names, store: DictionaryOptions(dictionary)), dictionary)
+    }
+
+    private static func warnOfSet(_ machine: Machine) throws {
+        try machine.warn(
+            "optimizer parameters need to be organized in ordered collections, but the ordering of tensors in sets will change between runs. Please use "
+                + "a list instead. This will be an error in a future release.", .futureWarning)
     }
 
     private static func unique(_ tensors: [Tensor]) -> [Tensor] {

@@ -52,7 +52,7 @@ extension Ops {
         case .mean: result = try g / numbers(x, dim, index, includesSelf)
         case .prod:
             let own = try maskedFill(x, Tensor.compare(.eq, x, .int(0)), .scalar(1))
-            result = try g * reduced(own, dim, index, source, .prod, includesSelf) / own
+            result = try g * scatterReduce(own, dim, index, used(source, index), "prod", includesSelf) / own
         case .amax, .amin: result = try g * shares(y, x, dim, index, source) * Tensor.compare(.eq, x, y).converted(to: g.dtype)
         }
         if !includesSelf { result = try scatter(result, dim, index, .scalar(0)) }
@@ -67,8 +67,11 @@ extension Ops {
     }
 
     /// The part of `source` that the index has places for.
-    private static func used(_ source: Tensor, _ index: Tensor) -> Tensor {
-        source.rank == index.rank ? source.with(Layout(shape: index.shape, strides: source.strides, offset: source.layout.offset)) : source
+    private static func used(_ source: Tensor, _ index: Tensor) throws -> Tensor {
+        guard source.rank == index.rank else { return source }
+        var part = source
+        for dim in 0..<source.rank where source.shape[dim] != index.shape[dim] { part = try narrow(part, dim, 0, index.shape[dim]) }
+        return part
     }
 
     private static func gradientOfPart(
@@ -84,8 +87,8 @@ extension Ops {
             let zeros = try x.zeros()
             try zeros.scatter(isZero.converted(to: x.dtype), along: dim, index, .add)
             let isOnlyZero = try Tensor.binary(.bitwiseAnd, isZero, Tensor.compare(.eq, gathered(zeros), .int(1)))
-            let others = try reduced(x, dim, index, source.filled(1, where: isOnlyZero), .prod, includesSelf)
-            return try choose(isOnlyZero, .tensor(gathered(g * others)), .tensor(gathered(g * y) / source.filled(1, where: isZero)))
+            let others = try scatterReduce(x, dim, index, maskedFill(source, isOnlyZero, .scalar(1)), "prod", includesSelf)
+            return try choose(isOnlyZero, .tensor(gathered(g * others)), .tensor(gathered(g * y) / maskedFill(source, isZero, .scalar(1))))
         case .amax, .amin:
             return try gathered(g * shares(y, x, dim, index, source)) * Tensor.compare(.eq, source, gathered(y)).converted(to: g.dtype)
         }

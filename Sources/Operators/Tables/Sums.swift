@@ -47,6 +47,7 @@ extension Ops {
             guard try zero.reduced(.any).item() == .bool(true) else {
                 return try (g * y).spread(over: axes, keepdim, like: x) / x
             }
+            if Recording.isOn { return try g.spread(over: axes, keepdim, like: x) * productOfOthers(x, dim) }
             // A line with one zero has a gradient there only, the product of the others; one with more has none.
             let zeros = try zero.reduced(.sum, over: axes.dims, keepingDims: true)
             let others = try prod(maskedFill(x, zero, .scalar(1)), dim, keepdim, nil)
@@ -56,6 +57,16 @@ extension Ops {
             let safe = try maskedFill(x, zero, .scalar(1))
             return try choose(atZero, .tensor(spread), .tensor(choose(elsewhere, .tensor(spread / safe), .scalar(0))))
         }])
+
+    /// For each element the product of the others, of all or along `dim`, as what can be differentiated again where there are zeros.
+    private static func productOfOthers(_ x: Tensor, _ dim: Int?) throws -> Tensor {
+        guard let dim, x.rank > 0 else { return x.rank == 0 ? try x.ones() : try reshape(productOfOthers(reshape(x, [x.count]), 0), x.shape) }
+        let count = x.shape[dim < 0 ? dim + x.rank : dim]
+        let one = try narrow(x, dim, 0, 1).detached().ones()
+        let before = try cat([one, cumprod(narrow(x, dim, 0, count - 1), dim, nil)], dim)
+        let turned = try flip(narrow(x, dim, 1, count - 1), [dim])
+        return try before * cat([flip(cumprod(turned, dim, nil), [dim]), one], dim)
+    }
 
     // MARK: Spread
 

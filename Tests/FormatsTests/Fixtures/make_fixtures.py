@@ -41,6 +41,11 @@ torch.save(every, "types.pth")
 save_file(every, "types.safetensors", metadata={"format": "pt"})
 torch.save(linear, "module.pth")
 torch.save({"a": torch.ones(2)}, "legacy.pth", _use_new_zipfile_serialization=False)
+base = torch.arange(6.).view(2, 3)
+torch.save({
+    "x": base, "column": base[:, 1], "transposed": base.t(), "parameter": torch.nn.Parameter(torch.tensor([2.0])), "empty": torch.zeros(0, 3),
+    "state": collections.OrderedDict(w=base[0]), "epoch": 3, "types": every,
+}, "legacy_values.pth", _use_new_zipfile_serialization=False)
 
 save_file({
     "b": torch.arange(3), "a": torch.tensor([[1.5, -2.0]]), "c": torch.tensor([True, False]),

@@ -31,7 +31,7 @@ extension Ops {
         })
 
     public static let softMarginLoss: Op<Tensor, Tensor, Bool?, Bool?, String> = Op(
-        About("soft_margin_loss(input, target, size_average=None, reduce=None, reduction='mean')", "log(1 + exp(-target · input)), for targets 1 and -1.",
+        About("soft_margin_loss(input, target, size_average=None, reduce=None, reduction='mean')", "Logarithm of 1 + exp(-target · input), for targets 1 and -1.",
               example: "torch.nn.functional.soft_margin_loss(torch.tensor([0.5, -1.0]), torch.tensor([1., -1.]))", places: [.functional]),
         forward: { (x: Tensor, t: Tensor, average: Bool?, reduce: Bool?, how: String) in
             try softMarginOf(x, t, name(reduction(how, average, reduce)))

@@ -13,6 +13,7 @@ extension Ops {
         gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, dim: Int, _: DType?) in
             let zero = try Tensor.compare(.eq, x, 0)
             guard x.rank > 0, try zero.reduced(.any).item() == .bool(true) else { return try (g * y).sumFromHere(dim) / x }
+            if Recording.isOn { return try slopesOneByOne(g, x, dim) }
             // Before the first zero of a line the formula holds; at it the products without it count; behind it there is no slope.
             let zeros = try zero.cumsum(along: dim, as: .int64)
             let first = try Tensor.compare(.logicalAnd, zero, Tensor.compare(.eq, zeros, 1))
@@ -21,6 +22,20 @@ extension Ops {
             let inFront = try choose(Tensor.compare(.eq, zeros, 0), .tensor(before), .scalar(0))
             return try choose(first, .tensor((g * others).sumFromHere(dim)), .tensor(inFront))
         }])
+
+    /// The gradient of a running product with zeros in a form that can be differentiated again: for each element the product of those before it
+    /// times the running products of those behind it. O(n²).
+    private static func slopesOneByOne(_ g: Tensor, _ x: Tensor, _ dim: Int) throws -> Tensor {
+        let count = x.shape[dim < 0 ? dim + x.rank : dim]
+        let one = try narrow(x, dim, 0, 1).detached().ones()
+        var slopes: [Tensor] = [], before = one
+        for i in 0..<count {
+            let behind = try cat([one, cumprod(narrow(x, dim, i + 1, count - i - 1), dim, nil)], dim)
+            slopes.append(try sum(narrow(g, dim, i, count - i) * before * behind, Axes([dim]), true, nil))
+            before = try before * narrow(x, dim, i, 1)
+        }
+        return try cat(slopes, dim)
+    }
 
     public static let cummax: Function<NamedTensors, Tensor, Int> = runningExtremes("cummax", "Greatest elements so far along `dim`, and where they are.", greatest: true)
     public static let cummin: Function<NamedTensors, Tensor, Int> = runningExtremes("cummin", "Least elements so far along `dim`, and where they are.", greatest: false)
@@ -46,6 +61,11 @@ extension Ops {
                 return try exp(flip(logcumsumexp(flip(logarithms - y, [dim]), dim), [dim]) + x)
             }
             if x.rank == 0 { return g }
+            if Recording.isOn {
+                // The same sum as it stands, which can be differentiated again.
+                let top = try amax(x.detached(), Axes([dim]), true)
+                return try exp(x - top) * (g * exp(top - y)).sumFromHere(dim)
+            }
             return try share(g) - share(-g)
         }])
 

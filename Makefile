@@ -3,7 +3,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 RELEASE = $(SWIFT) build -c release --static-swift-stdlib --product stride
 
-.PHONY: run test build setup install benchmark clean
+.PHONY: run test build setup install benchmark fuzz clean
 
 ## A guided session on real data: define, train, evaluate; then the prompt.
 run: build
@@ -27,6 +27,11 @@ install: build
 ## The same scripts under stride and under PyTorch, in turn on this machine; prints the ratios.
 benchmark: build
 	scripts/benchmark
+
+## Types a million made-up inputs into sessions; what ends one of them, or takes longer than a second, is shown.
+fuzz: setup
+	$(SWIFT) build -c release --product fuzz
+	.build/release/fuzz $(FUZZ)
 
 clean:
 	$(SWIFT) package clean

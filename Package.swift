@@ -54,6 +54,9 @@ let package = Package(
 
         // A test target beside each, and how they read expected answers from files.
         .target(name: "Goldens", path: "Tests/Goldens"),
+        // Programs that nobody wrote, for the session to survive; `make fuzz` types a million of them.
+        .target(name: "Fuzzing", dependencies: ["Shell"], path: "Tests/Fuzz", exclude: ["odd_arguments.py"]),
+        .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzRunner"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Goldens"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language", "Goldens"], exclude: ["Builtins/Goldens", "Builtins/Programs", "Programs"]),
@@ -64,7 +67,7 @@ let package = Package(
         .testTarget(name: "DataTests", dependencies: ["Data"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], exclude: ["Fixtures"]),
         .testTarget(name: "LibraryTests", dependencies: ["Library", "Goldens"]),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "stride"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "stride", "fuzz"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -203,9 +203,10 @@ final class PseudoTerminal {
 /// The built executable.
 enum Program {
     /// Beside the test program.
-    static let path: String = {
+    static let path = folder + "/stride"
+    private static let folder: String = {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
-        return String(tests[..<(tests.lastIndex(of: "/") ?? tests.startIndex)]) + "/stride"
+        return String(tests[..<(tests.lastIndex(of: "/") ?? tests.startIndex)])
     }()
 
     struct Result {
@@ -214,15 +215,16 @@ enum Program {
         let errors: String
     }
 
-    /// Runs `stride` to its end with `input` piped in, as nobody's terminal.
+    /// Runs `stride`, or another program beside it, to its end with `input` piped in, as nobody's terminal.
     static func run(
-        _ arguments: [String], input: String = "", variables: [String: String] = ["HOME": "/nonexistent"], closing: [Int32] = []
+        _ arguments: [String], program: String = "stride", input: String = "", variables: [String: String] = ["HOME": "/nonexistent"],
+        closing: [Int32] = []
     ) throws -> Result {
         let scratch = try ScratchDirectory()
         let paths = ["in", "out", "err"].map { scratch.path + "/" + $0 }
         try input.write(toFile: paths[0], atomically: false, encoding: .utf8)
         for path in paths.dropFirst() { try "".write(toFile: path, atomically: false, encoding: .utf8) }
-        let process = try spawn(arguments, variables: variables, paths: paths, newSession: false, closing: closing)
+        let process = try spawn(arguments, program: program, variables: variables, paths: paths, newSession: false, closing: closing)
         var code: Int32 = 0
         try #require(waitpid(process, &code, 0) == process)
         let texts = try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }
@@ -231,8 +233,9 @@ enum Program {
 
     /// Starts `stride` with its standard streams on `paths`.
     static func spawn(
-        _ arguments: [String], variables: [String: String], paths: [String], newSession: Bool, closing: [Int32] = []
+        _ arguments: [String], program: String = "stride", variables: [String: String], paths: [String], newSession: Bool, closing: [Int32] = []
     ) throws -> pid_t {
+        let path = folder + "/" + program
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

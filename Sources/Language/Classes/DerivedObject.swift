@@ -19,11 +19,7 @@ public final class DerivedObject: InstanceObject {
         value = try construct(machine, native, arguments)
     }
 
-    override func giveUpAttributes() -> [Value] {
-        let parts = super.giveUpAttributes() + [value]
-        value = .none
-        return parts
-    }
+    deinit { Leftovers.spare(value) }
 
     /// Only what scripts define: the methods of the built-in type work on the value.
     override func specialMethod(_ name: Name) -> Value? { classObject.lookUpInScripts(name) }

@@ -14,7 +14,9 @@ public final class BoundMethod: Object {
         super.init(kind: .boundMethod)
     }
 
-    public override var type: TypeObject { BuiltinTypes.method }
+    deinit { Leftovers.spare((function, receiver)) }
+
+    public override var type: TypeObject { function.isNativeFunction ? BuiltinTypes.builtinFunction : BuiltinTypes.method }
     public override var isCallable: Bool { true }
 
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
@@ -67,6 +69,8 @@ public final class PropertyObject: Object {
         access = .script(get: get, set: set, delete: delete)
         super.init(kind: .property)
     }
+
+    deinit { Leftovers.spare(access) }
 
     public override var type: TypeObject { BuiltinTypes.property }
 
@@ -122,6 +126,8 @@ public final class StaticMethodObject: Object {
         self.function = function
         super.init(kind: .staticMethod)
     }
+
+    deinit { Leftovers.spare(function) }
     public override var type: TypeObject { BuiltinTypes.staticMethod }
     public override var isCallable: Bool { true }
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
@@ -136,10 +142,14 @@ public final class ClassMethodObject: Object {
         self.function = function
         super.init(kind: .classMethod)
     }
+
+    deinit { Leftovers.spare(function) }
     public override var type: TypeObject { BuiltinTypes.classMethod }
 }
 
 extension Value {
+    fileprivate var isNativeFunction: Bool { if case .object(let object) = self { object.kind == .native } else { false } }
+
     /// This member of `type`, reached through `instance`.
     func bound(to instance: Value, of type: TypeObject, _ machine: Machine) throws -> Value {
         guard case .object(let object) = self else { return self }

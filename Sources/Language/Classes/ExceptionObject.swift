@@ -19,6 +19,8 @@ public final class ExceptionObject: InstanceObject {
         super.init(type)
     }
 
+    deinit { Leftovers.spare((arguments, cause as Any, context as Any)) }
+
     /// One of the built-in exceptions with a message.
     public convenience init(_ kind: ExceptionKind, _ message: String) {
         self.init(kind.type, message.isEmpty ? [] : [.string(message)])

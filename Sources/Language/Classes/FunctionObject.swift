@@ -25,6 +25,8 @@ public final class FunctionObject: Object {
         super.init(kind: .function)
     }
 
+    deinit { Leftovers.spare((defaults, closure, attributes)) }
+
     public var name: Name { code.name }
     /// The doc string.
     public var documentation: String? { code.documentation }
@@ -110,6 +112,7 @@ final class CellObject: Object {
     }
 
     deinit {
+        Leftovers.spare(value as Any)
         content.clear()
         content.deallocate()
     }

@@ -13,9 +13,11 @@ public final class GeneratorObject: IteratorObject {
     var ip: UnsafeMutablePointer<Instruction>
     /// What `send` gave, for the `yield` where it stands.
     var sent = Value.none
+    private let abandoned: AbandonedGenerators
 
-    init(_ function: FunctionObject) {
+    init(_ function: FunctionObject, _ abandoned: AbandonedGenerators) {
         self.function = function
+        self.abandoned = abandoned
         let count = max(function.code.registerCount, 1)
         registers = .allocate(capacity: count)
         for i in 0..<count { (registers + i).abandon() }
@@ -23,9 +25,30 @@ public final class GeneratorObject: IteratorObject {
         super.init(kind: .generator)
     }
 
+    /// One that stands where a dying one stood, and has what it had.
+    private init(heirOf other: GeneratorObject) {
+        function = other.function
+        abandoned = other.abandoned
+        registers = .allocate(capacity: max(function.code.registerCount, 1))
+        registers.moveInitialize(from: other.registers, count: max(function.code.registerCount, 1))
+        for i in 0..<max(function.code.registerCount, 1) { (other.registers + i).abandon() }
+        ip = other.ip
+        state = other.state
+        super.init(kind: .generator)
+    }
+
     deinit {
+        if state == .suspended, function.code.handler(at: ip - function.code.instructions) != nil {
+            abandoned.add(GeneratorObject(heirOf: self))
+        } else if state != .finished {
+            Leftovers.spare(held)
+        }
         release()
         registers.deallocate()
+    }
+
+    private var held: [Value] {
+        (0..<function.code.registerCount).compactMap { (registers + $0).isUnbound ? nil : registers[$0] }
     }
 
     /// Lets go of all variables.

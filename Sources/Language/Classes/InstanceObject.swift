@@ -25,16 +25,9 @@ open class InstanceObject: Object {
     }
 
     deinit {
-        if Dismantling.isNeeded(slots, count: count) { Dismantling.run(giveUpAttributes()) }
+        Leftovers.spare(Array(UnsafeBufferPointer(start: slots, count: count)))
         slots.deinitialize(count: count)
         slots.deallocate()
-    }
-
-    /// Empties it, at its end; gives the values of its attributes.
-    func giveUpAttributes() -> [Value] {
-        let parts = (0..<count).map { slots[$0] }
-        for i in 0..<count { slots[i] = .none }
-        return parts
     }
 
     public final override var type: TypeObject { classObject }
@@ -121,6 +114,7 @@ open class InstanceObject: Object {
     /// What `object.__setattr__` does: properties, then the instance's own table.
     public final func setAttributePlainly(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
         guard let found = classObject.lookUp(name), found.isDataDescriptor else {
+            if let allowed = classObject.slotNames, !allowed.contains(name) { return false }
             setOwnAttribute(name, value)
             return true
         }
@@ -300,6 +294,8 @@ final class InstanceIterator: IteratorObject {
         self.instance = instance
         super.init()
     }
+
+    deinit { Leftovers.spare(instance) }
 
     override var type: TypeObject { instance.type }
     override var identity: ObjectIdentifier { ObjectIdentifier(instance) }

@@ -61,6 +61,8 @@ public final class NativeFunction: Object {
         super.init(kind: .native)
     }
 
+    deinit { Leftovers.spare(implementation) }
+
     var exactCount: Int { knownExactCount.load(ordering: .relaxed) }
 
     /// The parameters; read from the text when first needed.

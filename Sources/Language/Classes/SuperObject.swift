@@ -13,6 +13,8 @@ public final class SuperObject: Object {
         super.init()
     }
 
+    deinit { Leftovers.spare(receiver) }
+
     public override var type: TypeObject { BuiltinTypes.superType }
 
     /// `super(Class, instance)`

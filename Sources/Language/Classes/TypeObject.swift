@@ -86,6 +86,8 @@ public final class TypeObject: Object {
     /// Its `__new__`, if scripts define one.
     private var maker: Value?
     private var initialiserEpoch = -1
+    /// The only attributes that instances may have, when `__slots__` says so here and in all classes above.
+    let slotNames: Set<Name>?
     /// The shape of an instance without attributes.
     let rootShape = Shape()
 
@@ -110,6 +112,7 @@ public final class TypeObject: Object {
         self.isInstance = isInstance
         self.ownAllocate = allocate
         self.makeMembers = members
+        slotNames = nil
         super.init(kind: .type)
     }
 
@@ -126,10 +129,19 @@ public final class TypeObject: Object {
         self.isInstance = nil
         self.ownAllocate = nil
         self.makeMembers = { members }
+        slotNames = Self.slotNames(members, base)
         super.init(kind: .type)
     }
 
+    deinit { Leftovers.spare((base as Any, table.known as Any)) }
+
     public override var type: TypeObject { BuiltinTypes.type }
+
+    private static func slotNames(_ members: [Member], _ base: TypeObject) -> Set<Name>? {
+        guard let listed = members.first(where: { $0.name == "__slots__" })?.value, base.base == nil || base.slotNames != nil else { return nil }
+        let texts = listed.text.map { [$0] } ?? (listed.tuple?.items ?? listed.list?.items ?? listed.dict?.keys ?? []).compactMap(\.text)
+        return texts.contains("__dict__") ? nil : (base.slotNames ?? []).union(texts.map { Name($0) })
+    }
 
     // MARK: Looking up
 

@@ -99,7 +99,7 @@ extension Machine {
         let instance = unsafeDowncast(object, to: InstanceObject.self)
         let type = instance.classObject
         guard instance.shape.isShared, instance.writesAttributesPlainly, type.lookUp(name)?.isDataDescriptor != true,
-            type.lookUp(Names.setattr) == nil
+            type.lookUp(Names.setattr) == nil, type.slotNames?.contains(name) != false
         else { return }
         var new = AttributeCache(epoch: classEpoch, key: instance.shapeAddress, holder: instance.shape)
         if let slot = instance.shape.slot(of: name) {

@@ -7,6 +7,7 @@ extension Machine {
     @inline(__always)
     func callNative(_ native: NativeFunction, _ arguments: Registers, _ count: Int) throws -> Value {
         if native.intrinsic != .none, let result = try Intrinsics.run(native.intrinsic, arguments, count, self) { return result }
+        if interruptFlag.pointee.load(ordering: .relaxed) { try pollInterrupt() }
         switch native.implementation {
         case .raw(let body): return try body(self, Arguments(values: UnsafePointer(arguments), count: count))
         case .bound(let body):

@@ -91,7 +91,8 @@ extension Machine {
     /// What `object.__new__` does: an instance that `__init__` has still to fill; what cannot change is complete.
     func makeInstance(of type: TypeObject, _ arguments: Arguments) throws -> InstanceObject {
         if let allocate = type.allocate {
-            let instance = allocate(type)
+            let isErrorNumber = type === ExceptionKind.osError.type && (2...3).contains(arguments.count)
+            let instance = allocate(isErrorNumber ? ExceptionKind(errorNumber: arguments[0]).type : type)
             if let exception = instance as? ExceptionObject { exception.arguments = (0..<arguments.count).map { arguments[$0] } }
             return instance
         }
@@ -116,6 +117,12 @@ extension Machine {
 
     /// KeyboardInterrupt when a stop was requested.
     public func pollInterrupt() throws {
-        if interruptFlag.pointee.load(ordering: .relaxed), interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
+        guard interruptFlag.pointee.load(ordering: .relaxed) else { return }
+        if interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
+        if let left = stepsLeft {
+            stepsLeft = left - 1
+            if left <= 0 { throw ScriptError(.keyboardInterrupt, "") }
+        }
+        try abandoned.close(self)
     }
 }

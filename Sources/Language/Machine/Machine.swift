@@ -30,6 +30,10 @@ public final class Machine {
     public var errorTranslators: [(any Error) -> ScriptError?] = []
     /// Polled at jumps back and at calls; raises KeyboardInterrupt.
     public let interrupt: InterruptFlag
+    /// How many jumps back and calls may still happen before KeyboardInterrupt; nil: as many as there are.
+    public var stepsLeft: Int? {
+        didSet { if stepsLeft != nil { interrupt.callAttention() } }
+    }
     /// `sys.argv`
     public var commandLineArguments: [String] = [""]
     /// The folder where `import helpers` finds `helpers.py`.
@@ -67,6 +71,9 @@ public final class Machine {
 
     var characters = Characters()
 
+    /// What generators that nobody holds have still to do.
+    let abandoned: AbandonedGenerators
+
     /// What a script put in the place of `sys.stdout`.
     var redirectedOutput: Value?
 
@@ -85,6 +92,7 @@ public final class Machine {
         self.output = output
         self.errorOutput = errorOutput
         self.interrupt = interrupt
+        abandoned = AbandonedGenerators(interrupt)
         interruptFlag = interrupt.requested
         builtinSlots = builtins.base
         stackEnd = stack.registersEnd
@@ -98,6 +106,7 @@ public final class Machine {
     }
 
     deinit {
+        abandoned.isOpen = false
         nowhere.deallocate()
         scratch.clear()
         scratch.deallocate()

@@ -24,6 +24,8 @@ public final class StringOutput: TextOutput {
 public final class InterruptFlag: Sendable {
     /// In memory of its own, so that the machine's loop can look without touching this object.
     nonisolated(unsafe) let requested: UnsafeMutablePointer<Atomic<Bool>>
+    /// Whether the machine is to stop; otherwise it is only to look what there is.
+    private let isStop = Atomic<Bool>(false)
     private let answered: @Sendable () -> Void
 
     /// A flag that is down; `answered` is called when a request is taken back.
@@ -38,12 +40,20 @@ public final class InterruptFlag: Sendable {
         requested.deallocate()
     }
 
-    public func request() { requested.pointee.store(true, ordering: .relaxed) }
+    public func request() {
+        isStop.store(true, ordering: .relaxed)
+        requested.pointee.store(true, ordering: .releasing)
+    }
+
+    /// Makes the machine poll without stopping it.
+    func callAttention() { requested.pointee.store(true, ordering: .relaxed) }
+
     /// Whether a stop was requested; asking takes the request back.
     public func take() -> Bool {
-        guard requested.pointee.exchange(false, ordering: .relaxed) else { return false }
+        requested.pointee.store(false, ordering: .relaxed)
+        guard isStop.exchange(false, ordering: .relaxed) else { return false }
         answered()
         return true
     }
-    public var isRequested: Bool { requested.pointee.load(ordering: .relaxed) }
+    public var isRequested: Bool { isStop.load(ordering: .relaxed) }
 }

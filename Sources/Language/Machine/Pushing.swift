@@ -19,16 +19,17 @@ extension Machine {
         let registerCount = header.pointee.registerCount
         if header.pointee.isGenerator {
             let function = owned.takeRetainedValue()
-            let generator = GeneratorObject(function)
+            let generator = GeneratorObject(function, abandoned)
             try layOut(function, arguments, count, in: generator.registers)
             result.set(.object(generator))
             return false
         }
         let base = top
-        guard depth < Machine.depthLimit, stackEnd - base > registerCount, !interruptFlag.pointee.load(ordering: .relaxed) else {
-            owned.release()
-            try pollInterrupt()
-            throw Machine.tooDeep
+        if depth >= Machine.depthLimit || stackEnd - base <= registerCount || interruptFlag.pointee.load(ordering: .relaxed) {
+            do { try requireFrame(of: registerCount) } catch {
+                owned.release()
+                throw error
+            }
         }
         var filled = count
         if count == header.pointee.plainCount {
@@ -56,6 +57,13 @@ extension Machine {
         frame += 1
         frame.initialize(to: Frame(kind, owned: owned, registers: base))
         return true
+    }
+
+    /// Polls, and throws RecursionError when there is no room for one more frame.
+    @inline(never)
+    private func requireFrame(of registerCount: Int) throws {
+        try pollInterrupt()
+        guard depth < Machine.depthLimit, stackEnd - top > registerCount else { throw Machine.tooDeep }
     }
 
     /// Moves positional arguments into a function's first registers, defaults after them.
@@ -105,7 +113,7 @@ extension Machine {
     /// Pushes a frame for a call with arguments of any form; for a generator function it gives the generator instead.
     func push(_ function: FunctionObject, _ arguments: Arguments, _ kind: Frame.Kind) throws -> Value? {
         if function.code.isGenerator {
-            let generator = GeneratorObject(function)
+            let generator = GeneratorObject(function, abandoned)
             try bind(function, arguments, in: generator.registers)
             return .object(generator)
         }
@@ -189,7 +197,7 @@ extension Machine {
     func pushGenerator(_ generator: GeneratorObject, _ kind: Frame.Kind) throws {
         guard generator.state != .running else { throw ScriptError(.valueError, "generator already executing") }
         guard depth < Machine.depthLimit else { throw Machine.tooDeep }
-        if interrupt.isRequested { try pollInterrupt() }
+        try pollInterrupt()
         depth += 1
         frame += 1
         frame.initialize(to: Frame(

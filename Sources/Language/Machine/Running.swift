@@ -29,7 +29,12 @@ extension Machine {
 
     @discardableResult
     func runTop(_ code: Code, _ namespace: Namespace) throws -> Value {
-        do { return try run(FunctionObject(code, namespace: namespace), noArguments) } catch {
+        defer { Leftovers.letGo() }
+        do {
+            let value = try run(FunctionObject(code, namespace: namespace), noArguments)
+            try pollInterrupt()
+            return value
+        } catch {
             // Errors that never were in a frame (too deep before the first one) become exceptions here.
             let exception = exception(for: error)
             exception.fillMessage(self)
@@ -41,6 +46,8 @@ extension Machine {
 
     func display(_ value: Value) throws {
         guard !value.isNone, let displayHook else { return }
+        // What generators have still to do comes before the value.
+        try pollInterrupt()
         globals[Names.underscore] = value
         try displayHook(self, value)
     }

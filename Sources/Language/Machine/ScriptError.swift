@@ -15,6 +15,8 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
     case memoryError = "MemoryError", nameError = "NameError", unboundLocalError = "UnboundLocalError"
     case osError = "OSError", fileNotFoundError = "FileNotFoundError", fileExistsError = "FileExistsError"
     case isADirectoryError = "IsADirectoryError", notADirectoryError = "NotADirectoryError", permissionError = "PermissionError"
+    case timeoutError = "TimeoutError", connectionError = "ConnectionError", brokenPipeError = "BrokenPipeError"
+    case interruptedError = "InterruptedError", blockingIOError = "BlockingIOError"
     case runtimeError = "RuntimeError", notImplementedError = "NotImplementedError", recursionError = "RecursionError"
     case stopIteration = "StopIteration", generatorExit = "GeneratorExit"
     case syntaxError = "SyntaxError", indentationError = "IndentationError", tabError = "TabError"
@@ -22,7 +24,10 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
     case valueError = "ValueError", unicodeError = "UnicodeError", unicodeDecodeError = "UnicodeDecodeError"
     case unicodeEncodeError = "UnicodeEncodeError"
     case warning = "Warning", userWarning = "UserWarning", deprecationWarning = "DeprecationWarning"
-    case futureWarning = "FutureWarning", runtimeWarning = "RuntimeWarning"
+    case futureWarning = "FutureWarning", runtimeWarning = "RuntimeWarning", syntaxWarning = "SyntaxWarning"
+    case pendingDeprecationWarning = "PendingDeprecationWarning", importWarning = "ImportWarning"
+    case unicodeWarning = "UnicodeWarning", bytesWarning = "BytesWarning", resourceWarning = "ResourceWarning"
+    case bufferError = "BufferError", referenceError = "ReferenceError"
     case keyboardInterrupt = "KeyboardInterrupt", systemExit = "SystemExit"
     /// `pickle.UnpicklingError`, which `torch.load` raises.
     case unpicklingError = "UnpicklingError"
@@ -41,14 +46,17 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
         case .moduleNotFoundError: .importError
         case .indexError, .keyError: .lookupError
         case .unboundLocalError: .nameError
-        case .fileNotFoundError, .fileExistsError, .isADirectoryError, .notADirectoryError, .permissionError: .osError
+        case .fileNotFoundError, .fileExistsError, .isADirectoryError, .notADirectoryError, .permissionError, .timeoutError, .connectionError,
+            .interruptedError, .blockingIOError: .osError
+        case .brokenPipeError: .connectionError
         case .notImplementedError, .recursionError, .linAlgError: .runtimeError
         case .indentationError: .syntaxError
         case .tabError: .indentationError
         case .unicodeError, .axisError, .arrayLinAlgError: .valueError
         case .ufuncTypeError: .typeError
         case .unicodeDecodeError, .unicodeEncodeError: .unicodeError
-        case .userWarning, .deprecationWarning, .futureWarning, .runtimeWarning: .warning
+        case .userWarning, .deprecationWarning, .futureWarning, .runtimeWarning, .syntaxWarning, .pendingDeprecationWarning, .importWarning,
+            .unicodeWarning, .bytesWarning, .resourceWarning: .warning
         default: .exception
         }
     }

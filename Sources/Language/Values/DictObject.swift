@@ -22,16 +22,7 @@ open class DictObject: Object {
         for (name, value) in pairs { self[name] = value }
     }
 
-    deinit {
-        if table.hasValue(where: { Dismantling.isNeeded($0, count: 1) }) { Dismantling.run(giveUpEntries()) }
-    }
-
-    /// Empties it; gives what was in it.
-    final func giveUpEntries() -> [Value] {
-        let parts = table.entries.flatMap { [$0.key, $0.value] }
-        table.removeAll()
-        return parts
-    }
+    deinit { Leftovers.spare(table) }
 
     open override var type: TypeObject { BuiltinTypes.dict }
 
@@ -218,6 +209,8 @@ final class ItemsIterator: PairIterator {
         expected = dict.count
         super.init()
     }
+
+    deinit { Leftovers.spare(dict as Any) }
 
     override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
         guard dict.count == expected else { throw ScriptError(.runtimeError, "dictionary changed size during iteration") }

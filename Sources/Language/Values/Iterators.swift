@@ -24,6 +24,8 @@ public final class ClosureIterator: IteratorObject {
         super.init()
     }
 
+    deinit { Leftovers.spare(body) }
+
     public override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
         // What a closure gives may have no end, and it may ask another iterator.
@@ -84,6 +86,8 @@ final class ListIterator: IteratorObject {
         super.init(kind: .listIterator)
     }
 
+    deinit { Leftovers.spare(list as Any) }
+
     /// Puts the next value into a register; false at the end.
     @inline(__always)
     func advance(into target: Registers) -> Bool {
@@ -116,6 +120,8 @@ public final class ArrayIterator: IteratorObject {
         self.items = items
         super.init(kind: .tupleIterator)
     }
+
+    deinit { Leftovers.spare(items) }
 
     /// Puts the next value into a register; false at the end.
     @inline(__always)

@@ -11,16 +11,7 @@ public final class ListObject: Object {
         super.init(kind: .list)
     }
 
-    deinit {
-        if Dismantling.isNeeded(items) { Dismantling.run(giveUpItems()) }
-    }
-
-    /// Empties it; gives what was in it.
-    func giveUpItems() -> [Value] {
-        let parts = items
-        items = []
-        return parts
-    }
+    deinit { Leftovers.spare(items) }
 
     public override var type: TypeObject { BuiltinTypes.list }
 

@@ -153,18 +153,6 @@ extension OrderedTable {
         }
     }
 
-    private static let valueOffset = MemoryLayout<Entry>.offset(of: \.value) ?? 24
-
-    /// Whether a value, looked at where it lies, fulfils `test`.
-    func hasValue(where test: (Registers) -> Bool) -> Bool {
-        entries.withUnsafeBufferPointer { entries in
-            guard let first = entries.baseAddress else { return false }
-            return entries.indices.contains { index in
-                test(Registers(mutating: UnsafeRawPointer(first + index).advanced(by: Self.valueOffset).assumingMemoryBound(to: Value.self)))
-            }
-        }
-    }
-
     private static let keyOffset = MemoryLayout<Entry>.offset(of: \.key) ?? 8
 
     /// Whether two keys are equal; nil when only the machine can tell.

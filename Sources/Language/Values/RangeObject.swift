@@ -34,6 +34,8 @@ public final class SliceObject: Object {
         super.init()
     }
 
+    deinit { Leftovers.spare([start, stop, step]) }
+
     public override var type: TypeObject { BuiltinTypes.slice }
 
     public override func repr(_ machine: Machine) throws -> String {

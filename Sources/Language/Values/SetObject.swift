@@ -12,6 +12,8 @@ public final class SetObject: Object {
         super.init(kind: .set)
     }
 
+    deinit { Leftovers.spare(table) }
+
     /// A set of these values; TypeError when one is unhashable.
     public convenience init(_ values: [Value], isFrozen: Bool = false, _ machine: Machine) throws {
         self.init(isFrozen: isFrozen)

@@ -4,24 +4,14 @@ import Syntax
 
 /// A tuple.
 open class TupleObject: Object {
-    /// Never changed but by its end.
-    public final private(set) var items: [Value]
+    public final let items: [Value]
 
     public init(_ items: [Value]) {
         self.items = items
         super.init(kind: .tuple)
     }
 
-    deinit {
-        if Dismantling.isNeeded(items) { Dismantling.run(giveUpItems()) }
-    }
-
-    /// Empties it, at its end; gives what was in it.
-    final func giveUpItems() -> [Value] {
-        let parts = items
-        items = []
-        return parts
-    }
+    deinit { Leftovers.spare(items) }
 
     open override var type: TypeObject { BuiltinTypes.tuple }
 

@@ -85,7 +85,7 @@ extension Session {
     private func writeNotes(after source: Source) throws {
         for note in bench.notes(after: source) {
             let text = terminal.drawsUnicode ? note : PlainText.of(note)
-            try output.write(Style.dim.apply(text, if: terminal.usesColor(on: .output)) + "\n")
+            try machine.output.write(Style.dim.apply(text, if: terminal.usesColor(on: .output)) + "\n")
         }
     }
 

@@ -44,7 +44,6 @@ public final class Session {
         machine.commandLineArguments = invocation.arguments
         bench = Workbench(machine: machine, terminal: terminal, progress: invocation.progress)
         Library.install(in: machine)
-        Interrupts.install(machine.interrupt)
         installHandlers()
         // A script says what it imports; everybody else may just begin.
         if !invocation.isPlainScript { try? bench.makeNamespacesKnown() }
@@ -53,6 +52,7 @@ public final class Session {
     }
 
     private func run() -> Int32 {
+        Interrupts.install(machine.interrupt)
         let outcome = runProgram()
         if invocation.staysInteractive, StandardStream.input.isTerminal {
             report(outcome)

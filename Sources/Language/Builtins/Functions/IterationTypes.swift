@@ -13,6 +13,8 @@ final class TypedIterator: IteratorObject {
         super.init()
     }
 
+    deinit { Leftovers.spare(body) }
+
     override var type: TypeObject { ownType }
 
     override func next(_ machine: Machine) throws -> Value? {
@@ -36,6 +38,8 @@ final class EnumerateIterator: PairIterator {
         super.init()
     }
 
+    deinit { Leftovers.spare(items) }
+
     override var type: TypeObject { IterationTypes.enumerate }
 
     override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
@@ -57,6 +61,8 @@ final class ZipIterator: PairIterator {
         self.b = b
         super.init()
     }
+
+    deinit { Leftovers.spare((a, b)) }
 
     override var type: TypeObject { IterationTypes.zip }
 

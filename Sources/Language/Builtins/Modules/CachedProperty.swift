@@ -9,6 +9,8 @@ final class CachedProperty: Object {
         super.init()
     }
 
+    deinit { Leftovers.spare(function) }
+
     nonisolated(unsafe) static let classObject = TypeObject(
         NativeFunction("cached_property(func)", "An attribute that is computed once.") { (_: Machine, a: BoundArguments) -> Value in
             .object(CachedProperty(a[0]))

@@ -81,6 +81,16 @@ final class CounterObject: DictObject {
         return .object(result)
     }
 
+    /// `+c` keeps the positive counts, `-c` turns the negative ones round.
+    override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
+        let none = CounterObject()
+        switch op {
+        case .plus: return try binary(.add, .object(none), reflected: false, machine)
+        case .minus: return try none.binary(.subtract, .object(self), reflected: false, machine)
+        default: return nil
+        }
+    }
+
     private static func this(_ a: BoundArguments) throws -> CounterObject { try a.receiver(CounterObject.self, of: "collections.Counter") }
 
     private static var members: [Member] {

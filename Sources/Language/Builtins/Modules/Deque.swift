@@ -15,6 +15,8 @@ final class DequeObject: Object {
         for item in items { append(item) }
     }
 
+    deinit { Leftovers.spare(ring) }
+
     nonisolated(unsafe) static let classObject: TypeObject = TypeObject(
         NativeFunction("deque(iterable=(), maxlen=None)", "A list that grows and shrinks at both ends.") { (machine: Machine, a: BoundArguments) -> Value in
             let limit = try a.optionalInt(1)

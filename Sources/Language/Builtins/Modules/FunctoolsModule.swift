@@ -111,6 +111,8 @@ private final class ComparedKey: Object {
         super.init()
     }
 
+    deinit { Leftovers.spare(value) }
+
     override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let other = other.cast(to: ComparedKey.self) else { return nil }
         return try machine.compare(op, machine.call(function, [value, other.value]), .int(0))
@@ -129,6 +131,8 @@ final class PartialObject: Object {
         self.named = named
         super.init()
     }
+
+    deinit { Leftovers.spare((function, positional, named)) }
 
     nonisolated(unsafe) static let classObject: TypeObject = TypeObject(
         NativeFunction("partial(func, /, *args, **keywords)", "A function with some arguments already given.") {
@@ -181,6 +185,8 @@ final class CachedFunction: Object {
         self.limit = limit
         super.init()
     }
+
+    deinit { Leftovers.spare((function, results)) }
 
     nonisolated(unsafe) private static let classObject = TypeObject(name: "_lru_cache_wrapper", module: "functools", members: members)
     nonisolated(unsafe) private static let infoType = NamedTuple.makeType(

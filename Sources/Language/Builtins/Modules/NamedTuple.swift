@@ -60,6 +60,13 @@ public final class NamedTuple: TupleObject {
         return (shown, type.lookUp("_fields")?.tuple?.items.compactMap { $0.text.map { Name($0) } } ?? [])
     }
 
+    public override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        if type.lookUp("_fields")?.tuple?.items.contains(where: { $0.text == name.text }) == true {
+            throw ScriptError(.attributeError, "can't set attribute")
+        }
+        return try super.setAttribute(name, value, machine)
+    }
+
     private static func this(_ a: BoundArguments) throws -> NamedTuple { try a.receiver(NamedTuple.self, of: "tuple") }
 
     private static func members(_ name: Name, _ shown: String, _ fields: [Name], _ defaults: [Value]) -> [Member] {

@@ -5,7 +5,15 @@ import Syntax
 enum StandardModules {
     /// Declares the modules by name.
     static func register(in registry: ModuleRegistry) {
-        for (name, make) in all { registry.register(name) { (machine: Machine) throws -> ModuleObject in make(machine) } }
+        for (name, make) in all {
+            registry.register(name) { (machine: Machine) throws -> ModuleObject in
+                let module = make(machine)
+                for addition in ScriptModules.additions where addition.name == name {
+                    try machine.fill(module, from: Source(name: "<\(name)>", text: addition.text))
+                }
+                return module
+            }
+        }
         for (name, summary, text) in ScriptModules.all {
             registry.register(name) { (machine: Machine) throws -> ModuleObject in
                 let module = ModuleObject(name, summary: summary)

@@ -69,6 +69,13 @@ final class InputObject: Object {
 
 /// The module itself: who replaces `sys.stdout` redirects `print`.
 final class SysModuleObject: ModuleObject {
+    override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        guard name == "modules", namespace[name] == nil else { return try super.attribute(name, machine) }
+        // As they are now; changing the dictionary imports nothing and forgets nothing.
+        let made = machine.modules.made.filter { $0.key != machine.mainModule.name }.sorted { $0.key < $1.key }
+        return .object(DictObject([(machine.mainModule.name, .object(machine.mainModule))] + made.map { ($0.key, .object($0.value)) }))
+    }
+
     override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
         if name == "stdout" {
             let stream = value.cast(to: StreamObject.self)
@@ -125,6 +132,8 @@ enum SysModule {
                 let unit = object.kind == .string ? 1 : 8
                 return .int(56 + unit * (try object.length(machine) ?? 0))
             },
+            .function("getdefaultencoding()", "The encoding of texts.") { (_: Machine, _: BoundArguments) -> Value in .string("utf-8") },
+            .function("intern(string, /)", "The text itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
             .function("exc_info()", "Kept by the shell, not shown to scripts.") { (_: Machine, _: BoundArguments) -> Value in
                 .tuple([.none, .none, .none])
             },

@@ -11,5 +11,6 @@ enum ScriptModules {
         ("bisect", "Places in sorted lists.", bisection),
         ("statistics", "Means and spreads of numbers.", statistics),
         ("datetime", "Dates and times.", dates),
+        ("textwrap", "Paragraphs in lines.", wrapping),
     ]
 }

@@ -14,6 +14,8 @@ final class DictView: Object {
         super.init()
     }
 
+    deinit { Leftovers.spare(dict) }
+
     /// The types of the three views; those of an OrderedDict have names of their own.
     nonisolated(unsafe) private static let plainTypes = (keys: makeType("dict_keys"), values: makeType("dict_values"), items: makeType("dict_items"))
     nonisolated(unsafe) private static let orderedTypes = (

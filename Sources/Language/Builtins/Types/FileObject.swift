@@ -9,20 +9,35 @@ import Signatures
 extension ScriptError {
     /// The exception for a C error number, such as `[Errno 2] No such file or directory: 'x'`.
     static func system(_ number: Int32 = errno, _ path: String? = nil) -> RaisedException {
-        let kind: ExceptionKind = switch number {
-        case ENOENT: .fileNotFoundError
-        case EEXIST: .fileExistsError
-        case EISDIR: .isADirectoryError
-        case ENOTDIR: .notADirectoryError
-        case EACCES, EPERM: .permissionError
-        default: .osError
-        }
+        let kind = ExceptionKind(errorNumber: .int(Int(number)))
         let reason = String(cString: strerror(number))
         let exception = ExceptionObject(kind, "[Errno \(number)] \(reason)" + (path.map { ": " + StringRepr.text($0) } ?? ""))
         exception.setOwnAttribute("errno", .int(Int(number)))
         exception.setOwnAttribute("strerror", .string(reason))
         exception.setOwnAttribute("filename", path.map { .string($0) } ?? .none)
         return RaisedException(exception)
+    }
+}
+
+extension ExceptionKind {
+    /// The kind of OSError for a C error number.
+    init(errorNumber: Value) {
+        guard case .int(let number) = errorNumber else {
+            self = .osError
+            return
+        }
+        self = switch Int32(truncatingIfNeeded: number) {
+        case ENOENT: .fileNotFoundError
+        case EEXIST: .fileExistsError
+        case EISDIR: .isADirectoryError
+        case ENOTDIR: .notADirectoryError
+        case EACCES, EPERM: .permissionError
+        case EPIPE: .brokenPipeError
+        case ETIMEDOUT: .timeoutError
+        case EINTR: .interruptedError
+        case EAGAIN: .blockingIOError
+        default: .osError
+        }
     }
 }
 

@@ -67,6 +67,9 @@ enum IntMethods {
                 .int(try a.int(0).magnitude.nonzeroBitCount)
             },
             .method("conjugate(self)", "The number itself.") { (_: Machine, a: BoundArguments) -> Value in .int(try a.int(0)) },
+            .method("as_integer_ratio(self)", "The number itself and 1.") { (_: Machine, a: BoundArguments) -> Value in
+                .tuple([.int(try a.int(0)), .int(1)])
+            },
             .method("is_integer(self)", "True.") { (_: Machine, _: BoundArguments) -> Value in .bool(true) },
             .method("__float__(self)", "The number as a float.") { (_: Machine, a: BoundArguments) -> Value in .float(Double(try a.int(0))) },
             .method("__int__(self)", "The number itself.") { (_: Machine, a: BoundArguments) -> Value in .int(try a.int(0)) },

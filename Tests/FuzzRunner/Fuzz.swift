@@ -1,0 +1,45 @@
+// `make fuzz`: types batches of inputs until so many are done.
+// Usage: fuzz [--inputs N] [--seed S] [--from BATCH] [--root REPOSITORY] [--folder FOLDER] [--show]
+// It works in FOLDER, a temporary one if none is named, and keeps the running input there in running.txt, for the case that it ends the
+// process.
+import Foundation
+import Fuzzing
+
+@main
+struct Fuzz {
+    static func main() throws {
+        let words = Array(CommandLine.arguments.dropFirst())
+        func text(_ option: String) -> String? { words.firstIndex(of: option).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil } }
+        func number(_ option: String, _ fallback: Int) -> Int { text(option).flatMap { Int($0) } ?? fallback }
+        let corpus = try Corpus.programs(under: text("--root") ?? FileManager.default.currentDirectoryPath)
+        let folder = text("--folder").map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        guard FileManager.default.changeCurrentDirectoryPath(folder.path) else { throw CocoaError(.fileNoSuchFile) }
+        let trail = folder.appendingPathComponent("running.txt").path
+        let campaign = Campaign(seed: UInt64(number("--seed", 1)), corpus: corpus)
+        let shows = words.contains("--show")
+        var batch = number("--from", 0), done = 0, characters = 0
+        var slowest = 0.0, slowInput = ""
+        let clock = ContinuousClock(), start = clock.now
+        while done < number("--inputs", 1_000_000) {
+            var began = clock.now, running = ""
+            func note() {
+                let seconds = Double((clock.now - began).components.attoseconds) / 1e18 + Double((clock.now - began).components.seconds)
+                if seconds > slowest { (slowest, slowInput) = (seconds, running) }
+                if seconds > 1 { print("batch \(batch) took \(seconds) s:\n\(running)") }
+            }
+            characters += campaign.run(batch: batch) { input in
+                if done > 0 { note() }
+                try? "batch \(batch)\n\(input)".write(toFile: trail, atomically: false, encoding: .utf8)
+                if shows { print("--- \(batch)\n\(input)") }
+                (began, running) = (clock.now, input)
+                done += 1
+            }
+            note()
+            batch += 1
+            if batch % 500 == 0 { print("\(done) inputs, \(clock.now - start), slowest \(slowest) s") }
+        }
+        print("\(done) inputs, \(characters) characters printed, \(clock.now - start); the slowest took \(slowest) s:\n\(slowInput)")
+        if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
+    }
+}

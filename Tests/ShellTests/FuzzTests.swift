@@ -1,0 +1,17 @@
+// A little of what `make fuzz` does much of: made-up and mutated programs and commands end in results or errors, never the process.
+import Foundation
+import Testing
+
+@Suite struct FuzzTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    @Test(arguments: [1, 2])
+    func nothingEndsTheSession(seed: Int) throws {
+        let scratch = try ScratchDirectory()
+        let result = try Program.run(
+            ["--inputs", "1000", "--seed", "\(seed)", "--root", Self.root, "--folder", scratch.path], program: "fuzz")
+        let running = try String(contentsOfFile: scratch.path + "/running.txt", encoding: .utf8)
+        #expect(result.status == 0, "ended by \(running)")
+        #expect(result.output.contains("1000 inputs"))
+    }
+}

@@ -227,9 +227,6 @@ extension ScriptModules {
             f = (q + z) / (1.0 + q * z)
             angle = _math.acos(f)
             return (mu + angle if _draw() > 0.5 else mu - angle) % _math.tau
-
-        def randbytes(n):
-            return getrandbits(n * 8).to_bytes(n, "little") if n < 8 else b"".join(getrandbits(8).to_bytes(1, "little") for _ in range(n))
         """#
 
     private static let morePaths = #"""

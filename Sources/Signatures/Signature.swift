@@ -95,6 +95,19 @@ public enum BindingError: Error, Hashable {
     }
 }
 
+extension BindingError {
+    /// The same failure as a class's initialiser reports it: `Linear.__init__()`, which counts `self`.
+    public func ofInitialiser(of name: Name) -> BindingError {
+        let function = Name("\(name).__init__")
+        switch self {
+        case let .tooMany(_, most, least, given): return .tooMany(function: function, most: most + 1, least: least + 1, given: given + 1)
+        case let .missing(_, names, positional): return .missing(function: function, names: names, positional: positional)
+        case let .unexpected(_, keyword): return .unexpected(function: function, keyword: keyword)
+        case let .twice(_, keyword): return .twice(function: function, keyword: keyword)
+        }
+    }
+}
+
 extension Signature {
     /// Whether `positional` arguments without names fill every parameter, so that slot i is argument i.
     public func isFilled(byPositional positional: Int) -> Bool {

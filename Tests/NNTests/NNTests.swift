@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ModuleTests {
     private func net() throws -> Sequential {
-        Sequential([try Linear(2, 3), try #require(try make("ReLU")), try Linear(3, 1, bias: false)])
+        Sequential([try Layers.makeLinear(2, 3), try #require(try make("ReLU")), try Layers.makeLinear(3, 1, bias: false)])
     }
 
     private func make(_ name: String) throws -> Module? { try Layers.all.first { $0.name.text == name }?.make([]) }
@@ -25,7 +25,7 @@ import Testing
               (2): Linear(in_features=3, out_features=1, bias=False)
             )
             """)
-        #expect(ModuleList([try Linear(1, 1), try Linear(1, 1)]).text == """
+        #expect(ModuleList([try Layers.makeLinear(1, 1), try Layers.makeLinear(1, 1)]).text == """
             ModuleList(
               (0-1): 2 x Linear(in_features=1, out_features=1, bias=True)
             )
@@ -35,13 +35,13 @@ import Testing
     /// `torch.manual_seed(0); nn.Linear(2, 1)` of PyTorch 2.15: weight -0.0053 0.3793, bias -0.5820.
     @Test func firstValuesArePyTorchs() throws {
         Runtime.current.generator.manualSeed(0)
-        let layer = try Linear(2, 1)
+        let layer = try Layers.makeLinear(2, 1)
         let values = layer.namedParameters().flatMap { $0.tensor.scalars().map(\.double) }
         for (value, expected) in zip(values, [-0.0053, 0.3793, -0.5820]) { #expect(abs(value - expected) < 5e-5) }
     }
 
     @Test func aStateThatDoesNotFitChangesNothing() throws {
-        let layer = try Linear(2, 2)
+        let layer = try Layers.makeLinear(2, 2)
         let before = layer.stateDict().flatMap { $0.tensor.scalars() }
         let wrong: [(name: String, tensor: Tensor)] = [
             ("weight", try Tensor.full([2, 2], .int(1), .float32)), ("bias", try Tensor.full([3], .int(1), .float32)),
@@ -54,7 +54,7 @@ import Testing
     @Test func aNameMeansOneThing() throws {
         let module = Module()
         module.register(parameter: try Tensor.full([1], .int(0), .float32).asParameter(), as: "x")
-        try module.register(child: Linear(1, 1), as: "x")
+        try module.register(child: Layers.makeLinear(1, 1), as: "x")
         #expect(module.parameters.isEmpty && module.children.count == 1)
         #expect(module.unregister("x") && module.children.isEmpty)
     }

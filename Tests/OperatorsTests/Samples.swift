@@ -59,12 +59,12 @@ enum Samples {
         if op === Ops.whereOfTensor { return [[x, mask, y], [x, mask, .float(1)]] }
         if op === Ops.polygammaMethod { return [[x, .int(1)], [x, .int(2)]] }
         if op.places == [.linalg], let own = linear["linalg_" + op.name.text] { return own }
-        if let own = own[op.name.text] ?? linear[op.name.text] { return own }
+        if let own = own[op.name.text] ?? linear[op.name.text] ?? layers[op.name.text] { return own }
         let required = op.signature.parameters.count(where: \.isRequired)
         return [Array([x, y, z].prefix(required))]
     }
 
-    private static func dims(_ values: Int...) -> Operand { .tuple(values.map { (i: Int) -> Operand in .int(i) }) }
+    static func dims(_ values: Int...) -> Operand { .tuple(values.map { (i: Int) -> Operand in .int(i) }) }
 
     private static var own: [String: [[Operand]]] { [
         "add": [[x, y], [x, .float(2)], [x, row]], "sub": [[x, y], [x, .float(2)], [row, x]], "rsub": [[x, y], [x, .int(2)]],
@@ -105,7 +105,7 @@ enum Samples {
         "linear": [[x, tensor([4, 3]), tensor([4])], [x, tensor([4, 3])], [cube, tensor([5, 4]), tensor([5])], [vector, tensor([4, 3]), tensor([4])]],
         "einsum": [[.string("ij,jk->ik"), x, tensor([3, 4])], [.string("ij->j"), x], [.string("ij,ij"), x, y], [.string("bij,bjk"), cube, tensor([2, 4, 2])], [.string("ii->i"), tensor([3, 3])], [.string("i,j,k->kji"), vector, row, tensor([2])]],
         "bincount": [[ints([0, 1, 1])]], "histc": [[x, .int(4)]],
-        "pad": [[x, dims(1, 2, 0, 1)], [x, dims(-1, 0), .string("constant"), .float(3)]], "threshold": [[x, .float(0.5), .float(9)]], "prelu": [[signed, tensor([1])]], "glu": [[tensor([2, 4])]],
+        "pad": [[x, dims(1, 2, 0, 1)], [x, dims(-1, 0), .string("constant"), .float(3)], [cube, dims(2, 1), .string("reflect")], [cube, dims(1, 3), .string("replicate")], [cube, dims(1, 2), .string("circular")]], "threshold": [[x, .float(0.5), .float(9)]], "prelu": [[signed, tensor([1])]], "glu": [[tensor([2, 4])]],
         "leaky_relu": [[signed]], "elu": [[signed]], "selu": [[signed]], "celu": [[signed, .float(0.7)]], "gelu": [[signed], [signed, .string("tanh")]],
         "silu": [[signed]], "mish": [[signed]], "softplus": [[signed]], "logsigmoid": [[signed]], "hardswish": [[signed]], "hardsigmoid": [[signed]],
         "relu": [[signed]], "abs": [[signed]], "normalize": [[x], [x, .float(1), .int(0)]], "dropout": [[x, .float(0.5), .bool(false)]],

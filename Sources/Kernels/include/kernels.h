@@ -220,3 +220,4 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "along.h"
 #include "lapack.h"
 #include "products.h"
+#include "norm.h"

@@ -53,6 +53,11 @@ extension Machine {
         try call(attribute(name, of: value), arguments)
     }
 
+    /// Hands `body` these arguments as a call's.
+    public func withArguments<R>(_ positional: [Value], _ named: [(Name, Value)], _ body: (Arguments) throws -> R) throws -> R {
+        try withArguments(positional + named.map(\.1), count: positional.count, keywords: named.map(\.0), body)
+    }
+
     private func withArguments<R>(_ values: [Value], count: Int, keywords: [Name], _ body: (Arguments) throws -> R) throws -> R {
         try values.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return try body(noArguments) }

@@ -17,13 +17,13 @@ enum ModuleMembers {
     static func this(_ arguments: BoundArguments) throws -> ModuleInstance { try this(arguments[0]) }
 
     /// An iterator over values that are known already.
-    private static func iterate(_ values: [Value]) -> Value { .object(ArrayIterator(values)) }
+    static func iterate(_ values: [Value]) -> Value { .object(ArrayIterator(values)) }
 
     private static func pairs(_ named: [(name: String, tensor: Tensor)]) -> Value {
         iterate(named.map { .tuple([.string($0.name), Value($0.tensor)]) })
     }
 
-    static var all: [Member] { construction + walking + modes + states }
+    static var all: [Member] { construction + paths + walking + modes + types + states + calls + copies }
 
     private static var construction: [Member] {
         [
@@ -32,28 +32,37 @@ enum ModuleMembers {
                 this.begin(this.module, machine)
                 return .none
             },
-            .method("register_parameter(self, name, param)", "Declares a parameter.") { (_: Machine, a: BoundArguments) throws -> Value in
+            .method("register_parameter(self, name, param)", "Declares a parameter.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                let this = try this(a)
+                let name = try this.checkedName(a[1], "parameter", { this.module.parameters.map(\.name).contains($0) }, machine)
                 guard a[2].isNone || a[2].tensor?.isParameter == true else {
-                    throw a.error(2, .typeError, "cannot assign '\(a[2].type.qualifiedName)' object to parameter '\(try a.string(1))' (torch.nn.Parameter or None required)")
+                    throw a.error(2, .typeError, "cannot assign '\(a[2].pyTorchTypeName)' object to parameter '\(name)' (torch.nn.Parameter or None required)")
                 }
-                try this(a).module.register(parameter: a[2].tensor, as: Name(try a.string(1)))
+                this.module.register(parameter: a[2].tensor, as: name)
                 return .none
             },
             .method("register_buffer(self, name, tensor, persistent=True)", "Declares state that is saved but not trained.") {
-                (_: Machine, a: BoundArguments) throws -> Value in
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let this = try this(a)
+                let name = try this.checkedName(a[1], "buffer", { this.module.buffers.map(\.name).contains($0) }, machine)
                 guard a[2].isNone || a[2].tensor != nil else {
-                    throw a.error(2, .typeError, "cannot assign '\(a[2].type.qualifiedName)' object to buffer '\(try a.string(1))' (torch Tensor or None required)")
+                    throw a.error(2, .typeError, "cannot assign '\(a[2].pyTorchTypeName)' object to buffer '\(name)' (torch Tensor or None required)")
                 }
-                try this(a).module.register(buffer: a[2].tensor, as: Name(try a.string(1)), isPersistent: try a.bool(3))
+                this.module.register(buffer: a[2].tensor, as: name, isPersistent: try a.bool(3))
                 return .none
             },
-            .method("add_module(self, name, module)", "Declares a sub-module.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                let child = a[2].isNone ? nil : try a.object(2, as: ModuleInstance.self, "Module")
-                if let child { try this(a).checkAcyclic(child) }
-                try this(a).module.register(child: child?.module, as: Name(try a.string(1)), owner: child)
-                return .none
-            },
+            .method("add_module(self, name, module)", "Declares a sub-module.", addModule),
+            .method("register_module(self, name, module)", "Declares a sub-module.", addModule),
         ]
+    }
+
+    private static func addModule(_ machine: Machine, _ a: BoundArguments) throws -> Value {
+        let this = try this(a), child = a[2].cast(to: ModuleInstance.self)
+        guard child != nil || a[2].isNone else { throw a.error(2, .typeError, "\(a[2].pyTorchTypeName) is not a Module subclass") }
+        let name = try this.checkedName(a[1], "module", { this.module.children.map(\.name).contains($0) }, machine)
+        if let child { try this.checkAcyclic(child) }
+        try this.module.register(child: child?.module, as: name, owner: child)
+        return .none
     }
 
     private static var walking: [Member] {
@@ -61,118 +70,51 @@ enum ModuleMembers {
             .method("parameters(self, recurse=True)", "The trainable tensors.") { (_: Machine, a: BoundArguments) throws -> Value in
                 iterate(try this(a).module.namedParameters(recursing: try a.bool(1)).map { Value($0.tensor) })
             },
-            .method("named_parameters(self, prefix='', recurse=True)", "The trainable tensors with their names.") {
+            .method("named_parameters(self, prefix='', recurse=True, remove_duplicate=True)", "The trainable tensors with their names.") {
                 (_: Machine, a: BoundArguments) throws -> Value in
-                pairs(try this(a).module.namedParameters(prefix: try a.string(1), recursing: try a.bool(2)))
+                pairs(try this(a).module.namedParameters(prefix: try a.string(1), recursing: try a.bool(2), once: try a.bool(3)))
             },
             .method("buffers(self, recurse=True)", "The buffers.") { (_: Machine, a: BoundArguments) throws -> Value in
                 iterate(try this(a).module.namedBuffers(recursing: try a.bool(1)).map { Value($0.tensor) })
             },
-            .method("named_buffers(self, prefix='', recurse=True)", "The buffers with their names.") {
+            .method("named_buffers(self, prefix='', recurse=True, remove_duplicate=True)", "The buffers with their names.") {
                 (_: Machine, a: BoundArguments) throws -> Value in
-                pairs(try this(a).module.namedBuffers(prefix: try a.string(1), recursing: try a.bool(2)))
+                pairs(try this(a).module.namedBuffers(prefix: try a.string(1), recursing: try a.bool(2), once: try a.bool(3)))
             },
             .method("children(self)", "The modules directly below.") { (_: Machine, a: BoundArguments) throws -> Value in
-                let this = try this(a)
-                return iterate(this.module.children.filter { $0.module != nil }.map(this.value(of:)))
+                iterate(try distinctChildren(this(a)).map(\.1))
             },
             .method("named_children(self)", "The modules directly below with their names.") { (_: Machine, a: BoundArguments) throws -> Value in
-                let this = try this(a)
-                return iterate(this.module.children.filter { $0.module != nil }.map { .tuple([.string($0.name.text), this.value(of: $0)]) })
+                iterate(try distinctChildren(this(a)).map { .tuple([.string($0.0.text), $0.1]) })
             },
             .method("modules(self)", "This module and all below it.") { (_: Machine, a: BoundArguments) throws -> Value in
                 iterate(try this(a).module.namedModules().map { .object(ModuleInstance.of($0.module)) })
             },
             .method("named_modules(self, memo=None, prefix='', remove_duplicate=True)", "This module and all below it with their names.") {
                 (_: Machine, a: BoundArguments) throws -> Value in
-                iterate(try this(a).module.namedModules(prefix: try a.string(2)).map { .tuple([.string($0.name), .object(ModuleInstance.of($0.module))]) })
+                iterate(try this(a).module.namedModules(prefix: try a.string(2), once: try a.bool(3)).map { .tuple([.string($0.name), .object(ModuleInstance.of($0.module))]) })
             },
             .method("apply(self, fn)", "Calls a function with every module below, then with this one.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
-                for (_, module) in try this(a).module.namedModules().reversed() {
-                    _ = try machine.call(a[1], [.object(ModuleInstance.of(module))])
-                }
+                try apply(a[1], to: this(a), machine)
                 return a[0]
             },
         ]
     }
 
-    private static var modes: [Member] {
-        [
-            .method("train(self, mode=True)", "Sets training mode.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try this(a).module.setTraining(try a.bool(1))
-                return a[0]
-            },
-            .method("eval(self)", "Sets evaluation mode.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try this(a).module.setTraining(false)
-                return a[0]
-            },
-            .method("zero_grad(self, set_to_none=True)", "Forgets all gradients.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try this(a).module.zeroGradients()
-                return .none
-            },
-            .method("requires_grad_(self, requires_grad=True)", "Sets whether parameters want gradients.") {
-                (_: Machine, a: BoundArguments) throws -> Value in
-                for (_, parameter) in try this(a).module.namedParameters() { parameter.autograd?.requiresGrad = try a.bool(1) }
-                return a[0]
-            },
-            .method("to(self, *args, **kwargs)", "Converts all parameters and buffers to a type; every tensor is on the processor.") {
-                (_: Machine, a: BoundArguments) throws -> Value in
-                let given = a.rest(1) + a.keywords(2).map(\.value)
-                for value in given {
-                    if let type = value.cast(to: DTypeObject.self) {
-                        guard let dtype = type.dtype else { throw ScriptError(.notImplementedError, "to(): torch.\(type.name) is not supported") }
-                        try convert(try this(a).module, to: dtype)
-                    } else if value.asInt == nil {
-                        _ = try Device.decode(Operand(value))
-                    }
-                }
-                return a[0]
-            },
-            .method("float(self)", "Converts to float32.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try convert(try this(a).module, to: .float32)
-                return a[0]
-            },
-            .method("double(self)", "Converts to float64.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try convert(try this(a).module, to: .float64)
-                return a[0]
-            },
-            .method("half(self)", "Converts to float16.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try convert(try this(a).module, to: .float16)
-                return a[0]
-            },
-            .method("bfloat16(self)", "Converts to bfloat16.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try convert(try this(a).module, to: .bfloat16)
-                return a[0]
-            },
-            .method("cpu(self)", "The module itself: it is there already.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
-            .method("cuda(self, device=None)", "An error: there is no GPU here.") { (_: Machine, _: BoundArguments) throws -> Value in
-                throw ScriptError(.assertionError, "Torch not compiled with CUDA enabled")
-            },
-        ]
+    /// The modules directly below, each once, with their first names.
+    static func distinctChildren(_ this: ModuleInstance) -> [(Name, Value)] {
+        var seen: Set<ObjectIdentifier> = []
+        return this.module.children.filter { child in child.module.map { seen.insert(ObjectIdentifier($0)).inserted } ?? false }
+            .map { ($0.name, this.value(of: $0)) }
     }
 
-    private static func convert(_ module: Module, to dtype: DType) throws {
-        guard dtype.isFloating else {
-            throw ScriptError(
-                .typeError, "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.\(dtype.name)")
+    /// Calls a function with every module below, the deepest first, then with this one.
+    private static func apply(_ function: Value, to this: ModuleInstance, _ machine: Machine) throws {
+        for (_, child) in distinctChildren(this) {
+            guard let instance = child.cast(to: ModuleInstance.self) else { continue }
+            try machine.callMethod(.object(instance), "apply", [function])
         }
-        for (_, tensor) in module.namedParameters() + module.namedBuffers() where tensor.dtype.isFloating {
-            tensor.adopt(try Recording.off { try tensor.converted(to: dtype) })
-        }
-    }
-
-    private static var states: [Member] {
-        [
-            .method("state_dict(self)", "Parameters and buffers by name.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                .object(try StateDict.value(try this(a).module.stateDict(), machine))
-            },
-            .method("load_state_dict(self, state_dict, strict=True, assign=False)", "Copies a saved state into this module.") {
-                (machine: Machine, a: BoundArguments) throws -> Value in
-                let state = try StateDict.entries(a[1], machine)
-                let mismatch = try Recording.off { try this(a).module.load(state: state, strict: try a.bool(2)) }
-                return .object(KeyMismatchObject(mismatch))
-            },
-        ]
+        _ = try machine.call(function, [.object(this)])
     }
 }

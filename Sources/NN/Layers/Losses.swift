@@ -2,21 +2,6 @@
 import Operators
 import TensorCore
 
-/// A module whose forward pass takes the prediction and the target.
-public final class Loss: Module {
-    private let name: String
-    private let function: (Tensor, Tensor) throws -> Tensor
-
-    init(_ name: String, _ function: @escaping (Tensor, Tensor) throws -> Tensor) {
-        self.name = name
-        self.function = function
-    }
-
-    public override var builtInName: String { name }
-    public override var takesSeveral: Bool { true }
-    public override func forward(_ input: Tensor, target: Tensor) throws -> Tensor { try function(input, target) }
-}
-
 extension Layers {
     static let losses: [LayerDeclaration] = [
         loss("CrossEntropyLoss", Ops.crossEntropy, example: "nn.CrossEntropyLoss()(x, torch.tensor([0, 2]))"),
@@ -38,13 +23,6 @@ extension Layers {
 
     /// The layer of a loss operator: its options are the operator's parameters after input and target.
     private static func loss(_ name: String, _ op: Operator, example: String) -> LayerDeclaration {
-        Partial(name, of: op, after: 2, example: example) { (options: [Operand]) -> Module in
-            Loss(name) { (x: Tensor, target: Tensor) throws -> Tensor in
-                guard case .tensor(let y) = try op.call(bound: [.tensor(x), .tensor(target)] + options) else {
-                    throw TensorError(.typeError, "\(name) gave no tensor")
-                }
-                return y
-            }
-        }
+        OperatorLayer(name, of: op, inputs: 2, in: "loss", example: example)
     }
 }

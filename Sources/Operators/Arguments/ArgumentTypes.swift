@@ -159,6 +159,7 @@ extension Device: Argument {
         case .device(let text), .string(let text): name = text
         default: return nil
         }
+        if name == "cpu" { return Device() }
         let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard !name.isEmpty else { throw TensorError(.runtimeError, "Device string must not be empty", parameter: "device") }
         guard parts[0].allSatisfy({ $0.isLetter || $0 == "_" }), parts.count == 1 || Int(parts[1]).map(String.init) == String(parts[1]), !name.contains("-")

@@ -65,7 +65,7 @@ extension Operator {
     ]
 
     /// The operand that a default in a signature stands for.
-    static func operand(_ literal: Literal?) -> Operand {
+    public static func operand(_ literal: Literal?) -> Operand {
         switch literal {
         case nil, .some(.none): .none
         case .bool(let b): .bool(b)
@@ -81,7 +81,8 @@ extension Operator {
     }
 
     /// TypeError for the argument of parameter `i`, of which `expected` was expected.
-    func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> Misfit {
+    @usableFromInline
+    func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?) -> any Error {
         Misfit { (name: String, skipped: Int) -> TensorError in
             self.mismatch(i, operand, expected: expected, position: position.map { (p: Int) -> Int in p + 1 - skipped }, name, skipped)
         }

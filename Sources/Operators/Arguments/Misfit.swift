@@ -7,6 +7,8 @@ import TensorCore
 struct Misfit: Error, @unchecked Sendable {
     /// The TypeError for an operator called `name` of whose parameters the first `skipped` are no arguments.
     let error: (_ name: String, _ skipped: Int) -> TensorError
+    /// What is wrong with the number or the names of the arguments, where that is it.
+    var failure: BindingError?
 
     init(_ error: @escaping (_ name: String, _ skipped: Int) -> TensorError) { self.error = error }
 
@@ -15,6 +17,7 @@ struct Misfit: Error, @unchecked Sendable {
         self.init { (name: String, skipped: Int) -> TensorError in
             TensorError(.typeError, Self.message(failure, name, skipped))
         }
+        self.failure = failure
     }
 
     private static func message(_ failure: BindingError, _ name: String, _ skipped: Int) -> String {

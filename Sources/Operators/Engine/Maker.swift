@@ -5,17 +5,34 @@ import TensorCore
 
 /// A declaration whose products are made from arguments; the Swift types of its parameters are erased.
 open class AnyMaker<Product>: Operator, @unchecked Sendable {
+    /// Whether this makes instances of a class, whose errors Python words as those of `__init__`.
+    open var isClass: Bool { false }
+
+    public init(_ signature: String, _ summary: String, example: String) {
+        super.init(About(signature, summary, example: example, places: []))
+    }
+
+    /// The same parameters as those of an operator but the first few: `CrossEntropyLoss(weight=None, …)` of
+    /// `cross_entropy(input, target, weight=None, …)`.
+    public static func signature(_ name: String, of op: Operator, after inputs: Int) -> String {
+        let parameters = op.signature.parameters.dropFirst(inputs).map { (p: Parameter) -> String in
+            p.fallback.map { (literal: Literal) -> String in "\(p.name)=\(literal.text)" } ?? p.name.text
+        }
+        return "\(name)(\(parameters.joined(separator: ", ")))"
+    }
+
     /// The product for `arguments`: the positional ones, followed by those given by name as `keywords`.
     public final func make(_ arguments: [Operand], keywords: [Name] = []) throws -> Product {
         do {
             return try make(bound: try bound(arguments, keywords), positional: arguments.count - keywords.count)
         } catch let misfit as Misfit {
+            if isClass, let failure = misfit.failure { throw TensorError(.typeError, failure.ofInitialiser(of: name).message) }
             throw misfit.error(name.text, 0)
         }
     }
 
     /// The product for one operand per parameter, of which the first `positional` were given by position.
-    func make(bound operands: [Operand], positional: Int) throws -> Product {
+    open func make(bound operands: [Operand], positional: Int) throws -> Product {
         throw TensorError(.notImplementedError, "\(name)() is not implemented")
     }
 }
@@ -28,31 +45,13 @@ public final class Maker<Product, each Input: Argument>: AnyMaker<Product>, @unc
         _ signature: String, _ summary: String, example: String, _ body: @escaping (repeat each Input) throws -> Product
     ) {
         self.body = body
-        super.init(About(signature, summary, example: example, places: []))
+        super.init(signature, summary, example: example)
     }
 
-    override func make(bound operands: [Operand], positional: Int) throws -> Product {
+    public override func make(bound operands: [Operand], positional: Int) throws -> Product {
         var i = 0
         return try body(repeat try Self.next((each Input).self, operands, &i, self, positional))
     }
-}
-
-/// A declaration that takes the parameters of an operator, but the first few: `CrossEntropyLoss(weight=None, …)` of
-/// `cross_entropy(input, target, weight=None, …)`. The product gets one operand per parameter.
-public final class Partial<Product>: AnyMaker<Product>, @unchecked Sendable {
-    private let body: ([Operand]) throws -> Product
-
-    public init(
-        _ name: String, of op: Operator, after inputs: Int, example: String, _ body: @escaping ([Operand]) throws -> Product
-    ) {
-        self.body = body
-        let parameters = op.signature.parameters.dropFirst(inputs).map { (p: Parameter) -> String in
-            p.fallback.map { (literal: Literal) -> String in "\(p.name)=\(literal.text)" } ?? p.name.text
-        }
-        super.init(About("\(name)(\(parameters.joined(separator: ", ")))", op.summary, example: example, places: []))
-    }
-
-    override func make(bound operands: [Operand], positional: Int) throws -> Product { try body(operands) }
 }
 
 extension Operator {

@@ -208,8 +208,8 @@ open class Operator: @unchecked Sendable {
     }
 
     /// The decoded operand of parameter `i`, which then counts up.
-    @inline(__always)
-    static func next<A: Argument>(_ type: A.Type, _ operands: [Operand], _ i: inout Int, _ op: Operator, _ positional: Int) throws -> A {
+    @inlinable @inline(__always)
+    public static func next<A: Argument>(_ type: A.Type, _ operands: [Operand], _ i: inout Int, _ op: Operator, _ positional: Int) throws -> A {
         let operand = operands[i]
         do {
             let value = try A.required(operand)

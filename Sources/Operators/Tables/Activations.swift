@@ -15,18 +15,18 @@ extension Ops {
     }
 
     /// What several kernels make of `x` where PyTorch has one: nothing is recorded, and halves are computed in float32 and rounded once.
-    private static func asOne(_ x: Tensor, _ body: (Tensor) throws -> Tensor) throws -> Tensor {
+    static func asOne(_ x: Tensor, _ body: (Tensor) throws -> Tensor) throws -> Tensor {
         try Recording.off { () throws -> Tensor in try body(x.converted(to: x.dtype.computing)).converted(to: x.dtype) }
     }
 
     /// The same for a gradient formula, which may be recorded.
-    private static func asOne(_ g: Tensor, _ x: Tensor, _ body: (Tensor, Tensor) throws -> Tensor) throws -> Tensor {
+    static func asOne(_ g: Tensor, _ x: Tensor, _ body: (Tensor, Tensor) throws -> Tensor) throws -> Tensor {
         let wide = x.dtype.computing
         return try converted(body(converted(g, to: wide), converted(x, to: wide)), to: x.dtype)
     }
 
     /// The result, which the input takes over where `inplace=True` asks for it.
-    private static func finish(_ x: Tensor, _ y: Tensor, _ inPlace: Bool) throws -> Tensor {
+    static func finish(_ x: Tensor, _ y: Tensor, _ inPlace: Bool) throws -> Tensor {
         guard inPlace else { return y }
         try x.checkInPlace()
         try x.become(y)
@@ -34,39 +34,47 @@ extension Ops {
     }
 
     /// `g` where the condition holds, else `other`.
-    private static func either(_ condition: Tensor, _ g: Tensor, _ other: Tensor) throws -> Tensor { try choose(condition, .tensor(g), .tensor(other)) }
+    static func either(_ condition: Tensor, _ g: Tensor, _ other: Tensor) throws -> Tensor { try choose(condition, .tensor(g), .tensor(other)) }
 
-    private static func above(_ x: Tensor, _ bound: Double) throws -> Tensor { try Tensor.compare(.gt, x, .float(bound)) }
+    static func above(_ x: Tensor, _ bound: Double) throws -> Tensor { try Tensor.compare(.gt, x, .float(bound)) }
 
     // MARK: Pieces of straight lines
 
-    static let reluFunction: Op<Tensor, Bool> = Op(
+    public static let reluFunction: Op<Tensor, Bool> = Op(
         About("relu(input, inplace=False)", "Each element, or 0 where it is negative.", example: "torch.nn.functional.relu(torch.tensor([-1., 2.]))", places: [.functional]),
         forward: { (x: Tensor, inPlace: Bool) in try finish(x, relu(x), inPlace) })
 
     public static let leakyRelu: Op<Tensor, Scalar, Bool> = Op(
         About("leaky_relu(input, negative_slope=0.01, inplace=False)", "Each element, scaled by `negative_slope` where it is negative.",
               example: "torch.nn.functional.leaky_relu(torch.tensor([-1., 2.]))", places: [.functional]),
-        forward: { (x: Tensor, slope: Scalar, inPlace: Bool) in try finish(x, leaky(x, slope), inPlace) })
+        forward: { (x: Tensor, slope: Scalar, inPlace: Bool) in try finish(x, leaky(x, slope, inPlace), inPlace) })
 
-    private static let leaky: Op<Tensor, Scalar> = Op(
-        About("leaky_relu(input, negative_slope)", "Leaky relu.", example: "", places: []),
-        forward: { (x: Tensor, slope: Scalar) in try Recording.off { () throws -> Tensor in try either(above(x, 0), x, x * slope) } },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, slope: Scalar) in try either(above(x, 0), g, g * slope) }])
+    static let leaky: Op<Tensor, Scalar, Bool> = Op(
+        About("leaky_relu(input, negative_slope, inplace)", "Leaky relu.", example: "", places: [], naming: numbered("LeakyReluBackward")),
+        forward: { (x: Tensor, slope: Scalar, _: Bool) in try Recording.off { () throws -> Tensor in try either(above(x, 0), x, x * slope) } },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, slope: Scalar, _: Bool) in try either(above(x, 0), g, g * slope) }])
+
+    /// The node of an activation whose last argument says whether it works in place: PyTorch numbers the two forms 0 and 1.
+    static func numbered(_ node: String) -> ([Operand]) -> String {
+        { (operands: [Operand]) -> String in
+            if case .bool(true)? = operands.last { return node + "1" }
+            return node + "0"
+        }
+    }
 
     public static let hardtanh: Op<Tensor, Double, Double, Bool> = Op(
         About("hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)", "Each element, or the bound that it passes.",
               example: "torch.nn.functional.hardtanh(torch.tensor([-2., 0.5]))", places: [.functional]),
-        forward: { (x: Tensor, low: Double, high: Double, inPlace: Bool) in try finish(x, bounded(x, low, high), inPlace) })
+        forward: { (x: Tensor, low: Double, high: Double, inPlace: Bool) in try finish(x, bounded(x, low, high, inPlace), inPlace) })
 
     public static let relu6: Op<Tensor, Bool> = Op(
         About("relu6(input, inplace=False)", "Each element, but at least 0 and at most 6.", example: "torch.nn.functional.relu6(torch.tensor([-1., 7.]))", places: [.functional]),
-        forward: { (x: Tensor, inPlace: Bool) in try finish(x, bounded(x, 0, 6), inPlace) })
+        forward: { (x: Tensor, inPlace: Bool) in try finish(x, bounded(x, 0, 6, inPlace), inPlace) })
 
-    private static let bounded: Op<Tensor, Double, Double> = Op(
-        About("hardtanh(input, min_val, max_val)", "Clamped; no gradient at the bounds.", example: "", places: []),
-        forward: { (x: Tensor, low: Double, high: Double) in try x.clamped(min: .float(low), max: .float(high)) },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, low: Double, high: Double) in
+    private static let bounded: Op<Tensor, Double, Double, Bool> = Op(
+        About("hardtanh(input, min_val, max_val, inplace)", "Clamped; no gradient at the bounds.", example: "", places: [], naming: numbered("HardtanhBackward")),
+        forward: { (x: Tensor, low: Double, high: Double, _: Bool) in try x.clamped(min: .float(low), max: .float(high)) },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, low: Double, high: Double, _: Bool) in
             try maskedFill(g, Tensor.compare(.logicalOr, Tensor.compare(.le, x, .float(low)), Tensor.compare(.ge, x, .float(high))), .scalar(0))
         }])
 
@@ -87,44 +95,61 @@ extension Ops {
 
     public static let threshold: Op<Tensor, Double, Double, Bool> = Op(
         About("threshold(input, threshold, value, inplace=False)", "Each element above the threshold, `value` for the others.",
-              example: "torch.nn.functional.threshold(torch.tensor([-1., 2.]), 0.5, 9.)", places: [.functional]),
-        forward: { (x: Tensor, threshold: Double, value: Double, inPlace: Bool) in
-            try finish(x, maskedFill(x, Tensor.compare(.le, x, .float(threshold)), .scalar(.float(value))), inPlace)
-        })
+              example: "torch.nn.functional.threshold(torch.tensor([-1., 2.]), 0.5, 9.)", places: [.torch, .functional]),
+        forward: { (x: Tensor, threshold: Double, value: Double, inPlace: Bool) in try finish(x, thresholded(x, threshold, value, inPlace), inPlace) })
+
+    private static let thresholded: Op<Tensor, Double, Double, Bool> = Op(
+        About("threshold(input, threshold, value, inplace)", "The elements above the threshold.", example: "", places: [], naming: numbered("ThresholdBackward")),
+        forward: { (x: Tensor, threshold: Double, value: Double, _: Bool) in
+            try Recording.off { () throws -> Tensor in try maskedFill(x, Tensor.compare(.le, x, .float(threshold)), .scalar(.float(value))) }
+        },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, threshold: Double, _: Double, _: Bool) in
+            try maskedFill(g, Tensor.compare(.le, x, .float(threshold)), .scalar(0))
+        }])
 
     // MARK: Smooth
 
     public static let elu: Op<Tensor, Double, Bool> = Op(
         About("elu(input, alpha=1.0, inplace=False)", "Each element, or `alpha` times its exponential less one where it is negative.",
               example: "torch.nn.functional.elu(torch.tensor([-1., 2.]))", places: [.functional]),
-        forward: { (x: Tensor, alpha: Double, inPlace: Bool) in try finish(x, eluOf(x, alpha, 1, 1), inPlace) })
+        forward: { (x: Tensor, alpha: Double, inPlace: Bool) in try finish(x, eluOf(x, alpha, 1, 1, inPlace), inPlace) })
 
     public static let selu: Op<Tensor, Bool> = Op(
         About("selu(input, inplace=False)", "Scaled elu, which keeps mean and variance.", example: "torch.nn.functional.selu(torch.tensor([-1., 2.]))", places: [.torch, .functional]),
-        forward: { (x: Tensor, inPlace: Bool) in try finish(x, eluOf(x, 1.6732632423543772848, 1.0507009873554804935, 1), inPlace) })
+        forward: { (x: Tensor, inPlace: Bool) in try finish(x, eluOf(x, 1.6732632423543772848, 1.0507009873554804935, 1, inPlace), inPlace) })
 
     public static let celu: Op<Tensor, Double, Bool> = Op(
         About("celu(input, alpha=1.0, inplace=False)", "Elu with a continuous slope.", example: "torch.nn.functional.celu(torch.tensor([-1., 2.]))", places: [.torch, .functional]),
-        forward: { (x: Tensor, alpha: Double, inPlace: Bool) in try finish(x, eluOf(x, alpha, 1, 1 / alpha), inPlace) })
+        forward: { (x: Tensor, alpha: Double, inPlace: Bool) in
+            guard alpha != 0 else { throw TensorError(.runtimeError, "ZeroDivisionError: alpha cannot be 0 for CELU", parameter: "alpha") }
+            return try finish(x, celuOf(x, alpha, 1, 1 / alpha, inPlace), inPlace)
+        })
 
-    private static let eluOf: Op<Tensor, Double, Double, Double> = Op(
-        About("elu(input, alpha, scale, input_scale)", "The exponential linear units.", example: "", places: []),
-        forward: { (x: Tensor, alpha: Double, scale: Double, inner: Double) in
+    private static let eluOf = exponentialUnit("EluBackward")
+    private static let celuOf = exponentialUnit("CeluBackward")
+
+    private static func exponentialUnit(_ node: String) -> Op<Tensor, Double, Double, Double, Bool> { Op(
+        About("elu(input, alpha, scale, input_scale, inplace)", "The exponential linear units.", example: "", places: [], naming: numbered(node)),
+        forward: { (x: Tensor, alpha: Double, scale: Double, inner: Double, _: Bool) in
             try asOne(x) { (x: Tensor) throws -> Tensor in
                 try either(above(x, 0), x * .float(scale), Tensor.unary(.expm1, x * .float(inner)) * .float(alpha * scale))
             }
         },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, alpha: Double, scale: Double, inner: Double) in
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, alpha: Double, scale: Double, inner: Double, _: Bool) in
             try asOne(g, x) { (g: Tensor, x: Tensor) in
                 try either(above(x, 0), g * .float(scale), g * .float(alpha * scale * inner) * exp(x * .float(inner)))
             }
         }])
+    }
 
     public static let gelu: Op<Tensor, String> = Op(
         About("gelu(input, approximate='none')", "Each element times the normal distribution function of it.", example: "torch.nn.functional.gelu(torch.tensor([-1., 2.]))",
               places: [.functional]),
         forward: { (x: Tensor, approximate: String) in
-            try asOne(x) { (x: Tensor) throws -> Tensor in
+            guard ["none", "tanh"].contains(approximate) else {
+                throw TensorError(.runtimeError, "approximate argument must be either none or tanh.", parameter: "approximate")
+            }
+            return try asOne(x) { (x: Tensor) throws -> Tensor in
                 if approximate == "tanh" { return try 0.5 * x * (1 + Tensor.unary(.tanh, tanhArgument(x))) }
                 return try x * 0.5 * (1 + Tensor.unary(.erf, x * 0.7071067811865476))
             }
@@ -199,40 +224,78 @@ extension Ops {
         About("prelu(input, weight)", "Each element, scaled by a learnt slope where it is negative.", example: "torch.nn.functional.prelu(torch.tensor([-1., 2.]), torch.tensor([0.25]))",
               places: [.torch, .functional]),
         forward: { (x: Tensor, w: Tensor) in
+            guard w.rank <= 1 else {
+                throw TensorError(.runtimeError, "prelu: Expected `weight` to be a scalar or 1D tensor, but got: ndim = \(w.rank)", parameter: "weight")
+            }
+            guard x.rank > 0 || w.count == 1 else {
+                throw TensorError(.runtimeError, "Not allow zero-dim input tensor.", parameter: "input")
+            }
+            let channels = x.rank > 1 ? x.shape[1] : 1
+            guard w.count == 1 || w.count == channels else {
+                throw TensorError(
+                    .runtimeError,
+                    "Mismatch of parameter numbers and input channel size. Found parameter numbers = \(w.count) and channel size = \(channels).", parameter: "weight")
+            }
             var shape = Dims(repeating: 1, count: x.rank)
-            if x.rank > 1 { shape[1] = w.count } else if x.rank == 1 { shape[0] = w.count }
-            return try either(above(x, 0), x, x * view(w, shape))
+            if x.rank > 1 { shape[1] = w.count }
+            return try sloped(x, w.shape == shape ? w : view(w, shape))
         })
+
+    private static let sloped: Op<Tensor, Tensor> = Op(
+        About("prelu(input, weight)", "Scaled where negative.", example: "", places: [], node: "PreluKernelBackward0"),
+        forward: { (x: Tensor, w: Tensor) in try Recording.off { () throws -> Tensor in try either(above(x, 0), x, x * w) } },
+        gradients: [
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor) in try either(above(x, 0), g, g * w) },
+            Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, _: Tensor) in try maskedFill(g * x, above(x, 0), .scalar(0)) },
+        ])
 
     public static let glu: Op<Tensor, Int> = Op(
         About("glu(input, dim=-1)", "The first half along `dim` times the sigmoid of the second.", example: "torch.nn.functional.glu(torch.ones(4))", places: [.functional]),
         forward: { (x: Tensor, dim: Int) in
+            guard x.rank > 0 else { throw TensorError(.runtimeError, "glu does not support 0-dimensional tensors", parameter: "input") }
             let i = try wrapped(dim, rank: x.rank)
-            guard x.rank > 0, x.shape[i] % 2 == 0 else {
-                throw TensorError(.runtimeError, "Halving dimension must be even, but dimension \(i) is size \(x.rank > 0 ? x.shape[i] : 0)", parameter: "dim")
+            guard x.shape[i] % 2 == 0 else {
+                throw TensorError(.runtimeError, "Halving dimension must be even, but dimension \(i) is size \(x.shape[i])", parameter: "dim")
             }
-            let half = x.shape[i] / 2
-            return try narrow(x, i, 0, half) * sigmoid(narrow(x, i, half, half))
-        })
+            return try asOne(x) { (x: Tensor) throws -> Tensor in
+                let (a, b) = try halves(x, i)
+                return try a * Tensor.unary(.sigmoid, b)
+            }
+        },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, dim: Int) in
+            let i = try wrapped(dim, rank: x.rank)
+            return try asOne(g, x) { (g: Tensor, x: Tensor) throws -> Tensor in
+                let (a, b) = try halves(x, i), s = try sigmoid(b)
+                return try cat([g * s, g * a * s * (1 - s)], i)
+            }
+        }])
+
+    private static func halves(_ x: Tensor, _ dim: Int) throws -> (Tensor, Tensor) {
+        let half = x.shape[dim] / 2
+        return (try narrow(x, dim, 0, half), try narrow(x, dim, half, half))
+    }
 
     // MARK: Over a dimension
 
-    static let softmaxFunction: Op<Tensor, Int?, Operand, DType?> = Op(
+    public static let softmaxFunction: Op<Tensor, Int?, Operand, DType?> = Op(
         About("softmax(input, dim=None, _stacklevel=3, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.nn.functional.softmax(torch.tensor([1., 2.]), dim=0)",
               places: [.functional]),
-        forward: { (x: Tensor, dim: Int?, _: Operand, dtype: DType?) in try softmax(x, dim ?? implicitDim(x), dtype) })
+        forward: { (x: Tensor, dim: Int?, _: Operand, dtype: DType?) in try softmax(x, dim ?? implicitDim(x, "softmax"), dtype) })
 
-    static let logSoftmaxFunction: Op<Tensor, Int?, Operand, DType?> = Op(
+    public static let logSoftmaxFunction: Op<Tensor, Int?, Operand, DType?> = Op(
         About("log_softmax(input, dim=None, _stacklevel=3, dtype=None)", "Logarithm of the softmax along `dim`.", example: "torch.nn.functional.log_softmax(torch.tensor([1., 2.]), dim=0)",
               places: [.functional]),
-        forward: { (x: Tensor, dim: Int?, _: Operand, dtype: DType?) in try logSoftmax(x, dim ?? implicitDim(x), dtype) })
+        forward: { (x: Tensor, dim: Int?, _: Operand, dtype: DType?) in try logSoftmax(x, dim ?? implicitDim(x, "log_softmax"), dtype) })
 
-    public static let softmin: Op<Tensor, Int?> = Op(
-        About("softmin(input, dim=None)", "The softmax of the negative.", example: "torch.nn.functional.softmin(torch.tensor([1., 2.]), dim=0)", places: [.functional]),
-        forward: { (x: Tensor, dim: Int?) in try softmax(-x, dim ?? implicitDim(x), nil) })
+    public static let softmin: Op<Tensor, Int?, Operand, DType?> = Op(
+        About("softmin(input, dim=None, _stacklevel=3, dtype=None)", "The softmax of the negative.", example: "torch.nn.functional.softmin(torch.tensor([1., 2.]), dim=0)", places: [.functional]),
+        forward: { (x: Tensor, dim: Int?, _: Operand, dtype: DType?) in try softmax(-x, dim ?? implicitDim(x, "softmin"), dtype) })
 
     /// The dimension that old code leaves out.
-    private static func implicitDim(_ x: Tensor) -> Int { x.rank == 0 || x.rank == 1 || x.rank == 3 ? 0 : 1 }
+    private static func implicitDim(_ x: Tensor, _ name: String) -> Int {
+        Runtime.current.warn("Implicit dimension choice for \(name) has been deprecated. Change the call to include dim=X as an argument.")
+        return x.rank == 0 || x.rank == 1 || x.rank == 3 ? 0 : 1
+    }
 
     public static let normalize: Op<Tensor, Double, Int, Double> = Op(
         About("normalize(input, p=2.0, dim=1, eps=1e-12)", "Divided by its norm along `dim`.", example: "torch.nn.functional.normalize(torch.tensor([[3., 4.]]))", places: [.functional]),
@@ -243,67 +306,7 @@ extension Ops {
     static var activations: Family {
         Family("Activations", [
             reluFunction, leakyRelu, hardtanh, relu6, hardsigmoid, hardswish, threshold, elu, selu, celu, gelu, silu, mish, softplus, logsigmoid, softsign,
-            tanhshrink, prelu, glu, softmaxFunction, logSoftmaxFunction, softmin, normalize, dropout, oneHot, embedding,
-        ])
+            tanhshrink, prelu, glu, softmaxFunction, logSoftmaxFunction, softmin, normalize,
+        ] + shrinking + dropouts + [bilinear] + embeddings + inPlaceActivations)
     }
-
-    // MARK: Dropout and tables
-
-    public static let dropout: Op<Tensor, Double, Bool, Bool> = Op(
-        About("dropout(input, p=0.5, training=True, inplace=False)", "Elements set to zero with probability `p`, the others scaled up.",
-              example: "torch.nn.functional.dropout(torch.ones(3), training=False)", places: [.torch, .functional]),
-        forward: { (x: Tensor, p: Double, training: Bool, inPlace: Bool) in
-            guard p >= 0, p <= 1 else { throw TensorError(.valueError, "dropout probability has to be between 0 and 1, but got \(p)", parameter: "p") }
-            guard training, p > 0, x.count > 0 else { return x }
-            if p == 1 { return try finish(x, x * x.zeros(), inPlace) }
-            return try finish(x, x * Tensor.dropoutMask(like: x, p: p), inPlace)
-        })
-
-    public static let oneHot: Function<Tensor, Tensor, Int> = Function(
-        About("one_hot(tensor, num_classes=-1)", "For each number a row with a one at its place.", example: "torch.nn.functional.one_hot(torch.tensor([0, 2]))", places: [.functional])
-    ) { (x: Tensor, wanted: Int) in
-        guard x.dtype == .int64 else {
-            throw TensorError(.runtimeError, "one_hot is only applicable to index tensor of type LongTensor.", parameter: "tensor")
-        }
-        guard x.count > 0 || wanted > 0 else {
-            throw TensorError(.runtimeError, "Can not infer total number of classes from empty tensor.", parameter: "tensor")
-        }
-        if x.count > 0, try x.reduced(.amin).item().wrappedInt < 0 {
-            throw TensorError(.runtimeError, "Class values must be non-negative.", parameter: "tensor")
-        }
-        let highest = x.count > 0 ? try x.reduced(.amax).item().wrappedInt : 0
-        guard wanted == -1 || wanted > highest else {
-            throw TensorError(.runtimeError, "Class values must be smaller than num_classes.", parameter: "num_classes")
-        }
-        let rows = try Tensor.zeros(x.shape + [wanted == -1 ? highest + 1 : wanted], .int64)
-        if x.count > 0 { try rows.scatter(.int(1), along: -1, x.unsqueezed(at: -1)) }
-        return rows
-    }
-
-    public static let embedding: Op<Tensor, Tensor, Int?> = Op(
-        About("embedding(input, weight, padding_idx=None)", "The rows of `weight` that the numbers name.", example: "torch.nn.functional.embedding(torch.tensor([1, 0]), torch.eye(2))",
-              places: [.functional]),
-        forward: { (indices: Tensor, weight: Tensor, padding: Int?) in try rowsOf(weight, indices, padding) })
-
-    private static let rowsOf: Op<Tensor, Tensor, Int?> = Op(
-        About("embedding(weight, indices, padding_idx)", "Rows by number.", example: "", places: []),
-        forward: { (weight: Tensor, indices: Tensor, _: Int?) in
-            guard indices.dtype.isInteger else {
-                throw TensorError(
-                    .runtimeError,
-                    "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-                        + "torch.\(indices.dtype.scalarName)Tensor instead (while checking arguments for embedding)", parameter: "input")
-            }
-            let rows = try weight.selected(0, indices: indices.contiguous().viewed(as: [-1]))
-            return try rows.viewed(as: indices.shape + [weight.shape[1]])
-        },
-        gradients: [Derivative(.second) { (g: Tensor, _: Tensor, weight: Tensor, indices: Tensor, padding: Int?) in
-            let flat = try indices.contiguous().viewed(as: [-1])
-            var rows = try reshape(g, [flat.count, weight.shape[1]])
-            if let padding {
-                let skipped = padding < 0 ? padding + weight.shape[0] : padding
-                rows = try maskedFill(rows, Tensor.compare(.eq, flat, .int(skipped)).unsqueezed(at: 1), .scalar(0))
-            }
-            return try indexAdd(weight.zeros(), 0, flat, rows, 1)
-        }])
 }

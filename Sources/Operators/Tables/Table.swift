@@ -6,8 +6,8 @@ extension Ops {
     public static let families: [Family] = [
         arithmetic, elementwise, trigonometry, pairs, specialFunctions, comparisons, sums, extremes,
         truths, sorting, middles, distinct, searching, running, differences, statistics,
-        reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
-        triangularFactors, spectra, matrixFunctions, composed, activations,
+        normalizations, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
+        triangularFactors, spectra, matrixFunctions, borders, activations,
         losses, creation, random, conversions, elementTypes, facts, gradients,
     ]
 

@@ -77,7 +77,7 @@ struct DefinitionBuilder {
                 message: "'\(word.text)' wants numbers in a row, and \(shape.tuple) arrives here", span: word.span,
                 hint: "flatten -> \(word.text)")
         }
-        try add("nn.Linear(\(shape[0]), \(width))", word) { try Linear(shape[0], width) }
+        try add("nn.Linear(\(shape[0]), \(width))", word) { try Layers.makeLinear(shape[0], width) }
     }
 
     // MARK: Layers by name
@@ -112,8 +112,8 @@ struct DefinitionBuilder {
             let layer = try make()
             if let known = shape {
                 shape = try Self.shape(after: layer, known)
-            } else if let linear = layer as? Linear {
-                shape = [linear.outFeatures]
+            } else if let linear = layer.linearSizes {
+                shape = [linear.outputs]
             }
             layers.append(layer)
             code.append(text)

@@ -45,7 +45,7 @@ struct NetworkSummary {
 
     /// One row as the first linear layer wants it.
     private static func wantedShape(_ module: Module) -> Dims? {
-        module.namedModules().lazy.compactMap { $0.module as? Linear }.first.map { [1, $0.inFeatures] }
+        module.namedModules().lazy.compactMap(\.module.linearSizes).first.map { [1, $0.inputs] }
     }
 
     private static func dtype(_ module: Module) -> DType { module.namedParameters().first?.tensor.dtype ?? Runtime.current.defaultDType }
@@ -88,7 +88,7 @@ struct NetworkSummary {
 
     /// Multiplications and additions of a matrix product: two for each weight and row.
     private static func operationText(_ layer: LayerOutput) -> String {
-        guard let weight = layer.module.parameters.first?.tensor, weight.rank == 2, layer.module is Linear else { return "" }
+        guard let weight = layer.module.parameters.first?.tensor, weight.rank == 2, layer.module.linearSizes != nil else { return "" }
         return Stopwatch.grouped(2 * layer.shape.reduce(1, &*) * weight.shape[1])
     }
 

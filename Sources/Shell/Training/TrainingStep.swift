@@ -60,8 +60,8 @@ struct NonFiniteLoss: Error {
 enum ShapeAdvice {
     /// Advice to flatten, where the first linear layer wants as many numbers as a row of the inputs has.
     static func flattening(_ inputs: Tensor, _ module: Module) -> String? {
-        let first = module.namedModules().lazy.compactMap { $0.module as? Linear }.first
-        guard let first, inputs.rank > 2, inputs.shape.dropFirst().reduce(1, &*) == first.inFeatures else { return nil }
+        let first = module.namedModules().lazy.compactMap(\.module.linearSizes).first
+        guard let first, inputs.rank > 2, inputs.shape.dropFirst().reduce(1, &*) == first.inputs else { return nil }
         let sizes = inputs.shape.dropFirst().map(String.init).joined(separator: "x")
         return "a row of the data is \(sizes): begin the network with \(sizes) -> flatten -> …, or nn.Flatten()"
     }

@@ -11,6 +11,12 @@ open class Module {
         public let name: Name
         public var module: Module?
         public var owner: AnyObject?
+
+        public init(name: Name, module: Module?, owner: AnyObject? = nil) {
+            self.name = name
+            self.module = module
+            self.owner = owner
+        }
     }
 
     /// Parameters by name; nil is a parameter that was declared and left out, such as a missing bias.
@@ -45,34 +51,74 @@ open class Module {
     /// What the printed form says of the module itself: `in_features=2, out_features=3, bias=True`.
     open var details: String { "" }
 
-    /// The output for one input tensor. Layers override this.
+    // MARK: The forward pass
+
+    /// What a script does instead of the built-in forward pass, or around it: its own `forward`, hooks.
+    public final var interceptor: (([Operand], [Name]) throws -> Output)?
+
+    /// Told every output, for tools that look inside.
+    public final var observer: ((Tensor) -> Void)?
+
+    /// The built-in forward pass of one tensor. Layers override this.
     /// - Throws: NotImplementedError where a module has no forward pass.
     open func forward(_ input: Tensor) throws -> Tensor {
         throw TensorError(.notImplementedError, "Module [\(className)] is missing the required \"forward\" function")
     }
 
-    /// Whether the forward pass takes a target beside the input, as losses do.
-    open var takesSeveral: Bool { false }
+    /// The built-in forward pass of any arguments, the positional ones first. Layers that take more than one tensor override this.
+    open func forward(_ arguments: [Operand], keywords: [Name]) throws -> Output {
+        .tensor(try forward(Self.oneTensor.tensors(arguments, keywords, of: className)[0]))
+    }
 
-    /// The output for an input and a target. Losses override this.
-    open func forward(_ input: Tensor, target: Tensor) throws -> Tensor { try forward(input) }
+    /// Whether the built-in forward pass takes one tensor and gives one.
+    open var isPlain: Bool { false }
+
+    private static let oneTensor = ForwardSignature("forward(input)")
+
+    /// The built-in forward pass of an input and a target.
+    public final func forward(_ input: Tensor, target: Tensor) throws -> Tensor {
+        try forward([.tensor(input), .tensor(target)], keywords: []).tensor(of: className)
+    }
+
+    /// The output for one tensor: what a script makes of it, or the built-in forward pass.
+    public final func callAsFunction(_ input: Tensor) throws -> Tensor {
+        if ThreadStack.isLow { throw TensorError(.recursionError, "maximum recursion depth exceeded") }
+        if let interceptor { return try interceptor([.tensor(input)], []).tensor(of: className) }
+        let output = try forward(input)
+        observer?(output)
+        return output
+    }
+
+    /// The output for any arguments, in the same way.
+    public final func callAsFunction(_ arguments: [Operand], keywords: [Name] = []) throws -> Output {
+        if ThreadStack.isLow { throw TensorError(.recursionError, "maximum recursion depth exceeded") }
+        if let interceptor { return try interceptor(arguments, keywords) }
+        return observed(try forward(arguments, keywords: keywords))
+    }
+
+    /// An output, of which the observer has been told.
+    public final func observed(_ output: Output) -> Output {
+        if let observer, case .tensor(let y) = output { observer(y) }
+        return output
+    }
 
     /// The parameter of this module itself called `name`.
     public final func parameter(_ name: Name) -> Tensor? { parameters.first { $0.name == name }?.tensor }
 
-    /// What a script's class does instead of the built-in forward pass.
-    public final var override: ((Tensor) throws -> Tensor)?
+    /// The buffer of this module itself called `name`.
+    public final func buffer(_ name: Name) -> Tensor? { buffers.first { $0.name == name }?.tensor }
 
-    /// Told every output, for tools that look inside.
-    public final var observer: ((Tensor) -> Void)?
+    /// The sub-module called `name`.
+    public final func child(_ name: Name) -> Module? { children.first { $0.name == name }?.module }
 
-    /// The output for one input: what a script's class computes, or the built-in forward pass.
-    public final func callAsFunction(_ input: Tensor) throws -> Tensor {
-        if ThreadStack.isLow { throw TensorError(.recursionError, "maximum recursion depth exceeded") }
-        let output = try override?(input) ?? forward(input)
-        observer?(output)
-        return output
-    }
+    /// The value of a constructor's argument that the module keeps, such as `p` of a dropout; nil where there is none of that name.
+    open func option(_ name: Name) -> Operand? { nil }
+
+    /// Changes such a value; false where there is none of that name.
+    open func setOption(_ name: Name, _ value: Operand) -> Bool { false }
+
+    /// A module of the same class with the same options, without parameters, buffers and sub-modules: what copies begin with.
+    open func emptyCopy() -> Module { Module() }
 
     /// `(name): text`, one entry a child, its further lines indented.
     func childLines(describing describe: (Module) throws -> String) rethrows -> [String] {
@@ -107,10 +153,14 @@ open class Module {
     /// Declares `name` as a sub-module; `owner` is kept alive with it.
     /// - Throws: RuntimeError where `module` is this one or holds it. PyTorch lets that pass and recurses without end later.
     public func register(child module: Module?, as name: Name, owner: AnyObject? = nil) throws {
-        if let module, module.holds(self) {
-            throw TensorError(.runtimeError, "a module cannot hold itself: '\(name)' is or holds the module that it is to be part of", parameter: "module")
-        }
+        if let module { try checkCanHold(module, as: name) }
         add(child: module, as: name, owner: owner)
+    }
+
+    /// RuntimeError where `module` is this one or holds it.
+    func checkCanHold(_ module: Module, as name: Name) throws {
+        guard module.holds(self) else { return }
+        throw TensorError(.runtimeError, "a module cannot hold itself: '\(name)' is or holds the module that it is to be part of", parameter: "module")
     }
 
     /// Whether `other` is this module or one below it.
@@ -138,6 +188,16 @@ open class Module {
         if let i = children.firstIndex(where: { $0.name == name }) { children[i].owner = owner }
     }
 
+    /// Lets go of all sub-modules.
+    func removeChildren() { children = [] }
+
+    /// Puts the sub-module called `name` before the one at `position`.
+    public func move(child name: Name, to position: Int) {
+        guard let i = children.firstIndex(where: { $0.name == name }) else { return }
+        let child = children.remove(at: i)
+        children.insert(child, at: Swift.min(position, children.count))
+    }
+
     private enum Registry { case parameter, buffer, child, none }
 
     /// Removes `name` from all registries but one: a name means one thing.
@@ -153,83 +213,5 @@ open class Module {
         let before = parameters.count + buffers.count + children.count
         forget(name, except: .none)
         return parameters.count + buffers.count + children.count < before
-    }
-}
-
-// MARK: - Walking the tree
-
-extension Module {
-    /// This module and all below it with their dotted names, each module once, in the order of registration.
-    public func namedModules(prefix: String = "") -> [(name: String, module: Module)] {
-        var seen: Set<ObjectIdentifier> = []
-        var found: [(name: String, module: Module)] = []
-        var pending = [(name: prefix, module: self)]
-        while let (name, module) = pending.popLast() {
-            guard seen.insert(ObjectIdentifier(module)).inserted else { continue }
-            found.append((name, module))
-            for child in module.children.reversed() {
-                if let below = child.module { pending.append((name.isEmpty ? child.name.text : "\(name).\(child.name)", below)) }
-            }
-        }
-        return found
-    }
-
-    /// The trainable tensors with their dotted names, each tensor once; `recursing`: of the modules below too.
-    public func namedParameters(prefix: String = "", recursing: Bool = true) -> [(name: String, tensor: Tensor)] {
-        unique(prefix, recursing) { module in module.parameters.map { ($0.name, $0.tensor) } }
-    }
-
-    /// The buffers with their dotted names, each tensor once; `recursing`: of the modules below too.
-    public func namedBuffers(prefix: String = "", recursing: Bool = true) -> [(name: String, tensor: Tensor)] {
-        unique(prefix, recursing) { module in module.buffers.map { ($0.name, $0.tensor) } }
-    }
-
-    private func unique(
-        _ prefix: String, _ recursing: Bool, _ members: (Module) -> [(Name, Tensor?)]
-    ) -> [(name: String, tensor: Tensor)] {
-        var seen: Set<ObjectIdentifier> = []
-        var found: [(name: String, tensor: Tensor)] = []
-        for (path, module) in recursing ? namedModules(prefix: prefix) : [(prefix, self)] {
-            for case let (name, tensor?) in members(module) where seen.insert(ObjectIdentifier(tensor)).inserted {
-                found.append((path.isEmpty ? name.text : "\(path).\(name)", tensor))
-            }
-        }
-        return found
-    }
-
-    /// Sets training or evaluation mode here and below.
-    public func setTraining(_ training: Bool) {
-        for (_, module) in namedModules() { module.isTraining = training }
-    }
-
-    /// Forgets all gradients.
-    public func zeroGradients() {
-        for (_, parameter) in namedParameters() { parameter.autograd?.grad = nil }
-    }
-}
-
-// MARK: - Text
-
-extension Module {
-    /// The tree as PyTorch prints it.
-    public var text: String { text(describing: { (child: Module) in ThreadStack.isLow ? "..." : child.text }) }
-
-    /// The tree, with the text of each child given by `describe` and that of the module itself by `details`, so that a
-    /// script's own `__repr__` and `extra_repr` are honoured.
-    public func text(details own: String? = nil, describing describe: (Module) throws -> String) rethrows -> String {
-        let below = try childLines(describing: describe)
-        let details = own ?? self.details
-        let extra = details.isEmpty ? [] : details.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        if below.isEmpty, extra.count <= 1 { return "\(className)(\(details))" }
-        return "\(className)(\n" + (extra + below).map { "  \($0)\n" }.joined() + ")"
-    }
-}
-
-extension String {
-    /// Each line after the first moved right by two; blank lines stay blank.
-    var indentedAfterFirstLine: String {
-        let lines = split(separator: "\n", omittingEmptySubsequences: false)
-        return lines.enumerated().map { i, line in i == 0 || line.isEmpty ? String(line) : "  \(line)" }
-            .joined(separator: "\n")
     }
 }

@@ -28,10 +28,11 @@ extension Module {
         return found
     }
 
-    /// Copies `state` into the parameters and buffers of the same names. Nothing is changed unless everything fits.
+    /// Copies `state` into the parameters and buffers of the same names, or puts its tensors in their place. Nothing is changed unless
+    /// everything fits.
     /// - Throws: RuntimeError listing missing and unexpected names (when `strict`) and sizes that differ.
     @discardableResult
-    public func load(state: [(name: String, tensor: Tensor)], strict: Bool = true) throws -> KeyMismatch {
+    public func load(state: [(name: String, tensor: Tensor)], strict: Bool = true, assigning: Bool = false) throws -> KeyMismatch {
         let own = namedStates()
         let given = Dictionary(state.map { ($0.name, $0.tensor) }, uniquingKeysWith: { _, last in last })
         let known = Set(own.map(\.name))
@@ -47,6 +48,10 @@ extension Module {
         }
         for (name, tensor) in own {
             guard let source = given[name] else { continue }
+            if assigning {
+                tensor.adopt(source)
+                continue
+            }
             try tensor.copy(from: source)
             tensor.storage.version += 1
         }

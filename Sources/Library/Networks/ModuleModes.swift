@@ -1,0 +1,144 @@
+// The methods of nn.Module that change or ask a whole tree: modes, types, gradients, hooks, states.
+import Language
+import NN
+import Operators
+import Signatures
+import TensorCore
+
+extension ModuleMembers {
+    static var modes: [Member] {
+        [
+            .method("train(self, mode=True)", "Sets training mode.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                guard case .bool(let mode) = a[1] else { throw a.error(1, .valueError, "training mode is expected to be boolean") }
+                try setTraining(this(a), mode, machine)
+                return a[0]
+            },
+            .method("eval(self)", "Sets evaluation mode.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try machine.callMethod(a[0], "train", [.bool(false)])
+            },
+            .method("zero_grad(self, set_to_none=True)", "Forgets all gradients, or sets them to zero.") { (_: Machine, a: BoundArguments) throws -> Value in
+                try this(a).module.zeroGradients(forgetting: try a.bool(1))
+                return .none
+            },
+            .method("requires_grad_(self, requires_grad=True)", "Sets whether parameters want gradients.") {
+                (_: Machine, a: BoundArguments) throws -> Value in
+                for (_, parameter) in try this(a).module.namedParameters() { try parameter.setRequiresGrad(a.bool(1)) }
+                return a[0]
+            },
+            .method("share_memory(self)", "The module itself: there are no other processes.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .method("extra_repr(self)", "What the printed form says of the module itself.") { (_: Machine, a: BoundArguments) throws -> Value in
+                .string(try this(a).module.details)
+            },
+            .method("_get_name(self)", "The name of the class.") { (_: Machine, a: BoundArguments) throws -> Value in .string(try this(a).classObject.name.text) },
+            .method("__repr__(self)", "The tree as text.") { (machine: Machine, a: BoundArguments) throws -> Value in .string(try this(a).treeText(machine)) },
+        ]
+    }
+
+    /// Sets the mode here and below; a script's own `train` is honoured.
+    private static func setTraining(_ this: ModuleInstance, _ mode: Bool, _ machine: Machine) throws {
+        this.module.isTraining = mode
+        for child in this.module.children {
+            guard let below = child.module else { continue }
+            guard let instance = below.owner as? ModuleInstance else {
+                below.setTraining(mode)
+                continue
+            }
+            if let own = instance.classObject.lookUp("train"), !ModuleTypes.isBuiltIn(own) {
+                try machine.call(own, [.object(instance), .bool(mode)])
+            } else {
+                try setTraining(instance, mode, machine)
+            }
+        }
+    }
+
+    // MARK: Element types
+
+    static var types: [Member] {
+        let named: [(String, DType)] = [("float", .float32), ("double", .float64), ("half", .float16), ("bfloat16", .bfloat16)]
+        return named.map { name, dtype in
+            .method("\(name)(self)", "Converts to \(dtype.name).") { (_: Machine, a: BoundArguments) throws -> Value in
+                try convert(try this(a).module, to: dtype)
+                return a[0]
+            }
+        } + [
+            .method("to(self, *args, **kwargs)", "Converts all parameters and buffers to a type; every tensor is on the processor.") {
+                (_: Machine, a: BoundArguments) throws -> Value in
+                for value in a.rest(1) + a.keywords(2).map(\.value) { try move(this(a).module, to: value) }
+                return a[0]
+            },
+            .method("type(self, dst_type)", "Converts to a type.") { (_: Machine, a: BoundArguments) throws -> Value in
+                guard let dtype = try DType.decode(Operand(a[1])) else { throw a.error(1, "type(): argument 'dst_type' must be torch.dtype, not \(a[1].typeName)") }
+                try convert(try this(a).module, to: dtype)
+                return a[0]
+            },
+            .method("cpu(self)", "The module itself: it is there already.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .method("cuda(self, device=None)", "An error: there is no GPU here.") { (_: Machine, _: BoundArguments) throws -> Value in
+                throw ScriptError(.assertionError, "Torch not compiled with CUDA enabled")
+            },
+        ]
+    }
+
+    /// One argument of `to`: a type, a tensor of that type, or a device, which is checked.
+    private static func move(_ module: Module, to value: Value) throws {
+        if let type = value.cast(to: DTypeObject.self) {
+            guard let dtype = type.dtype else { throw ScriptError(.notImplementedError, "to(): torch.\(type.name) is not supported") }
+            try convert(module, to: dtype)
+        } else if let tensor = value.tensor {
+            try convert(module, to: tensor.dtype)
+        } else if value.asInt == nil, value.cast(to: FormatObject.self) == nil {
+            guard try Device.decode(Operand(value)) != nil else { throw ScriptError(.typeError, "to() received an invalid combination of arguments - got (\(value.typeName))") }
+        }
+    }
+
+    private static func convert(_ module: Module, to dtype: DType) throws {
+        guard dtype.isFloating else {
+            throw ScriptError(.typeError, "nn.Module.to only accepts floating point or complex dtypes, but got desired dtype=torch.\(dtype.name)")
+        }
+        for (_, tensor) in module.namedParameters() + module.namedBuffers() where tensor.dtype.isFloating {
+            tensor.adopt(try Recording.off { try tensor.converted(to: dtype) })
+            if let grad = tensor.grad { try tensor.setGrad(Recording.off { try grad.converted(to: dtype) }) }
+        }
+    }
+
+    // MARK: States
+
+    static var states: [Member] {
+        [
+            .method("state_dict(self, *args, destination=None, prefix='', keep_vars=False)", "Parameters and buffers by name.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let prefix = try a.string(3), keeps = try a.bool(4)
+                let state = try this(a).module.stateDict().map { (name: prefix + $0.name, tensor: keeps ? $0.tensor : $0.tensor.detached()) }
+                guard let destination = a[2].cast(to: DictObject.self) else { return .object(try StateDict.value(state, machine)) }
+                for (name, tensor) in state { try destination.set(.string(name), Value(tensor), machine) }
+                return a[2]
+            },
+            .method("load_state_dict(self, state_dict, strict=True, assign=False)", "Copies a saved state into this module.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let state = try StateDict.entries(a[1], machine)
+                let mismatch = try Recording.off { try this(a).module.load(state: state, strict: try a.bool(2), assigning: try a.bool(3)) }
+                return .object(KeyMismatchObject(mismatch))
+            },
+        ]
+    }
+
+    // MARK: Hooks
+
+    static var calls: [Member] {
+        [
+            .method("register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False)", "Calls a function before each forward pass.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                .object(try this(a).hooks(machine).add(.beforeForward, a[1], takesKeywords: a.bool(3), first: a.bool(2)))
+            },
+            .method("register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False)", "Calls a function after each forward pass.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                .object(try this(a).hooks(machine).add(.afterForward, a[1], takesKeywords: a.bool(3), first: a.bool(2)))
+            },
+            .method("__call__(self, *args, **kwargs)", "The forward pass with its hooks.", raw: { (machine: Machine, arguments: Arguments) throws -> Value in
+                guard arguments.count > 0 else { throw ScriptError(.typeError, "unbound method __call__() needs an argument") }
+                let positional = (1..<arguments.count).map { arguments[$0] }
+                let named = arguments.keywords.enumerated().map { ($0.element, arguments[arguments.count + $0.offset]) }
+                return try machine.call(arguments[0], positional, keywords: named)
+            }),
+        ]
+    }
+}

@@ -11,6 +11,7 @@ enum ScriptedModules {
         ("torch.nn.utils", "Functions over parameters and their gradients.", ParameterFunctions.text),
         ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
         ("torch.autograd.gradcheck", "Gradients checked against finite differences.", AutogradScripts.check),
+        ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ]
 

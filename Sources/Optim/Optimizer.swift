@@ -11,6 +11,9 @@ public enum Optimizers {
     public static let all: [OptimizerDeclaration] = [
         adadelta, adafactor, adagrad, adam, adamax, adamW, asgd, lbfgs, muon, nadam, radam, rmsprop, rprop, sgd, sparseAdam,
     ]
+
+    /// Those whose step needs no more than gradients as every network has them: no closure, and none that are sparse.
+    public static let plain: [OptimizerDeclaration] = all.filter { (known: OptimizerDeclaration) -> Bool in known !== lbfgs && known !== sparseAdam }
 }
 
 /// What an optimizer keeps for one parameter between steps, as names and values for saving.

@@ -42,7 +42,7 @@ struct OptimizerChoice {
     }
 
     /// What `opt=` can be.
-    static var names: [String] { Optimizers.all.map { $0.name.text.lowercased() } }
+    static var names: [String] { Optimizers.plain.map { $0.name.text.lowercased() } }
 
     private static func named(_ name: String) throws -> OptimizerDeclaration {
         guard let i = names.firstIndex(of: name.lowercased()) else {
@@ -50,18 +50,18 @@ struct OptimizerChoice {
                 .valueError, "there is no optimizer '\(name)'",
                 hint: Suggestion.best(for: name, among: names).map { "did you mean opt=\($0)?" } ?? "opt= is one of \(names.joined(separator: ", "))")
         }
-        return Optimizers.all[i]
+        return Optimizers.plain[i]
     }
 
     /// What a new training uses where nothing is said: Adam, or plain descent where there is momentum.
     private var chosen: OptimizerDeclaration {
         let usual = options.contains { $0.name == "momentum" } ? "SGD" : "Adam"
-        return declaration ?? Optimizers.all.first { $0.name.text == usual } ?? Optimizers.all[0]
+        return declaration ?? Optimizers.all.first { $0.name.text == usual } ?? Optimizers.plain[0]
     }
 
     private func check(_ declaration: OptimizerDeclaration) throws {
         for option in options where declaration.signature.index(of: Name(option.name)) == nil {
-            let others = Optimizers.all.filter { $0.signature.index(of: Name(option.name)) != nil }.map { "opt=\($0.name.text.lowercased())" }
+            let others = Optimizers.plain.filter { $0.signature.index(of: Name(option.name)) != nil }.map { "opt=\($0.name.text.lowercased())" }
             throw ScriptError(
                 .valueError, "\(declaration.name) has no option \(option.name)",
                 hint: others.isEmpty ? nil : "\(others.joined(separator: ", ")) \(others.count == 1 ? "has" : "have") it")

@@ -51,30 +51,47 @@ struct GraphPicture {
         var lines: [String] = []
         var leaves: [NamedTensor] = []
         var rest = 0
+        /// The operation of the last line, where the next one may join it, and how often it has stood there.
+        private var last: (title: String, count: Int)?
+
+        /// A line, or one more of what the line before is.
+        mutating func add(_ indent: String, _ title: String, isChain: Bool, most: Int) {
+            if isChain, let known = last, known.title == title {
+                last = (title, known.count + 1)
+                lines[lines.count - 1] = indent + title + " × \(known.count + 1)"
+            } else if lines.count < most {
+                lines.append(indent + title)
+                last = isChain || lines.count == 1 ? (title, 1) : nil
+            } else {
+                rest += 1
+                last = nil
+            }
+        }
+
+        mutating func end(_ line: String, most: Int) {
+            if lines.count < most { lines.append(line) }
+            last = nil
+        }
     }
 
     /// Goes through the graph without recursion, an operation's first input first.
     private func walk(from root: GraphNode) -> Walk {
         var walk = Walk(), seen: Set<ObjectIdentifier> = []
-        var pending: [(node: GraphNode?, first: String, next: String)] = [(root, "", "")]
+        var pending: [(node: GraphNode, first: String, next: String)] = [(root, "", "")]
         while let (node, first, next) = pending.popLast() {
-            let isFull = walk.lines.count >= Self.mostLines
-            guard let node else {
-                if !isFull { walk.lines.append(first + "· no gradient wanted") }
-                continue
-            }
             if let leaf = node as? AccumulateGrad {
                 let known = names[ObjectIdentifier(leaf.record)]
                 if let known, !walk.leaves.contains(where: { $0.tensor === known.tensor }) { walk.leaves.append(known) }
-                if !isFull { walk.lines.append(first + text(leaf, known)) }
+                walk.end(first + text(leaf, known), most: Self.mostLines)
                 continue
             }
             guard seen.insert(ObjectIdentifier(node)).inserted else {
-                if !isFull { walk.lines.append(first + title(node) + "  (above)") }
+                walk.end(first + title(node) + "  (above)", most: Self.mostLines)
                 continue
             }
-            if isFull { walk.rest += 1 } else { walk.lines.append(first + title(node)) }
-            let inputs = node.nextFunctions
+            walk.add(first, title(node), isChain: first == next, most: Self.mostLines)
+            // What wants no gradient is left out: where one input remains, the chain goes straight on.
+            let inputs = node.nextFunctions.compactMap { $0 }
             let isFork = inputs.count > 1
             for (i, input) in inputs.enumerated().reversed() {
                 let isLast = i == inputs.count - 1

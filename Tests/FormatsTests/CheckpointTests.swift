@@ -29,6 +29,7 @@ import TensorCore
         case .dtype(let name): "torch.\(name)"
         case .size(let sizes): "Size(\(sizes))"
         case .device(let name): "device(\(name))"
+        case .module(let module): "\(module.name)(\(pairs(module.state)))"
         case .global(let global): "global \(global)"
         case .storage: "storage"
         }

@@ -14,10 +14,12 @@ struct LegacyCheckpoint {
 
     private let bytes: [UInt8]
     private let toCPU: Bool
+    private let allowsModules: Bool
 
-    init(_ path: String, toCPU: Bool) throws {
+    init(_ path: String, toCPU: Bool, allowingModules: Bool) throws {
         bytes = try InputFile(path).readAll()
         self.toCPU = toCPU
+        allowsModules = allowingModules
     }
 
     /// The value.
@@ -43,7 +45,7 @@ struct LegacyCheckpoint {
     private func part(_ end: inout Int, _ persistent: @escaping (PickleValue) throws -> PickleValue = { (_: PickleValue) throws -> PickleValue in
         throw TensorError(.unpicklingError, "Weights only load failed. A storage stands where there can be none")
     }) throws -> PickleValue {
-        let (value, next) = try PickleReader.read(bytes, from: end, in: "the file", persistent: persistent)
+        let (value, next) = try PickleReader.read(bytes, from: end, in: "the file", allowingModules: allowsModules, persistent: persistent)
         end = next
         return value
     }

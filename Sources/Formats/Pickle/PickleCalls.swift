@@ -18,6 +18,7 @@ extension PickleGlobal {
         case .rebuildTensorOfType: return try rebuiltTensorOfType(arguments)
         case .rebuildParameter, .rebuildParameterWithState: return rebuiltParameter(arguments)
         case .rebuildFromType: return try rebuiltFromType(arguments)
+        case .moduleClass(let origin, let name): return arguments.isEmpty ? .module(PickleModule(origin: origin, name: name)) : nil
         case .tensorClass, .dtype, .storageClass: return nil
         }
     }

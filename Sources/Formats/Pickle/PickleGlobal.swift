@@ -6,6 +6,8 @@ public enum PickleGlobal: Hashable, Sendable {
     case orderedDict, size, device, set, complex, bytes, bytearray, encode, tensorClass
     case rebuildTensor, rebuildTensorOfType, rebuildParameter, rebuildParameterWithState, rebuildFromType
     case dtype(String)
+    /// A class of `torch.nn.modules`, by the last part of its module and its name; allowed only where whole modules are.
+    case moduleClass(origin: String, name: String)
     /// A typed storage class, by the PyTorch name of its element type; nil for `UntypedStorage`.
     case storageClass(String?)
 
@@ -22,10 +24,18 @@ public enum PickleGlobal: Hashable, Sendable {
         }
     }
 
+    /// The class of a layer; nil for any other name.
+    init?(layer name: String, in module: String) {
+        let prefix = "torch.nn.modules."
+        guard module.hasPrefix(prefix), name.first?.isUppercase == true, name.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
+        self = .moduleClass(origin: String(module.dropFirst(prefix.count)), name: name)
+    }
+
     /// The name in messages.
     var name: String {
         switch self {
         case .dtype(let name): "torch.\(name)"
+        case .moduleClass(let origin, let name): "torch.nn.modules.\(origin).\(name)"
         case .storageClass(let element): Self.storageClasses.first { $0.value == element }.map { "torch.\($0.key)" } ?? "torch.storage.UntypedStorage"
         default: Self.named.first { $0.value == self }?.key ?? "global"
         }

@@ -17,22 +17,28 @@ struct PickleReader {
     /// What the bytes are, in messages.
     private let file: String
 
-    private init(_ bytes: [UInt8], from start: Int, in file: String, persistent: @escaping (PickleValue) throws -> PickleValue) {
+    /// Whether layers of PyTorch's own are read, as data.
+    private let allowsModules: Bool
+
+    private init(_ bytes: [UInt8], from start: Int, in file: String, allowingModules: Bool, persistent: @escaping (PickleValue) throws -> PickleValue) {
         cursor = ByteCursor(bytes, at: start)
         self.file = file
+        allowsModules = allowingModules
         self.persistent = persistent
     }
 
     /// The value in `bytes`; UnpicklingError or EOFError where they hold none or none that is allowed.
-    static func read(_ bytes: [UInt8], persistent: @escaping (PickleValue) throws -> PickleValue) throws -> PickleValue {
-        try read(bytes, from: 0, in: "data.pkl", persistent: persistent).value
+    static func read(
+        _ bytes: [UInt8], allowingModules: Bool = false, persistent: @escaping (PickleValue) throws -> PickleValue
+    ) throws -> PickleValue {
+        try read(bytes, from: 0, in: "data.pkl", allowingModules: allowingModules, persistent: persistent).value
     }
 
     /// The same from a place on, where one pickle follows another; gives the end too.
     static func read(
-        _ bytes: [UInt8], from start: Int, in file: String, persistent: @escaping (PickleValue) throws -> PickleValue
+        _ bytes: [UInt8], from start: Int, in file: String, allowingModules: Bool, persistent: @escaping (PickleValue) throws -> PickleValue
     ) throws -> (value: PickleValue, end: Int) {
-        var reader = PickleReader(bytes, from: start, in: file, persistent: persistent)
+        var reader = PickleReader(bytes, from: start, in: file, allowingModules: allowingModules, persistent: persistent)
         var kept: Set<ObjectIdentifier> = []
         // What the value does not hold (or everything, on an error) is taken apart here.
         defer { reader.dismantle(except: kept) }
@@ -125,7 +131,7 @@ struct PickleReader {
     private mutating func readGlobal() throws {
         let module = String(decoding: try need(cursor.line()), as: UTF8.self)
         let name = String(decoding: try need(cursor.line()), as: UTF8.self)
-        guard let global = PickleGlobal(module: module, name: name) else {
+        guard let global = PickleGlobal(module: module, name: name) ?? (allowsModules ? PickleGlobal(layer: name, in: module) : nil) else {
             throw failure("Unsupported global: GLOBAL \(module).\(name) was not an allowed global by default")
         }
         if case .dtype(let name) = global { stack.append(.dtype(name)) } else { stack.append(.global(global)) }
@@ -198,9 +204,13 @@ struct PickleReader {
         if result.container == nil { stack.append(result) } else { push(result) }
     }
 
-    /// Sets the attributes of an OrderedDict; nothing else that is allowed has any.
+    /// Sets the attributes of an OrderedDict or a layer; nothing else that is allowed has any.
     private mutating func build() throws {
         let state = try pop()
+        if case .module(let target) = try top(), case .dictionary(let attributes) = state {
+            target.state = attributes
+            return
+        }
         guard case .orderedDictionary(let target) = try top(), case .dictionary(let attributes) = state else {
             throw failure("Can only build OrderedDict objects, but got \(try top().typeName)")
         }
@@ -230,6 +240,7 @@ struct PickleReader {
             switch value {
             case .list(let sequence), .tuple(let sequence), .set(let sequence): sequence.items = []
             case .dictionary(let mapping), .orderedDictionary(let mapping): (mapping.pairs, mapping.attributes) = ([], nil)
+            case .module(let module): module.state = PickleMapping()
             default: break
             }
         }

@@ -27,6 +27,8 @@ public enum PickleValue {
     case size([Int])
     /// `torch.device`, as in `cpu` or `cuda:0`.
     case device(String)
+    /// A layer of PyTorch's own, as data: its class and its attributes.
+    case module(PickleModule)
     /// Only while a file is read: a name of the allow-list, and the memory of a tensor still to be built.
     case global(PickleGlobal)
     case storage(PickleStorage)
@@ -61,6 +63,21 @@ public final class PickleMapping {
     }
 }
 
+/// An object of a class of `torch.nn.modules`.
+public final class PickleModule {
+    /// `linear`, of `torch.nn.modules.linear`.
+    public let origin: String
+    public let name: String
+    /// Its attributes by name.
+    public var state: PickleMapping
+
+    public init(origin: String, name: String, state: PickleMapping = PickleMapping()) {
+        self.origin = origin
+        self.name = name
+        self.state = state
+    }
+}
+
 /// Memory that tensors of a file share, and its element type.
 public struct PickleStorage {
     public let storage: Storage
@@ -74,6 +91,7 @@ extension PickleValue {
         switch self {
         case .list(let sequence), .tuple(let sequence), .set(let sequence): sequence
         case .dictionary(let mapping), .orderedDictionary(let mapping): mapping
+        case .module(let module): module
         default: nil
         }
     }
@@ -84,6 +102,7 @@ extension PickleValue {
         case .list(let sequence), .tuple(let sequence), .set(let sequence): sequence.items
         case .dictionary(let mapping), .orderedDictionary(let mapping):
             mapping.pairs.flatMap { [$0.key, $0.value] } + (mapping.attributes.map { [.dictionary($0)] } ?? [])
+        case .module(let module): [.dictionary(module.state)]
         default: []
         }
     }
@@ -109,6 +128,7 @@ extension PickleValue {
         case .dtype: "torch.dtype"
         case .size: "torch.Size"
         case .device: "torch.device"
+        case .module(let module): module.name
         case .global(let global): global.name
         case .storage: "UntypedStorage"
         }

@@ -54,6 +54,7 @@ struct PickleWriter {
         case .dtype(let name): saveGlobal("torch \(name)")
         case .size(let sizes): call("torch Size") { $0.saveIntegers(sizes); $0.finishTuple(1) }
         case .device(let name): saveDevice(name)
+        case .module(let module): try save(module)
         case .global, .storage:
             throw TensorError(.runtimeError, "cannot save a \(value.typeName)", parameter: "obj")
         }
@@ -223,6 +224,18 @@ struct PickleWriter {
         try savePairs(mapping.pairs)
         guard let attributes = mapping.attributes else { return }
         try save(attributes)
+        put("b")
+    }
+
+    /// As Python pickles an object: made without arguments, then given its attributes.
+    private mutating func save(_ module: PickleModule) throws {
+        let key = MemoKey.object(ObjectIdentifier(module))
+        if recall(key) { return }
+        saveGlobal("torch.nn.modules.\(module.origin) \(module.name)")
+        put(")")
+        bytes.append(0x81)
+        remember(key)
+        try save(module.state)
         put("b")
     }
 

@@ -1,6 +1,7 @@
 // Between script values and what a .pth file can hold. A container that occurs twice stays one object in both directions.
 import Formats
 import Language
+import NN
 import Operators
 import Signatures
 import TensorCore
@@ -11,6 +12,9 @@ struct PickleEncoder {
     private var known: [ObjectIdentifier: PickleValue] = [:]
 
     init(_ machine: Machine) { self.machine = machine }
+
+    /// What is met again is the same object in the file.
+    mutating func remember(_ module: Module, _ value: PickleValue) { known[ObjectIdentifier(module)] = value }
 
     /// - Throws: TypeError naming the type that cannot be saved, and where it stands.
     mutating func encode(_ value: Value, at place: String = "the value", depth: Int = 0) throws -> PickleValue {
@@ -39,11 +43,17 @@ struct PickleEncoder {
             sequence.items = try encode(all: list.items, at: place, depth: depth)
             return .list(sequence)
         case let tuple as TupleObject: return .tuple(try encode(all: tuple.items, at: place, depth: depth))
-        default:
-            throw ScriptError(
-                .typeError, "cannot pickle '\(object.type.name)' object",
-                hint: object is ModuleInstance ? "save \(place).state_dict(), and load it into a module of the same class" : "it is \(place)")
+        case let instance as ModuleInstance:
+            guard let module = try encode(instance.module, at: place, depth: depth) else { throw unpicklable(object, place) }
+            return module
+        default: throw unpicklable(object, place)
         }
+    }
+
+    private func unpicklable(_ object: Object, _ place: String) -> ScriptError {
+        ScriptError(
+            .typeError, "cannot pickle '\(object.type.name)' object",
+            hint: object is ModuleInstance ? "save \(place).state_dict(), and load it into a module of the same class" : "it is \(place)")
     }
 
     private mutating func encode(_ dict: DictObject, at place: String, depth: Int) throws -> PickleValue {
@@ -71,8 +81,12 @@ struct PickleDecoder {
 
     init(_ machine: Machine) { self.machine = machine }
 
+    /// What is met again is the same object of the script.
+    mutating func remember(_ module: PickleModule, _ value: Value) { known[ObjectIdentifier(module)] = value }
+
     mutating func decode(_ value: PickleValue) throws -> Value {
         switch value {
+        case .module(let module): return try known[ObjectIdentifier(module)] ?? decode(module)
         case .none: return .none
         case .bool(let b): return .bool(b)
         case .int(let i): return .int(i)

@@ -23,8 +23,9 @@ public enum SaveLoad {
                 "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None)",
                 "Reads a value from a file; only data is ever read, no code runs."
             ) { (machine: Machine, a: BoundArguments) throws -> Value in
-                guard let path = try path(a, 0, machine, method: "read") else { return try load(from: a[0], toCPU: !a[1].isNone, machine) }
-                return try load(path, toCPU: !a[1].isNone, machine)
+                let modules = a[3].isNone ? false : !(try a.bool(3))
+                guard let path = try path(a, 0, machine, method: "read") else { return try load(from: a[0], toCPU: !a[1].isNone, modules, machine) }
+                return try load(path, toCPU: !a[1].isNone, modules: modules, machine)
             },
         ]
     }
@@ -35,20 +36,20 @@ public enum SaveLoad {
         try Checkpoint.save(try encoder.encode(value, at: "obj"), notes: notes, to: path)
     }
 
-    /// The value in a .pt file.
-    public static func load(_ path: String, toCPU: Bool, _ machine: Machine) throws -> Value {
+    /// The value in a .pt file; layers of PyTorch's own are read where `modules` says so.
+    public static func load(_ path: String, toCPU: Bool, modules: Bool = false, _ machine: Machine) throws -> Value {
         var decoder = PickleDecoder(machine)
-        return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU))
+        return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU, allowingModules: modules))
     }
 
     /// The value in what `file.read()` gives.
-    private static func load(from file: Value, toCPU: Bool, _ machine: Machine) throws -> Value {
+    private static func load(from file: Value, toCPU: Bool, _ modules: Bool, _ machine: Machine) throws -> Value {
         guard let bytes = try machine.callMethod(file, "read", []).cast(to: BytesObject.self) else {
             throw ScriptError(.typeError, "f.read() must give bytes: open the file with 'rb'", parameter: "f")
         }
         let copy = try TemporaryFile()
         try copy.write(bytes.bytes)
-        return try load(copy.path, toCPU: toCPU, machine)
+        return try load(copy.path, toCPU: toCPU, modules: modules, machine)
     }
 
     /// The note called `name` in a .pt file; nil where there is none.

@@ -9,10 +9,12 @@ public final class OptionMaker<Product>: AnyMaker<Product>, @unchecked Sendable 
 
     public init(_ signature: String, _ summary: String, example: String, _ body: @escaping (Options) throws -> Product) {
         self.body = body
-        super.init(About(signature, summary, example: example, places: []))
+        super.init(signature, summary, example: example)
     }
 
-    override func make(bound operands: [Operand], positional: Int) throws -> Product {
+    public override var isClass: Bool { true }
+
+    public override func make(bound operands: [Operand], positional: Int) throws -> Product {
         try body(zip(signature.parameters, operands).map { (parameter: Parameter, operand: Operand) -> (name: Name, value: Operand) in (parameter.name, operand) })
     }
 }

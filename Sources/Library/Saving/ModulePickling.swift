@@ -1,0 +1,142 @@
+// Whole modules of PyTorch's own classes in files: their attributes as PyTorch keeps them. Classes of scripts are refused, as they would need
+// their code.
+import Formats
+import Language
+import NN
+import Operators
+import Signatures
+import TensorCore
+
+/// What PyTorch's modules keep beside what is theirs: hooks, of which none are saved.
+private let hookNames = [
+    "_forward_hooks", "_forward_hooks_with_kwargs", "_forward_hooks_always_called", "_forward_pre_hooks", "_forward_pre_hooks_with_kwargs",
+    "_state_dict_hooks", "_state_dict_pre_hooks", "_load_state_dict_pre_hooks", "_load_state_dict_post_hooks",
+]
+
+extension PickleEncoder {
+    /// A module of a built-in class as data; nil for any other.
+    mutating func encode(_ module: Module, at place: String, depth: Int) throws -> PickleValue? {
+        guard module.scriptClassName == nil, let origin = Self.origin(of: module) else { return nil }
+        let result = PickleModule(origin: origin, name: module.builtInName)
+        remember(module, .module(result))
+        var pairs: [(key: PickleValue, value: PickleValue)] = [(.string("training"), .bool(module.isTraining))]
+        pairs.append((.string("_parameters"), .dictionary(module.parameters.map { (.string($0.name.text), $0.tensor.map { .parameter($0) } ?? .none) })))
+        pairs.append((.string("_buffers"), .dictionary(module.buffers.map { (.string($0.name.text), $0.tensor.map { .tensor($0) } ?? .none) })))
+        pairs.append((.string("_non_persistent_buffers_set"), .set(PickleSequence(module.buffers.filter { !$0.isPersistent }.map { .string($0.name.text) }))))
+        for name in ["_backward_pre_hooks", "_backward_hooks"] { pairs.append((.string(name), .orderedDictionary(PickleMapping()))) }
+        pairs.append((.string("_is_full_backward_hook"), .none))
+        for name in hookNames { pairs.append((.string(name), .orderedDictionary(PickleMapping()))) }
+        let below = try module.children.map { child in
+            (PickleValue.string(child.name.text), try child.module.map { try encode(.object(ModuleInstance.of($0)), at: "\(place).\(child.name)", depth: depth + 1) } ?? .none)
+        }
+        pairs.append((.string("_modules"), .dictionary(below.map { (key: $0.0, value: $0.1) })))
+        if let layer = module as? Layer { pairs += try attributes(of: layer, at: place, depth: depth) }
+        result.state = PickleMapping(pairs)
+        return .module(result)
+    }
+
+    /// `linear` of `torch.nn.modules.linear`; nil for what has attributes that are not its options.
+    private static func origin(of module: Module) -> String? {
+        switch module {
+        case is Sequential, is ModuleList, is ModuleDict: "container"
+        case let layer as Layer: ["rnn", "transformer"].contains(layer.declaration.origin) ? nil : layer.declaration.origin
+        default: nil
+        }
+    }
+
+    private mutating func attributes(of layer: Layer, at place: String, depth: Int) throws -> [(key: PickleValue, value: PickleValue)] {
+        let registered = Set(layer.parameters.map(\.name) + layer.buffers.map(\.name))
+        var pairs: [(key: PickleValue, value: PickleValue)] = []
+        for (parameter, option) in zip(layer.declaration.signature.parameters, layer.options) {
+            guard !registered.contains(parameter.name), !["device", "dtype", "size_average", "reduce"].contains(parameter.name.text) else { continue }
+            pairs.append((.string(parameter.name.text), try encode(Value(option), at: "\(place).\(parameter.name)", depth: depth + 1)))
+        }
+        return layer.declaration.origin == "conv" ? Self.completed(pairs, layer) : pairs
+    }
+
+    /// What PyTorch's convolutions keep beside their options.
+    private static func completed(_ pairs: [(key: PickleValue, value: PickleValue)], _ layer: Layer) -> [(key: PickleValue, value: PickleValue)] {
+        let name = layer.declaration.name.text, count = name.contains("3") ? 3 : name.contains("2") ? 2 : 1
+        func repeated(_ value: PickleValue) -> PickleValue { if case .int = value { .tuple(Array(repeating: value, count: count)) } else { value } }
+        var known = pairs.map { (key: $0.key, value: repeated($0.value)) }
+        for i in known.indices {
+            // Numbers of channels and groups are numbers.
+            if case .string(let text) = known[i].key, text.hasSuffix("channels") || text == "groups" { known[i].value = pairs[i].value }
+        }
+        let names = known.compactMap { pair -> String? in if case .string(let text) = pair.key { text } else { nil } }
+        if !names.contains("transposed") { known.append((.string("transposed"), .bool(name.contains("Transpose")))) }
+        if !names.contains("output_padding") { known.append((.string("output_padding"), repeated(.int(0)))) }
+        var widths: [PickleValue] = []
+        if let i = names.firstIndex(of: "padding"), case .tuple(let padding) = known[i].value { widths = padding.items.reversed().flatMap { [$0, $0] } }
+        known.append((.string("_reversed_padding_repeated_twice"), .tuple(widths)))
+        return known
+    }
+}
+
+extension PickleDecoder {
+    /// A module from its attributes.
+    /// - Throws: UnpicklingError for a class that is not known here, or attributes that are not a module's.
+    mutating func decode(_ file: PickleModule) throws -> Value {
+        let module = try empty(file)
+        let value = Value.object(ModuleInstance.of(module))
+        remember(file, value)
+        if case .bool(let isTraining)? = file.state["training"] { module.isTraining = isTraining }
+        for (name, entry) in try named(file, "_parameters") { module.register(parameter: try tensor(entry, file), as: name) }
+        var passing: Set<String> = []
+        if case .set(let names)? = file.state["_non_persistent_buffers_set"] { for case .string(let name) in names.items { passing.insert(name) } }
+        for (name, entry) in try named(file, "_buffers") { module.register(buffer: try tensor(entry, file), as: name, isPersistent: !passing.contains(name.text)) }
+        for (name, entry) in try named(file, "_modules") {
+            let below = try decode(entry).cast(to: ModuleInstance.self)
+            try module.register(child: below?.module, as: name, owner: below)
+        }
+        return value
+    }
+
+    private func empty(_ file: PickleModule) throws -> Module {
+        switch (file.origin, file.name) {
+        case ("container", "Sequential"): return Sequential()
+        case ("container", "ModuleList"): return ModuleList()
+        case ("container", "ModuleDict"): return ModuleDict()
+        default: break
+        }
+        guard let declaration = Layers.everything.first(where: { $0.name.text == file.name && $0.origin == file.origin }) else {
+            throw ScriptError(.unpicklingError, "Weights only load failed. torch.nn.modules.\(file.origin).\(file.name) is not a layer here", parameter: "f")
+        }
+        let parameters = try named(file, "_parameters")
+        var options: [(name: Name, value: Operand)] = []
+        for parameter in declaration.signature.parameters {
+            if let saved = file.state[parameter.name.text] {
+                var copy = self
+                options.append((parameter.name, try Operand(try copy.decode(saved))))
+            } else if let registered = parameters.first(where: { $0.name == parameter.name })?.value {
+                // `bias=True` is said by a bias that is there.
+                if case .none = registered { options.append((parameter.name, .bool(false))) } else { options.append((parameter.name, .bool(true))) }
+            }
+        }
+        return try Layer.restored(declaration, options)
+    }
+
+    private func named(_ file: PickleModule, _ key: String) throws -> [(name: Name, value: PickleValue)] {
+        switch file.state[key] {
+        case .dictionary(let mapping)?, .orderedDictionary(let mapping)?:
+            return try mapping.pairs.map { pair in
+                guard case .string(let text) = pair.key else { throw wrong(file) }
+                return (Name(text), pair.value)
+            }
+        default: throw wrong(file)
+        }
+    }
+
+    private func tensor(_ value: PickleValue, _ file: PickleModule) throws -> Tensor? {
+        switch value {
+        case .none: return nil
+        case .tensor(let x): return x
+        case .parameter(let x): return x.isParameter ? x : x.asParameter()
+        default: throw wrong(file)
+        }
+    }
+
+    private func wrong(_ file: PickleModule) -> ScriptError {
+        ScriptError(.unpicklingError, "Weights only load failed. The attributes of a \(file.name) are not those of a module", parameter: "f")
+    }
+}

@@ -1,0 +1,43 @@
+// The layer of a loss operator: its options are the operator's parameters after the inputs; weights are buffers, so that they are saved.
+import Operators
+import Signatures
+import TensorCore
+
+final class LossLayer: LayerDeclaration, @unchecked Sendable {
+    private let op: Operator
+    private let names: [Name]
+    private let check: (Layer) throws -> Void
+
+    /// - inputs: how many tensors the forward pass takes.
+    /// - without: parameters of the operator that the constructor does not have.
+    /// - byName: whether the constructor's are given by name only.
+    init(
+        _ name: String, of op: Operator, inputs: Int = 2, without: [Name] = [], byName: Bool = false, example: String,
+        _ check: @escaping (Layer) throws -> Void = { (_: Layer) in }
+    ) {
+        self.op = op
+        self.check = check
+        let parameters = op.signature.parameters.dropFirst(inputs).filter { (p: Parameter) -> Bool in !without.contains(p.name) }
+        names = parameters.map(\.name)
+        let texts = parameters.map { (p: Parameter) -> String in p.fallback.map { (literal: Literal) -> String in "\(p.name)=\(literal.text)" } ?? p.name.text }
+        super.init(
+            "\(name)(\(((byName ? ["*"] : []) + texts).joined(separator: ", ")))", in: "loss", op.summary, example: example, shows: "",
+            forward: "forward(\(op.signature.parameters.prefix(inputs).map(\.name.text).joined(separator: ", ")))")
+    }
+
+    private static func isBuffer(_ name: Name) -> Bool { name == "weight" || name == "pos_weight" }
+
+    override func build(_ layer: Layer, _ positional: Int) throws {
+        try check(layer)
+        for (name, option) in zip(names, layer.options) where Self.isBuffer(name) {
+            if case .tensor(let weight) = option { layer.register(buffer: weight, as: name) } else { layer.register(buffer: nil, as: name) }
+        }
+    }
+
+    override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output {
+        let options = zip(names, layer.options).map { (name: Name, option: Operand) -> Operand in
+            Self.isBuffer(name) ? layer.buffer(name).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none : option
+        }
+        return try op.call(inputs + options, keywords: names)
+    }
+}

@@ -12,8 +12,6 @@ public final class OptionMaker<Product>: AnyMaker<Product>, @unchecked Sendable 
         super.init(signature, summary, example: example)
     }
 
-    public override var isClass: Bool { true }
-
     public override func make(bound operands: [Operand], positional: Int) throws -> Product {
         try body(zip(signature.parameters, operands).map { (parameter: Parameter, operand: Operand) -> (name: Name, value: Operand) in (parameter.name, operand) })
     }

@@ -16,8 +16,8 @@ public enum Library {
     /// Hands warnings to `warnings.warn`, whose filters then hold; the same text is shown once, as Python does in a loop.
     private static func warner(_ machine: Machine) -> (String) -> Void {
         var shown: Set<String> = []
-        return { [weak machine] (text: String) in
-            guard let machine, shown.insert(text).inserted else { return }
+        return { [handle = machine.handle] (text: String) in
+            guard let machine = handle.machine, shown.insert(text).inserted else { return }
             try? machine.warn(text, .userWarning)
         }
     }

@@ -39,6 +39,9 @@ public final class Machine {
     /// The folder where `import helpers` finds `helpers.py`.
     public var scriptFolder = "."
 
+    /// For those who may outlive the machine.
+    public let handle = MachineHandle()
+
     // MARK: What scripts see
 
     public let modules = ModuleRegistry()
@@ -99,6 +102,7 @@ public final class Machine {
         frame = stack.frames - 1
         top = stack.registers
         scratch.abandon()
+        handle.machine = self
         precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine's loop expects")
         Builtins.install(in: builtins)
         StandardModules.register(in: modules)
@@ -106,11 +110,18 @@ public final class Machine {
     }
 
     deinit {
+        handle.machine = nil
         abandoned.isOpen = false
         nowhere.deallocate()
         scratch.clear()
         scratch.deallocate()
     }
+}
+
+/// Where a machine is reached by what may outlive it. A weak reference would do the same, but an object that has one counts all its
+/// references the slow way, and the machine is retained at every turn.
+public final class MachineHandle {
+    public fileprivate(set) unowned(unsafe) var machine: Machine?
 }
 
 /// A `%command` as it was typed.

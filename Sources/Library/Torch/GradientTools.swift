@@ -82,7 +82,7 @@ private final class AnomalyMode: Object {
         self.isOn = isOn
         self.checksNaN = checksNaN
         super.init()
-        AnomalyDetection.current.place = { [weak machine] () in machine?.callText() }
+        AnomalyDetection.current.place = { [handle = machine.handle] () in handle.machine?.callText() }
         if isEntered { enter() }
     }
 

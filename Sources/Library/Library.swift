@@ -30,6 +30,7 @@ public enum Library {
             ("torch.autograd", AutogradModule.make),
             ("torch.random", RandomModule.make),
             ("torch.nn", NNModule.make),
+            ("torch.nn.utils.rnn", SequenceModule.make),
             ("torch.nn.functional", NNModule.functional),
             ("torch.nn.parameter", NNModule.parameter),
             ("torch.optim", OptimModule.make),

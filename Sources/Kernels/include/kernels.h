@@ -221,3 +221,6 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "lapack.h"
 #include "products.h"
 #include "norm.h"
+#include "conv.h"
+#include "pool.h"
+#include "rnn.h"

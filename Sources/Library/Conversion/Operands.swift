@@ -105,7 +105,7 @@ extension Value {
         case .generator(let generator): self = .object(RandomGeneratorObject(generator))
         case .list(let items): self = .list(items.map(Value.init(_:)))
         case .tuple(let items): self = .tuple(items.map(Value.init(_:)))
-        case .named(let fields): self = .object(NamedTensorsObject(fields))
+        case .named(let fields): self = fields.type == "PackedSequence" ? PackedSequence.value(fields) : .object(NamedTensorsObject(fields))
         }
     }
 

@@ -213,16 +213,20 @@ final class LayerType<each Option: Argument>: LayerDeclaration, @unchecked Senda
 /// A layer that is one operator: its options are the operator's parameters after the inputs.
 final class OperatorLayer: LayerDeclaration, @unchecked Sendable {
     private let op: Operator
+    private let givesOne: Bool
 
+    /// - isPlain: false where the operator may give something else than one tensor.
     init(
-        _ name: String, of op: Operator, inputs: Int = 1, in origin: String = "activation", signature: String? = nil, example: String, shows: String = ""
+        _ name: String, of op: Operator, inputs: Int = 1, in origin: String = "activation", signature: String? = nil, example: String, shows: String = "",
+        isPlain: Bool = true
     ) {
         self.op = op
+        givesOne = isPlain
         let names = op.signature.parameters.prefix(inputs).map(\.name.text).joined(separator: ", ")
         super.init(
             signature ?? Self.signature(name, of: op, after: inputs), in: origin, op.summary, example: example, shows: shows, forward: "forward(\(names))")
     }
 
-    override var isPlain: Bool { inputs.signature.parameters.count == 1 }
+    override var isPlain: Bool { givesOne && inputs.signature.parameters.count == 1 }
     override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output { try op.call(bound: inputs + layer.options) }
 }

@@ -3,7 +3,8 @@
 /// The table of layers, by family.
 public enum Layers {
     /// What `torch.nn` offers.
-    public static let all: [LayerDeclaration] = lines + activations + regularisation + normalizations + embeddings + borders + losses
+    public static let all: [LayerDeclaration] = lines + activations + regularisation + normalizations + embeddings + borders + convolutions + poolings + recurrences
+        + [multiheadAttention] + losses
 
     /// Layers that stand inside others only.
     static let inner: [LayerDeclaration] = [projection]

@@ -33,6 +33,20 @@ public enum Initialization {
         try weight.fillUniform(from: -bound, to: bound)
     }
 
+    /// U(-b, b) with b = √3 · √(2 / (fanIn + fanOut)) (Glorot and Bengio 2010).
+    static func xavierUniform(_ weight: Tensor) throws {
+        let bound = 3.0.squareRoot() * (try xavierDeviation(weight))
+        try weight.fillUniform(from: -bound, to: bound)
+    }
+
+    /// N(0, 2 / (fanIn + fanOut)).
+    static func xavierNormal(_ weight: Tensor) throws { try weight.fillNormal(mean: 0, std: xavierDeviation(weight)) }
+
+    private static func xavierDeviation(_ weight: Tensor) throws -> Double {
+        let fanOut = weight.shape[0] &* weight.shape.dropFirst(2).reduce(1, &*)
+        return (2.0 / Double(try fanIn(weight) &+ fanOut)).squareRoot()
+    }
+
     /// What linear and convolutional layers start from: Kaiming-uniform weights with a = √5, biases from U(±1/√fanIn).
     public static func linear(weight: Tensor, bias: Tensor?) throws {
         guard weight.count > 0 else { return }

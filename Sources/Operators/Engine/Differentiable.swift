@@ -30,6 +30,9 @@ open class Differentiable: Operator, @unchecked Sendable {
         name.split(separator: "_").map { (part: Substring) -> String in part.prefix(1).uppercased() + part.dropFirst() }.joined() + "Backward0"
     }
 
+    /// The gradients of all inputs, where one formula gives them.
+    func gradients(_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> [Tensor?]? { nil }
+
     /// The gradient that formula `k` gives.
     func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { .one(nil) }
 

@@ -15,11 +15,17 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     private let formulas: [Formula]
 
     private typealias Writer = (_ output: Tensor, _ operands: [Operand], _ positional: Int, _ op: Operator) throws -> Void
+    /// One formula for the gradients of all inputs, where they have most of their work in common.
+    typealias Together = (_ g: Tensor, _ y: Tensor, repeat each Input) throws -> [Tensor?]
+
+    private let together: ((_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> [Tensor?])?
+
     private typealias Formula = (_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient
 
     init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = []) {
         self.forward = forward
         writer = nil
+        together = nil
         let parts = Self.parts(derivatives)
         formulas = parts.formulas
         super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
@@ -31,22 +37,44 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
             var i = 0
             _ = try writing(output, repeat try Operator.next((each Input).self, operands, &i, op, positional))
         }
+        together = nil
         let parts = Self.parts(derivatives)
         formulas = parts.formulas
         super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
         writes = true
     }
 
-    /// What the tape needs to know of the gradient formulas.
-    private static func parts(_ derivatives: [Derivative<repeat each Input>]) -> (formulas: [Formula], inputs: [Int], reads: [Reads], count: Int) {
-        var tensorLike: [Int] = [], count = 0
+    /// An operator whose first `count` tensor inputs get their gradients from one formula, which reads what `reads` says.
+    init(_ about: About, forward: @escaping Forward, together count: Int, reading reads: Reads, _ gradients: @escaping Together) {
+        self.forward = forward
+        writer = nil
+        formulas = []
+        together = { (g: Tensor, y: Tensor, operands: [Operand]) throws -> [Tensor?] in
+            var i = 0
+            return try gradients(g, y, repeat try Self.recorded((each Input).self, operands, &i))
+        }
+        let inputs = Self.tensorInputs
+        super.init(about, inputs: Array(inputs.places.prefix(count)), reads: Array(repeating: reads, count: count), parameterCount: inputs.count)
+    }
+
+    /// The parameters that are tensors, and how many there are of all kinds.
+    private static var tensorInputs: (places: [Int], count: Int) {
+        var places: [Int] = [], count = 0
         for type in repeat (each Input).self {
-            if type.isTensorLike { tensorLike.append(count) }
+            if type.isTensorLike { places.append(count) }
             count += 1
         }
+        return (places, count)
+    }
+
+    override func gradients(_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> [Tensor?]? { try together?(g, y, operands) }
+
+    /// What the tape needs to know of the gradient formulas.
+    private static func parts(_ derivatives: [Derivative<repeat each Input>]) -> (formulas: [Formula], inputs: [Int], reads: [Reads], count: Int) {
+        let inputs = tensorInputs
         return (
-            derivatives.map { (derivative: Derivative<repeat each Input>) -> Formula in formula(derivative) }, Array(tensorLike.prefix(derivatives.count)),
-            derivatives.map { (derivative: Derivative<repeat each Input>) -> Reads in derivative.reads }, count
+            derivatives.map { (derivative: Derivative<repeat each Input>) -> Formula in formula(derivative) }, Array(inputs.places.prefix(derivatives.count)),
+            derivatives.map { (derivative: Derivative<repeat each Input>) -> Reads in derivative.reads }, inputs.count
         )
     }
 

@@ -307,6 +307,6 @@ extension Ops {
         Family("Activations", [
             reluFunction, leakyRelu, hardtanh, relu6, hardsigmoid, hardswish, threshold, elu, selu, celu, gelu, silu, mish, softplus, logsigmoid, softsign,
             tanhshrink, prelu, glu, softmaxFunction, logSoftmaxFunction, softmin, normalize,
-        ] + shrinking + dropouts + [bilinear] + embeddings + inPlaceActivations)
+        ] + shrinking + dropouts + [bilinear] + embeddings + attentions + inPlaceActivations)
     }
 }

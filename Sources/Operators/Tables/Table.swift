@@ -6,7 +6,7 @@ extension Ops {
     public static let families: [Family] = [
         arithmetic, elementwise, trigonometry, pairs, specialFunctions, comparisons, sums, extremes,
         truths, sorting, middles, distinct, searching, running, differences, statistics,
-        normalizations, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
+        normalizations, convolutions, poolings, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
         triangularFactors, spectra, matrixFunctions, borders, activations,
         losses, creation, random, conversions, elementTypes, facts, gradients,
     ]

@@ -46,9 +46,11 @@ final class OpNode: Node {
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
         try checkSaved()
         let y = output.map { (y: Tensor) -> Tensor in sweep.createsGraph ? y.placed(at: self) : y } ?? g
+        let together = try op.gradients(g, y, operands)
         for k in op.inputs.indices where wanted & (1 << k) != 0 {
             sweep.slot = k
-            switch (try op.gradient(k, g, y, operands), operands[op.inputs[k]]) {
+            let gradient = try together.map { (all: [Tensor?]) -> Gradient in .one(all.indices.contains(k) ? all[k] : nil) } ?? op.gradient(k, g, y, operands)
+            switch (gradient, operands[op.inputs[k]]) {
             case (.one(let gradient?), .tensor(let x)): try sweep.deliver(gradient, to: x)
             case (.each(let gradients), let operand):
                 for (gradient, x) in zip(gradients, operand.tensors) where x.wantsGradient {

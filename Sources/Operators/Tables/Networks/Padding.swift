@@ -75,9 +75,11 @@ extension Ops {
             if mode == "circular", before > n || after > n {
                 throw TensorError(.runtimeError, "Padding value causes wrapping around more than once.", parameter: "pad")
             }
-            guard try padded(x, dim, before, after) >= (n == 0 ? 0 : 1) else {
+            let size = try padded(x, dim, before, after)
+            try Allocator.requireRoom(size, of: 16)
+            guard size >= (n == 0 ? 0 : 1) else {
                 throw TensorError(.runtimeError, mode == "circular" ? "Negative padding value is resulting in an empty dimension"
-                    : "input (W: \(n)) is too small. Calculated output W: \(n + before + after)", parameter: "pad")
+                    : "input (W: \(n)) is too small. Calculated output W: \(size)", parameter: "pad")
             }
         }
         guard x.count > 0 else {

@@ -12,7 +12,8 @@ public enum SafeTensors {
         var fields = metadata.isEmpty ? [] : ["\"__metadata__\":{" + metadata.map { "\(json($0.key)):\(json($0.value))" }.joined(separator: ",") + "}"]
         var position = 0
         for (name, tensor) in ordered {
-            let end = position + tensor.count * tensor.dtype.size
+            let (end, overflow) = position.addingReportingOverflow(tensor.byteCount)
+            guard !overflow else { throw TensorError(.runtimeError, "tensor \(name) is larger than any file", parameter: "tensors") }
             let shape = tensor.shape.map(String.init).joined(separator: ",")
             fields.append("\(json(name)):{\"dtype\":\"\(typeName(tensor.dtype))\",\"shape\":[\(shape)],\"data_offsets\":[\(position),\(end)]}")
             position = end

@@ -23,6 +23,11 @@ public final class Tensor {
     /// The number of elements.
     public var count: Int { layout.count }
     public var isContiguous: Bool { layout.isContiguous }
+    /// The bytes of all elements, each counted where it is repeated; the greatest Int where there are more.
+    public var byteCount: Int {
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.size)
+        return overflow ? .max : bytes
+    }
 
     /// Whether no other tensor shares the memory.
     public var ownsStorageAlone: Bool { isKnownUniquelyReferenced(&storage) }

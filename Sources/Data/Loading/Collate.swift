@@ -37,7 +37,7 @@ func stack(_ tensors: [Tensor]) throws -> Tensor {
     var shape = first.shape
     shape.insert(tensors.count, at: 0)
     let result = try Tensor(uninitialized: shape, first.dtype)
-    let bytes = first.count * first.dtype.size
+    let bytes = first.byteCount
     for (i, tensor) in tensors.enumerated() {
         guard tensor.shape == first.shape else {
             throw TensorError(

@@ -3,7 +3,8 @@ import TensorCore
 
 /// Cuts `dataset` into pieces of the given lengths, in the order of one random permutation.
 public func randomSplit(_ dataset: any Dataset, lengths: [Int], using generator: Generator? = nil) throws -> [Subset] {
-    guard lengths.allSatisfy({ $0 >= 0 }), lengths.reduce(0, { $0 &+ $1 }) == dataset.count else {
+    // None is longer than the whole, so that the sum cannot wrap around to it.
+    guard lengths.allSatisfy({ (0...dataset.count).contains($0) }), lengths.reduce(0, { $0 &+ $1 }) == dataset.count else {
         throw TensorError(.valueError, "Sum of input lengths does not equal the length of the input dataset!", parameter: "lengths")
     }
     let order = try permutation(dataset.count, using: generator)

@@ -15,10 +15,12 @@ public final class SequentialSampler: Sampler {
     public init(count: Int) { self.count = count }
 
     public func makePass() -> () throws -> [Int]? {
-        var isDone = false
+        var next = 0
         return { [count] in
-            defer { isDone = true }
-            return isDone ? nil : Array(0..<count)
+            guard next < count else { return nil }
+            let run = next..<min(next &+ 1024, count)
+            next = run.upperBound
+            return Array(run)
         }
     }
 }

@@ -60,7 +60,7 @@ public struct LabelledData {
             let (indices, names) = encoded(words)
             return (try Tensor(indices), names)
         case .numbers(let numbers, let areWhole):
-            let distinct = Set(numbers).sorted()
+            let distinct = areWhole ? Set(numbers).sorted() : []
             guard areWhole, distinct.count <= 100 else { return (try Tensor(numbers.map { Float($0) }), []) }
             let index = Dictionary(uniqueKeysWithValues: zip(distinct, 0...))
             return (try Tensor(numbers.map { index[$0] ?? 0 }), distinct.map { String(Int($0)) })

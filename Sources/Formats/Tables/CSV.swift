@@ -34,8 +34,7 @@ public enum CSV {
                 .valueError, "Expected 1D or 2D array, got \(tensor.rank)D array instead", parameter: "obj",
                 hint: "x.flatten(1) makes two dimensions of more")
         }
-        try tensor.requireRoomForScalars()
-        let texts = tensor.scalars().map { text($0, tensor.dtype) }
+        let texts = try tensor.listed().map { text($0, tensor.dtype) }
         let width = tensor.rank == 1 ? 1 : tensor.shape[1]
         try OutputFile.write(to: path) { file in
             for row in 0..<tensor.shape[0] { try file.write(texts[(row * width)..<((row + 1) * width)].joined(separator: ",") + "\n") }

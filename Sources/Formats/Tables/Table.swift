@@ -60,7 +60,8 @@ public struct Table {
             guard let number = missing.contains(cell) ? Double.nan : number(cell) else { return .words(cells) }
             numbers.append(number)
         }
-        return .numbers(numbers, areWhole: cells.allSatisfy { Int($0) != nil })
+        // Beyond 2^53 a Double does not hold every whole number.
+        return .numbers(numbers, areWhole: cells.allSatisfy { Int($0).map { $0.magnitude <= 1 << 53 } ?? false })
     }
 
     private static func number(_ text: String) -> Double? { Double(trimmed(text)) }

@@ -42,7 +42,9 @@ final class ZipReader {
 
     /// The contents of a record.
     func read(_ name: String) throws -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: try size(of: name))
+        let size = try size(of: name)
+        try Allocator.requireRoom(size, of: 1)
+        var bytes = [UInt8](repeating: 0, count: size)
         try bytes.withUnsafeMutableBytes { try read(name, into: $0) }
         return bytes
     }

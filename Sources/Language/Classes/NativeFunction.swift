@@ -82,10 +82,15 @@ public final class NativeFunction: Object {
 
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
         switch implementation {
-        case .raw(let body): try body(machine, arguments)
-        case .bound(let body): try parameters.withBound(arguments, of: self) { try body(machine, $0) }
+        case .raw(let body):
+            if arguments.count == 0, bindsToInstances { throw withoutReceiver }
+            return try body(machine, arguments)
+        case .bound(let body): return try parameters.withBound(arguments, of: self) { try body(machine, $0) }
         }
     }
+
+    /// What a method says that is called by its class and without an instance.
+    var withoutReceiver: ScriptError { ScriptError(.typeError, "unbound method \(name)() needs an argument") }
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         switch name {

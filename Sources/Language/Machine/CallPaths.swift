@@ -9,7 +9,9 @@ extension Machine {
         if native.intrinsic != .none, let result = try Intrinsics.run(native.intrinsic, arguments, count, self) { return result }
         if interruptFlag.pointee.load(ordering: .relaxed) { try pollInterrupt() }
         switch native.implementation {
-        case .raw(let body): return try body(self, Arguments(values: UnsafePointer(arguments), count: count))
+        case .raw(let body):
+            if count == 0, native.bindsToInstances { throw native.withoutReceiver }
+            return try body(self, Arguments(values: UnsafePointer(arguments), count: count))
         case .bound(let body):
             if count == native.exactCount {
                 return try body(self, BoundArguments(values: UnsafePointer(arguments), function: native, given: count))

@@ -136,6 +136,13 @@ extension Value {
     /// A tensor as a script sees it.
     public init(_ tensor: Tensor) { self = .object(TensorObject(tensor)) }
 
+    /// The real number that this is, or that a tensor of one element holds. TypeError for anything else.
+    func real() throws -> Double {
+        if let tensor { return try tensor.item().double }
+        guard let number = asDouble else { throw ScriptError(.typeError, "must be real number, not \(type.name)") }
+        return number
+    }
+
     /// The tensor that this is, if it is one.
     public var tensor: Tensor? { cast(to: TensorObject.self)?.tensor }
 }

@@ -17,7 +17,7 @@ enum DataModule {
                 let whole = lengths.compactMap(\.asInt)
                 let pieces = whole.count == lengths.count
                     ? try randomSplit(dataset, lengths: whole, using: generator)
-                    : try randomSplit(dataset, fractions: lengths.compactMap(\.asDouble), using: generator)
+                    : try randomSplit(dataset, fractions: lengths.map { try $0.real() }, using: generator)
                 return .list(pieces.map { DatasetObject.value(of: $0) })
             },
         ] + SamplerObject.types.map { Member.type($0) })

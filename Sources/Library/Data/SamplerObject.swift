@@ -70,7 +70,7 @@ final class SamplerObject: Object {
             "WeightedRandomSampler", "Draws in proportion to weights.",
             "WeightedRandomSampler(weights, num_samples, replacement=True, generator=None)"
         ) { (machine: Machine, a: BoundArguments) in
-            let weights = try a[0].tensor ?? Tensor(try machine.items(of: a[0]).compactMap(\.asDouble))
+            let weights = try a[0].tensor ?? Tensor(try machine.items(of: a[0]).map { try $0.real() })
             return try WeightedRandomSampler(
                 try weights.converted(to: .float64), count: try a.int(1), replacement: try a.bool(2), generator: generator(a[3]))
         },

@@ -3,6 +3,7 @@ import Data
 import Language
 import Operators
 import Signatures
+import SystemMemory
 import TensorCore
 
 extension Value {
@@ -29,6 +30,7 @@ extension Value {
 extension Sample {
     /// What a script's dataset gave.
     init(_ value: Value, _ machine: Machine) throws {
+        guard !ThreadStack.isLow else { throw ScriptError(.recursionError, "maximum recursion depth exceeded while reading a sample") }
         switch value {
         case .none: self = .object(NoneItem.shared)
         case .bool(let b): self = .bool(b)

@@ -72,7 +72,7 @@ struct ArrayCall {
     func shape(_ index: Int) throws -> Dims { try Self.shape(self[index], machine) }
 
     static func shape(_ value: Value, _ machine: Machine, allowsHoles: Bool = true) throws -> Dims {
-        if let array = value.cast(to: ArrayObject.self), array.tensor.rank == 1 { return Dims(array.tensor.scalars().map(\.wrappedInt)) }
+        if let array = value.cast(to: ArrayObject.self), array.tensor.rank == 1 { return Dims(try array.tensor.listed().map(\.wrappedInt)) }
         if value.cast(to: TupleObject.self) != nil || value.cast(to: ListObject.self) != nil {
             return Dims(try machine.items(of: value).map { try machine.index($0) })
         }

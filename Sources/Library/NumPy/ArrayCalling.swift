@@ -10,7 +10,7 @@ enum ArrayCalling {
         let arrays = try arguments.map { try ArrayConversion.array($0, machine) }
         guard let first = arrays.first else { throw ScriptError(.valueError, "args can not be empty") }
         let shape = try arrays.dropFirst().reduce(first.shape) { try ArrayArithmetic.checkBroadcast($0, $1.shape) }
-        let elements = try arrays.map { (x: Tensor) in try x.expanded(to: shape).scalars().map { Value.scalar($0, x.dtype) } }
+        let elements = try arrays.map { (x: Tensor) in try x.expanded(to: shape).listed().map { Value.scalar($0, x.dtype) } }
         guard let count = elements.first?.count, count > 0 else {
             throw ScriptError(.valueError, "cannot call `vectorize` on size 0 inputs unless `otypes` is set")
         }

@@ -10,7 +10,7 @@ enum ArrayCreation {
         guard step.double != 0 else { throw ScriptError(.zeroDivisionError, "division by zero") }
         let length = ((stop.double - start.double) / step.double).rounded(.up)
         guard length.isFinite, length < 0x1p62 else { throw ScriptError(.valueError, "Maximum allowed size exceeded") }
-        let count = max(Int(length), 0)
+        let count = Int(max(length, 0))
         let places = try Tensor.arange(to: .int(count), .int64)
         if case .int(let first) = start, case .int(let by) = step, case .int = stop {
             let numbers = try Tensor.binary(.add, Tensor.binary(.mul, places, .int(by)), .int(first))

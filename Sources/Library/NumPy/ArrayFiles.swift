@@ -78,7 +78,7 @@ enum ArrayFiles {
         var text = ""
         let header = try c.string(5), footer = try c.string(6), comment = try c.string(7)
         if !header.isEmpty { text += comment + header + "\n" }
-        let values = x.scalars(), width = max(x.shape[1], 1)
+        let values = try x.listed(), width = max(x.shape[1], 1)
         for row in 0..<x.shape[0] {
             let words = try (0..<x.shape[1]).map { column -> String in
                 let number = Value(values[row * width + column].operand)

@@ -17,7 +17,7 @@ enum ArrayPlaces {
     private static func unravel(_ places: Tensor, _ shape: Dims) throws -> [Tensor] {
         var rest = places, result: [Tensor] = []
         let total = try Layout.elementCount(of: shape)
-        for i in places.scalars().map(\.wrappedInt) where i < 0 || i >= total {
+        for i in try places.listed().map(\.wrappedInt) where i < 0 || i >= total {
             throw ScriptError(.valueError, "index \(i) is out of bounds for array with size \(total)")
         }
         for size in shape.reversed() {

@@ -19,7 +19,7 @@ enum ArrayQuestions {
     /// Nested lists of Python's numbers; a number where there are no dimensions.
     static func list(_ x: Tensor) throws -> Value {
         guard let size = x.shape.first else { return Value(try x.item().operand) }
-        if x.rank == 1 { return .list(x.scalars().map { Value($0.operand) }) }
+        if x.rank == 1 { return .list(try x.listed().map { Value($0.operand) }) }
         return .list(try (0..<size).map { try list(x.selected(0, at: $0)) })
     }
 
@@ -108,7 +108,7 @@ enum ArrayQuestions {
             },
             ArrayFunction("tobytes(a, order='C')", "The bytes of the elements.", method: true, function: false) { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0).contiguous()
-                return withExtendedLifetime(x) { .object(BytesObject(Array(UnsafeRawBufferPointer(start: x.pointer, count: x.count * x.dtype.size)))) }
+                return withExtendedLifetime(x) { .object(BytesObject(Array(UnsafeRawBufferPointer(start: x.pointer, count: x.byteCount)))) }
             },
         ]
     }

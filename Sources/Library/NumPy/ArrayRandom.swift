@@ -92,7 +92,7 @@ enum ArrayRandom {
     }
 
     private static func normal(_ c: ArrayCall, _ loc: Int, _ scale: Int, _ size: Dims?) throws -> Value {
-        guard try !c.array(scale, as: .float64).scalars().contains(where: { $0.double < 0 }) else { throw c.error(scale, .valueError, "scale < 0") }
+        guard try !c.array(scale, as: .float64).listed().contains(where: { $0.double < 0 }) else { throw c.error(scale, .valueError, "scale < 0") }
         let stream = stream(c[0])
         return try scaled(c, loc, scale, size, { (shape: Dims, mean: Double, std: Double) in try stream.normal(shape, mean: mean, std: std) }) {
             (z: Tensor, loc: Tensor, scale: Tensor) in try Tensor.binary(.add, loc, Tensor.binary(.mul, scale, z))
@@ -187,7 +187,7 @@ enum ArrayRandom {
     private static func checkedWeights(_ p: Tensor, _ population: Int) throws -> Tensor {
         guard p.rank == 1 else { throw ScriptError(.valueError, "'p' must be 1-dimensional") }
         guard p.count == population else { throw ScriptError(.valueError, "'a' and 'p' must have same size") }
-        let values = p.scalars().map(\.double)
+        let values = try p.listed().map(\.double)
         guard !values.contains(where: \.isNaN) else { throw ScriptError(.valueError, "probabilities contain NaN") }
         guard !values.contains(where: { $0 < 0 }) else { throw ScriptError(.valueError, "probabilities are not non-negative") }
         guard abs(values.reduce(0, +) - 1) <= 1.5e-8 else { throw ScriptError(.valueError, "probabilities do not sum to 1") }
@@ -201,13 +201,13 @@ enum ArrayRandom {
 
     /// NumPy's way: draw, keep what is new, strike it from the weights, and draw again for the rest.
     private static func withoutReplacement(_ weights: Tensor, _ count: Int, _ draws: NumPyStream) throws -> Tensor {
-        guard weights.scalars().count(where: { $0.double > 0 }) >= count else { throw ScriptError(.valueError, "Fewer non-zero entries in p than size") }
+        guard try weights.listed().count(where: { $0.double > 0 }) >= count else { throw ScriptError(.valueError, "Fewer non-zero entries in p than size") }
         let p = try weights.cloned()
         var found: [Int] = []
         while found.count < count {
             let drawn = try draws.uniform([count - found.count])
             for place in found { try p.selected(0, at: place).fill(.float(0)) }
-            let new = try ArraySorting.search(cumulated(p), drawn, right: true).scalars().map(\.wrappedInt)
+            let new = try ArraySorting.search(cumulated(p), drawn, right: true).listed().map(\.wrappedInt)
             var seen: Set<Int> = []
             found += new.filter { seen.insert($0).inserted }
         }
@@ -216,7 +216,7 @@ enum ArrayRandom {
 
     private static func shuffle(_ c: ArrayCall, _ axis: Int? = nil) throws -> Value {
         if let list = c[1].cast(to: ListObject.self) {
-            let order = try stream(c[0]).permutation(list.items.count).scalars().map(\.wrappedInt)
+            let order = try stream(c[0]).permutation(list.items.count).listed().map(\.wrappedInt)
             list.items = order.map { list.items[$0] }
             return .none
         }

@@ -192,6 +192,8 @@ enum ArrayShapes {
             ArrayFunction("resize(a, new_shape)", "The elements, over and over, in a shape.") { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0).reshaped(to: [-1]), shape = try c.newShape(1), n = try Layout.elementCount(of: shape)
                 guard x.count > 0 else { return .array(try Tensor.zeros(shape, x.dtype)) }
+                // Before it is made of more elements than asked for.
+                try Allocator.requireRoom(n, of: x.dtype.size)
                 return .array(try x.repeated([n / x.count + 1]).sliced(0, to: n).reshaped(to: shape))
             },
         ]

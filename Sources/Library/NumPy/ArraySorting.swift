@@ -126,8 +126,8 @@ enum ArraySorting {
             ArrayFunction("clip(a, min=None, max=None, out=None)", "Limited to an interval.", method: true, function: false) { (c: ArrayCall) throws -> Value in try clip(c) },
             ArrayFunction("take(a, indices, axis=None, out=None, mode='raise')", "Elements at indices.", method: true) { (c: ArrayCall) throws -> Value in
                 let (x, dim) = try lined(c, 2), index = try c.array(1, as: .int64), size = x.shape[dim]
-                for i in index.scalars().map(\.wrappedInt) where i < -size || i >= size { throw ArrayIndexing.outOfBounds(i, axis: dim, size: size) }
-                let flat = try x.selected(dim, indices: Tensor(index.scalars().map { $0.wrappedInt < 0 ? $0.wrappedInt + size : $0.wrappedInt }))
+                for i in try index.listed().map(\.wrappedInt) where i < -size || i >= size { throw ArrayIndexing.outOfBounds(i, axis: dim, size: size) }
+                let flat = try x.selected(dim, indices: Tensor(index.listed().map { $0.wrappedInt < 0 ? $0.wrappedInt + size : $0.wrappedInt }))
                 return .result(try flat.reshaped(to: Dims(x.shape.prefix(dim)) + index.shape + Dims(x.shape.dropFirst(dim + 1))))
             },
             ArrayFunction("take_along_axis(arr, indices, axis)", "Elements at an index per place of the other dimensions.") { (c: ArrayCall) throws -> Value in

@@ -43,10 +43,10 @@ enum ArrayStatistics {
         ArrayFunction("\(name)(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)", "Elements below which a part of all lies.") {
             (c: ArrayCall) throws -> Value in
             let x = try c.array(0), q = try c.array(1, as: .float64), axes = try c.axes(2, x.rank), method = try c.string(5)
-            if scale == 100, q.scalars().contains(where: { !($0.double >= 0 && $0.double <= 100) }) {
+            if scale == 100, try q.listed().contains(where: { !($0.double >= 0 && $0.double <= 100) }) {
                 throw ScriptError(.valueError, "Percentiles must be in the range [0, 100]")
             }
-            let results = try q.scalars().map { try quantile(x, $0.double / scale, axes, keepdims: c.flag(6), method: method) }
+            let results = try q.listed().map { try quantile(x, $0.double / scale, axes, keepdims: c.flag(6), method: method) }
             guard q.rank > 0 else { return .result(results[0]) }
             return .array(try Tensor.stack(results).reshaped(to: q.shape + (results.first?.shape ?? [])))
         }
@@ -108,7 +108,7 @@ enum ArrayStatistics {
             guard n > 0, n < 1 << 40 else { throw ScriptError(.valueError, "`bins` must be positive, when an integer") }
             var (low, high) = (0.0, 1.0)
             if !c[2].isNone {
-                let ends = try c.array(2, as: .float64).scalars().map(\.double)
+                let ends = try c.array(2, as: .float64).listed().map(\.double)
                 guard ends.count == 2, ends[0] <= ends[1] else { throw ScriptError(.valueError, "max must be larger than min in range parameter.") }
                 (low, high) = (ends[0], ends[1])
             } else if x.count > 0 {

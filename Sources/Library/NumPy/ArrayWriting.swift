@@ -33,7 +33,7 @@ enum ArrayWriting {
                 let x = try target(c), places = try c.array(1, as: .int64).reshaped(to: [-1])
                 let values = try c.array(2, as: x.dtype).reshaped(to: [-1])
                 guard places.count > 0, values.count > 0 else { return .none }
-                for i in places.scalars().map(\.wrappedInt) where i < -x.count || i >= x.count { throw ArrayIndexing.outOfBounds(i, axis: 0, size: x.count) }
+                for i in try places.listed().map(\.wrappedInt) where i < -x.count || i >= x.count { throw ArrayIndexing.outOfBounds(i, axis: 0, size: x.count) }
                 let flat = try x.reshaped(to: [-1])
                 try flat.put(values.repeated([places.count / values.count + 1]).sliced(0, to: places.count), at: [(0, places)])
                 if flat.storage !== x.storage { try x.copy(from: flat.reshaped(to: x.shape)) }

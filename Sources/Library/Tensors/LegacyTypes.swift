@@ -22,7 +22,10 @@ enum LegacyTypes {
 
     /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, its elements, or the tensor itself.
     static func construct(_ arguments: Arguments, _ dtype: DType) throws -> Value {
-        let operands = try Operand.list(arguments)
+        let given = try Operand.list(arguments)
+        let operands = Array(given.prefix(arguments.count)), isOnlySizes = operands.allSatisfy { if case .int = $0 { true } else { false } }
+        guard arguments.keywords.allSatisfy({ $0 == "device" }), operands.count <= 1 || isOnlySizes else { throw mismatch(given, arguments.keywords) }
+        for device in given.dropFirst(arguments.count) where try Device.decode(device) == nil { throw mismatch(given, arguments.keywords) }
         if operands.isEmpty { return Value(try Tensor(uninitialized: [0], dtype)) }
         let sizes = operands.compactMap { operand -> Int? in if case .int(let i) = operand { i } else { nil } }
         if sizes.count == operands.count { return Value(try Tensor(uninitialized: Dims(sizes), dtype)) }
@@ -40,6 +43,15 @@ enum LegacyTypes {
             throw ScriptError(.typeError, "new(): data must be a sequence (got \(operands[0].typeName))")
         }
         return Value(try Ops.tensor.call([operands[0], .dtype(dtype)], keywords: ["dtype"]))
+    }
+
+    private static func mismatch(_ given: [Operand], _ keywords: [Name]) -> ScriptError {
+        let positional = given.count - keywords.count
+        let types = given.prefix(positional).map(\.typeName) + zip(keywords, given.dropFirst(positional)).map { "\($0)=\($1.typeName)" }
+        return ScriptError(
+            .typeError, "new() received an invalid combination of arguments - got (\(types.joined(separator: ", "))), but expected one of:\n"
+                + " * (*, torch.device device = None)\n * (torch.Storage storage)\n * (Tensor other)\n"
+                + " * (tuple of ints size, *, torch.device device = None)\n * (object data, *, torch.device device = None)\n")
     }
 
     /// What PyTorch calls a tensor's options.

@@ -65,6 +65,6 @@ extension Generator {
     /// `set_state(x)`; TypeError for a tensor of another type than uint8.
     func restore(_ x: Tensor) throws {
         guard x.dtype == .uint8 else { throw TensorError(.typeError, "RNG state must be a torch.ByteTensor", parameter: "new_state") }
-        try restore(x.scalars().map { (byte: Scalar) -> UInt8 in UInt8(truncatingIfNeeded: byte.wrappedInt) })
+        try restore(x.listed().map { (byte: Scalar) -> UInt8 in UInt8(truncatingIfNeeded: byte.wrappedInt) })
     }
 }

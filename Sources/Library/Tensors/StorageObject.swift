@@ -35,7 +35,7 @@ public final class StorageObject: Object {
             .method("size(self)", "Its number of elements.") { (_: Machine, a: BoundArguments) throws -> Value in .int(try this(a).row.count) },
             .method("data_ptr(self)", "Its address.") { (_: Machine, a: BoundArguments) throws -> Value in .int(Int(bitPattern: try this(a).row.storage.bytes)) },
             .method("tolist(self)", "Its elements in a list.") { (_: Machine, a: BoundArguments) throws -> Value in
-                .list(try this(a).row.scalars().map { Value($0.operand) })
+                .list(try this(a).row.listed().map { Value($0.operand) })
             },
         ])
     }
@@ -68,7 +68,7 @@ public final class StorageObject: Object {
     public override func iterator(_ machine: Machine) -> IteratorObject? { ArrayIterator(row.scalars().map { Value($0.operand) }) }
 
     public override func repr(_ machine: Machine) throws -> String {
-        let lines = try row.scalars().map { " " + (try machine.repr(Value($0.operand))) + "\n" }.joined()
+        let lines = try row.listed().map { " " + (try machine.repr(Value($0.operand))) + "\n" }.joined()
         let name = isTyped ? "torch.storage.TypedStorage(dtype=torch.\(row.dtype.name), device=cpu)" : "torch.storage.UntypedStorage(device=cpu)"
         return lines + "[\(name) of size \(row.count)]"
     }

@@ -86,8 +86,7 @@ enum TensorTypes {
             .property("ndim", "The number of dimensions.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).rank) },
             .property("itemsize", "Bytes per element.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).dtype.size) },
             .property("nbytes", "Bytes of all elements.") { (_: Machine, v: Value) throws -> Value in
-                let x = try this(v)
-                return .int(x.count * x.dtype.size)
+                .int(try this(v).byteCount)
             },
             .property("is_cuda", "False: there is no GPU here.") { (_: Machine, _: Value) -> Value in .bool(false) },
         ]

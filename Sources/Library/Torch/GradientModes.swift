@@ -53,6 +53,11 @@ final class GradientMode: Object {
         guard arguments.count == 1, arguments.keywords.isEmpty else {
             throw ScriptError(.typeError, "\(name)() decorates one function")
         }
+        if isAhead {
+            // `set_grad_enabled` took effect when it was made, and now turns out to be meant for the function alone.
+            leave()
+            isAhead = false
+        }
         let function = arguments[0], records = records
         let known = function.cast(to: FunctionObject.self), text = known?.documentation ?? "A function that runs in another gradient mode."
         // It becomes a method where it stands in a class.

@@ -110,7 +110,7 @@ public final class OptimizerObject: InstanceObject {
                 let loss = try Recording.set(true) { try machine.call(closure, []) }
                 first = first ?? loss
                 if let tensor = loss.tensor { return try tensor.item().double }
-                return loss.asDouble ?? 0
+                return loss.isNone && self.optimizer.name != "LBFGS" ? 0 : try loss.real()
             }
         }
         return first ?? .none

@@ -29,7 +29,7 @@ enum OptimizerState {
         guard let groups = dict["param_groups"]?.cast(to: ListObject.self) else { throw ScriptError(.keyError, "param_groups", parameter: "state_dict") }
         guard let states = dict["state"]?.cast(to: DictObject.self) else { throw ScriptError(.keyError, "state", parameter: "state_dict") }
         let own = this.optimizer.groups, saved = groups.items.compactMap { $0.cast(to: DictObject.self) }
-        guard saved.count == own.count else {
+        guard saved.count == own.count, this.groups.items.count == own.count else {
             throw ScriptError(.valueError, "loaded state dict has a different number of parameter groups", parameter: "state_dict")
         }
         for (group, own) in zip(saved, own) {

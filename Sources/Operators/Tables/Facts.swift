@@ -70,8 +70,7 @@ extension Ops {
     public static let tolist: Function<Output, Tensor> = Function(
         About("tolist(input)", "The elements as numbers in lists.", example: "torch.tensor([[1, 2], [3, 4]]).tolist()", places: [.method])
     ) { (x: Tensor) in
-        try x.requireRoomForScalars()
-        return try list(x.scalars()[...], x.shape[...])
+        try list(x.listed()[...], x.shape[...])
     }
 
     private static func list(_ numbers: ArraySlice<Scalar>, _ shape: Slice<Dims>) throws -> Output {

@@ -50,7 +50,7 @@ extension Ops {
                 .runtimeError, "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-dimensional tensor, but got a tensor with "
                     + "\(split.rank) dims", parameter: "tensor_indices_or_sections")
         }
-        let numbers = split.scalars().map(\.wrappedInt)
+        let numbers = try split.listed().map(\.wrappedInt)
         return try split.rank == 0 ? cut(x, into: numbers[0], dim) : cut(x, at: numbers, dim)
     }
 

@@ -44,7 +44,7 @@ struct ValueHelp {
     private static func indented(_ line: String) -> String { line.isEmpty ? "" : "  " + line }
 
     private func tensorLines(_ tensor: Tensor) -> [String] {
-        var facts = ["\(subject): Tensor \(tensor.facts), \(ByteCount.text(tensor.count * tensor.dtype.size))"]
+        var facts = ["\(subject): Tensor \(tensor.facts), \(ByteCount.text(tensor.byteCount))"]
         let order = tensor.isContiguous ? "contiguous" : "not contiguous"
         facts.append("  strides \(tensor.strides.tuple), offset \(tensor.layout.offset), \(order)")
         if let autograd = tensor.autograd {

@@ -7,7 +7,8 @@ import TensorCore
 
 /// The process's answer to SIGINT.
 enum Interrupts {
-    nonisolated(unsafe) private static var flag: InterruptFlag?
+    /// Kept for the life of the process; a handler, which may run on a thread of the kernels, must not count references.
+    nonisolated(unsafe) private static var flag: Unmanaged<InterruptFlag>?
     private static let unanswered = Atomic<Int>(0)
 
     /// From now on SIGINT sets `flag`. System calls are not restarted, so that waiting for input ends too.
@@ -15,7 +16,7 @@ enum Interrupts {
         // A handler must not be the first to use a lazy global.
         _ = (unanswered.load(ordering: .relaxed), isHolding.load(ordering: .relaxed))
         _ = takeHeldBack()
-        self.flag = flag
+        self.flag = Unmanaged.passRetained(flag)
         var action = sigaction()
         // Who starts us in the background has SIGINT ignored, so that a Ctrl-C for others does not reach us.
         sigaction(SIGINT, nil, &action)
@@ -27,7 +28,7 @@ enum Interrupts {
 
     private static func handle() {
         guard let flag else { return }
-        let isWaiting = flag.isRequested || heldBackRequest.load(ordering: .relaxed)
+        let isWaiting = flag._withUnsafeGuaranteedRef { $0.isRequested } || heldBackRequest.load(ordering: .relaxed)
         let count = isWaiting ? unanswered.wrappingAdd(1, ordering: .relaxed).newValue : 1
         unanswered.store(count, ordering: .relaxed)
         if count >= 3 { _exit(130) }
@@ -35,7 +36,7 @@ enum Interrupts {
             heldBackRequest.store(true, ordering: .relaxed)
             return
         }
-        flag.request()
+        flag._withUnsafeGuaranteedRef { $0.request() }
         Interrupt.request()
     }
 
@@ -59,7 +60,7 @@ enum Interrupts {
 
     /// Forgets a Ctrl-C that came too late for what it was meant to stop.
     static func forget() {
-        _ = flag?.take()
+        _ = flag?.takeUnretainedValue().take()
         Interrupt.clear()
         unanswered.store(0, ordering: .relaxed)
     }

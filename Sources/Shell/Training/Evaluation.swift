@@ -40,6 +40,7 @@ struct Evaluation {
     private mutating func count(_ output: Tensor, _ targets: Tensor) throws {
         guard output.rank == 2, targets.rank == 1, targets.dtype == .int64 else { return }
         let width = output.shape[1]
+        try Room.require(width.multipliedReportingOverflow(by: width).overflow ? .max : width * width, of: MemoryLayout<Int>.stride)
         if confusion.isEmpty { confusion = Array(repeating: Array(repeating: 0, count: width), count: width) }
         for (target, answer) in zip(Numbers.doubles(targets), Numbers.greatestPlaces(output)) {
             guard let row = Int(exactly: target), confusion.indices.contains(row), confusion.indices.contains(answer) else { continue }

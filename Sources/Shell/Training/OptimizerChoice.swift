@@ -89,13 +89,18 @@ struct OptimizerChoice {
         return own == known && (declaration == nil || declaration?.name == optimizer.name)
     }
 
+    /// ValueError where an optimizer that goes on does not take the options that were typed.
+    func check(for optimizer: Optimizer) throws {
+        try check(Optimizers.all.first { $0.name == optimizer.name } ?? chosen)
+        for option in options where !(option.value >= 0) {
+            throw ScriptError(.valueError, option.name == "lr" ? "Invalid learning rate: \(option.value)" : "Invalid \(option.name) value: \(option.value)")
+        }
+    }
+
     /// Gives an optimizer that goes on the options that were typed.
     func apply(to optimizer: Optimizer) throws {
-        try check(Optimizers.all.first { $0.name == optimizer.name } ?? chosen)
+        try check(for: optimizer)
         for option in options {
-            guard option.value >= 0 else {
-                throw ScriptError(.valueError, option.name == "lr" ? "Invalid learning rate: \(option.value)" : "Invalid \(option.name) value: \(option.value)")
-            }
             for group in optimizer.groups { group[Name(option.name)] = .float(option.value) }
         }
     }

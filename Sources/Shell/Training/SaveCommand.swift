@@ -104,7 +104,7 @@ struct SaveCommand {
         try values.map { name, value in
             let inside = try tensors([(name, value)])
             guard !inside.isEmpty else { return name }
-            let bytes = inside.reduce(0) { $0 + $1.tensor.count * $1.tensor.dtype.size }
+            let bytes = inside.reduce(0) { $0 &+ $1.tensor.byteCount }
             return "\(name) (\(inside.count == 1 ? "1 tensor" : "\(inside.count) tensors"), \(ByteCount.text(bytes)))"
         }.joined(separator: ", ")
     }

@@ -45,6 +45,7 @@ struct StepCommand {
     }
 
     func makeSteps() throws {
+        try plan.begin()
         call.bench.runs.note(run)
         let modes = TrainingModes(plan.module)
         defer { modes.restore() }

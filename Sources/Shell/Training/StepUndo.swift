@@ -24,7 +24,7 @@ final class StepUndo {
             (parameter, try optimizer.state(of: parameter)?.entries.map { ($0.name, try Self.copied($0.value)) })
         }
         self.steps = steps
-        byteCount = tensors.reduce(0) { $0 + $1.copy.count * $1.copy.dtype.size } * 3
+        byteCount = tensors.reduce(0) { $0 &+ $1.copy.byteCount } &* 3
     }
 
     private static func copied(_ value: Operand) throws -> Operand {

@@ -56,7 +56,7 @@ struct NetworkSummary {
             for row in try rows { table.add(row) }
             let all = module.namedParameters(), count = module.parameterCount
             let trained = all.filter { $0.tensor.autograd?.requiresGrad == true }.reduce(0) { $0 + $1.tensor.count }
-            let bytes = all.reduce(0) { $0 + $1.tensor.count * $1.tensor.dtype.size }
+            let bytes = all.reduce(0) { $0 &+ $1.tensor.byteCount }
             var total = "\(Stopwatch.grouped(count)) parameters, \(ByteCount.text(bytes))"
             if trained < count { total += "; \(Stopwatch.grouped(trained)) of them are trained" }
             if let input { total += "; shapes for an input \(input.shape.tuple)" }

@@ -65,6 +65,7 @@ struct TrainingLoop {
 
     /// Trains; afterwards the network is in the mode it was in.
     func train() throws {
+        try plan.begin()
         let modes = TrainingModes(plan.module)
         defer { modes.restore() }
         let loader = try plan.trainingLoader(machine)

@@ -13,7 +13,7 @@ struct TrainingPlan {
     /// The options that %train and %step share.
     static let options = [
         CommandOption("lr=", "the learning rate; the optimizer's own unless told"),
-        CommandOption("opt=", "sgd, adam or adamw; adam unless told, sgd where there is momentum", values: OptimizerChoice.names),
+        CommandOption("opt=", "adam unless told, sgd where there is momentum; one of \(OptimizerChoice.names.joined(separator: ", "))", values: OptimizerChoice.names),
         CommandOption("momentum=", "of sgd"),
         CommandOption("weight_decay=", "how strongly weights are drawn to zero"),
         CommandOption("loss=", "auto: cross entropy for classes, squared error for numbers; or a loss by name", values: LossChoice.names),
@@ -27,6 +27,8 @@ struct TrainingPlan {
     let optimizer: OptimizerChoice
     /// Whether the optimizer is one that has worked before.
     let goesOn: Bool
+    /// Gives a training that goes on what is new; to be called when all of the command has been read, so that a mistake changes nothing.
+    let begin: () throws -> Void
 
     var module: Module { network.module }
 
@@ -61,14 +63,18 @@ struct TrainingPlan {
         optimizer = known.map { choice.filled(from: $0.optimizer.optimizer) } ?? choice
         // Code is printed of a training that begins, and must not change one that goes on.
         if let known, call.options["code"] == nil {
-            try choice.apply(to: known.optimizer.optimizer)
-            (known.name, known.data, known.loss, known.batchSize) = (name, data, loss, batch)
+            try choice.check(for: known.optimizer.optimizer)
             run = known
             goesOn = known.steps > 0
+            begin = {
+                try choice.apply(to: known.optimizer.optimizer)
+                (known.name, known.data, known.loss, known.batchSize) = (name, data, loss, batch)
+            }
         } else {
             let made = try optimizer.make(for: network, call.machine)
             run = TrainingRun(network.module, name: name, data: data, optimizer: made, loss: loss, batchSize: batch)
             goesOn = false
+            begin = {}
         }
     }
 

@@ -102,7 +102,7 @@ private enum Piece: Equatable {
             let digits = rest.dropFirst(1 + sign).prefix(while: isDigit)
             if !digits.isEmpty, let power = Int(String(rest.dropFirst(1).prefix(sign)) + String(digits)) {
                 isWhole = false
-                exponent = power
+                exponent = min(max(power, -400), 400)
                 rest = rest.dropFirst(1 + sign + digits.count)
             }
         }

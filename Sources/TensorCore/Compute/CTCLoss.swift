@@ -15,7 +15,7 @@ extension Tensor {
         _ g: Tensor, _ x: Tensor, _ targets: Tensor, times: [Int], labels: [Int], blank: Int, zeroInfinity: Bool
     ) throws -> Tensor {
         let problem = try CTCProblem(x, targets, times, labels, blank)
-        let incoming = g.scalars().map(\.double)
+        let incoming = try g.listed().map(\.double)
         let result = try full(problem.x.shape, .int(0), problem.x.dtype)
         for n in times.indices {
             let (loss, alpha) = try problem.forward(n)
@@ -83,7 +83,7 @@ private struct CTCProblem {
 
     /// PyTorch reads what lies beside the probabilities for a label that is none; here it is refused.
     private func checkLabels() throws {
-        let all = targets.scalars()
+        let all = try targets.listed()
         for (start, count) in zip(starts, labels) {
             for label in all[start..<(start + count)] where label.double < 0 || label.double >= Double(x.shape[2]) {
                 throw TensorError(.indexError, "ctc_loss: label \(Int(label.double)) is out of range: there are \(x.shape[2]) classes", parameter: "targets")

@@ -62,9 +62,15 @@ extension Tensor {
     }
 
     /// MemoryError when there is no memory for all elements as Python numbers, as where one element is expanded to many.
-    public func requireRoomForScalars() throws { try Allocator.requireRoom(count, of: MemoryLayout<Scalar>.stride) }
+    private func requireRoomForScalars() throws { try Allocator.requireRoom(count, of: MemoryLayout<Scalar>.stride) }
 
-    /// All elements in row-major order as Python numbers; of a tensor from outside ask `requireRoomForScalars` first.
+    /// `scalars()` of a tensor of any size: MemoryError as `requireRoomForScalars`.
+    public func listed() throws -> [Scalar] {
+        try requireRoomForScalars()
+        return scalars()
+    }
+
+    /// All elements in row-major order as Python numbers, of a tensor whose size is known to be modest.
     public func scalars() -> [Scalar] {
         var result: [Scalar] = []
         result.reserveCapacity(count)

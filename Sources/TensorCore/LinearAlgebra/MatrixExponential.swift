@@ -10,7 +10,7 @@ extension Tensor {
         let norms = try Tensor.unary(.abs, batch).reduced(.sum, over: [1]).reduced(.amax, over: [1])
         // Matrices of one scale go together.
         var groups: [Int: [Int]] = [:]
-        for (i, norm) in norms.scalars().enumerated() { groups[Self.halvings(norm.double), default: []].append(i) }
+        for (i, norm) in try norms.listed().enumerated() { groups[Self.halvings(norm.double), default: []].append(i) }
         if groups.count == 1, let halvings = groups.first?.key { return try batch.exponential(halvings).viewed(as: shape) }
         let result = try Tensor(uninitialized: batch.shape, dtype)
         for (halvings, members) in groups {

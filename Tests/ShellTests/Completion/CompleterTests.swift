@@ -62,7 +62,7 @@ import Testing
 
     @Test(arguments: [
         ("%stri", ["strides "]), ("%layout n", ["net"]), ("%strides x.unsq", ["x.unsqueeze", "x.unsqueeze_"]), ("%train n", ["net"]), ("%train net o", ["on ", "opt="]), ("%train net on dig", ["digits"]),
-        ("%train net on digits ep", ["epochs="]), ("%train net on digits opt=ad", ["opt=adam", "opt=adamw"]), ("%train net on digits epochs=3 ep", []), ("%storage x --", ["--hex ", "--bits "]),
+        ("%train net on digits ep", ["epochs="]), ("%train net on digits opt=adamw", ["opt=adamw"]), ("%train net on digits epochs=3 ep", []), ("%storage x --", ["--hex ", "--bits "]),
         ("%notes o", ["on", "off"]), ("%explain x.sq", ["x.sqrt", "x.sqrt_", "x.square", "x.square_", "x.squeeze", "x.squeeze_"]), ("%nosuch x", []), ("%help stri", ["strides"]),
         ("%evaluate net on digits metrics=con", ["metrics=confusion"]),
     ])

@@ -160,7 +160,7 @@ import Testing
     @Test(arguments: [
         ("%train nett on digits", "did you mean net?"), ("%train net on digts", "did you mean digits?"), ("%train net", "on DATA is missing"),
         ("%train", "MODEL on DATA is missing, and nothing has been trained yet"), ("%train net on digits opt=adma", "did you mean opt=adam?"),
-        ("%train net on digits opt=adam momentum=0.9", "opt=sgd has it"), ("%train net on digits loss=mxe", "did you mean loss=mse?"),
+        ("%train net on digits opt=adam momentum=0.9", "opt=sgd"), ("%train net on digits loss=mxe", "did you mean loss=mse?"),
         ("%train net on digits lr=-1", "Invalid learning rate: -1"), ("%train net on digits epochs=0", "epochs is a whole number from 1"),
         ("%train digits on digits", "a network (nn.Module) is wanted"), ("%train net on 3", "data is wanted"),
         ("%train net on iris", "%data iris loads it"), ("%train wide on digits", "addmm: mat1 and mat2 shapes cannot be multiplied (32x64 and 65x10)"),

@@ -33,7 +33,7 @@ extension Ops {
             guard x.rank > 0, x.shape[0] == 2 else {
                 throw TensorError(.assertionError, "dims tensor must have size 2 in first dimension, got \(x.rank > 0 ? x.shape[0] : 0)", parameter: "dims")
             }
-            let numbers = x.scalars().map(\.wrappedInt), half = numbers.count / 2
+            let numbers = try x.listed().map(\.wrappedInt), half = numbers.count / 2
             return (Dims(numbers[..<half]), Dims(numbers[half...]))
         }
         guard let pair = dims.elements else { return nil }

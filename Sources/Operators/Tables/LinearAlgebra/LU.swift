@@ -32,7 +32,7 @@ extension Ops {
         About("lu_factor(A, *, pivot=True)", "L and U in one tensor, and which rows were exchanged.", example: "torch.linalg.lu_factor(torch.tensor([[1., 2.], [3., 4.]]))", places: [.linalg])
     ) { (a: Tensor, pivot: Bool) in
         let (packed, pivots, infos) = try packedLU(a, pivot)
-        let failures = infos.scalars().map(\.wrappedInt)
+        let failures = try infos.listed().map(\.wrappedInt)
         if let i = failures.firstIndex(where: { (info: Int) -> Bool in info != 0 }) {
             let place = infos.rank == 0 ? "" : "(Batch element \(i)): "
             throw TensorError(
@@ -98,7 +98,7 @@ extension Ops {
     private static func permutation(_ pivots: Tensor, _ m: Int, _ dtype: DType) throws -> Tensor {
         let batch = Dims(pivots.shape.dropLast())
         let result = try Tensor.full(batch + [m, m], .int(0), dtype)
-        let exchanges = pivots.scalars().map(\.wrappedInt), k = pivots.shape[pivots.rank - 1]
+        let exchanges = try pivots.listed().map(\.wrappedInt), k = pivots.shape[pivots.rank - 1]
         let matrices = try result.viewed(as: [batch.reduce(1, *), m, m])
         for b in 0..<matrices.shape[0] {
             var rows = Array(0..<m)
@@ -224,7 +224,7 @@ extension Ops {
                 .runtimeError,
                 "linalg.lu_solve: Expected LU.shape[:-1] and pivots.shape to be the same, but got pivots with shape \(pivots.shape) instead", parameter: "pivots")
         }
-        for exchange in pivots.scalars().map(\.wrappedInt) where exchange < 1 || exchange > n {
+        for exchange in try pivots.listed().map(\.wrappedInt) where exchange < 1 || exchange > n {
             throw TensorError(
                 .runtimeError, "Pivots given to lu_solve must all be \(exchange < 1 ? "greater or equal to 1" : "smaller or equal to LU.size(-2)"). Did you properly pass the result of lu_factor?",
                 parameter: "pivots")

@@ -57,7 +57,7 @@ extension Ops {
         guard ["linear", "lower", "higher", "midpoint", "nearest"].contains(interpolation) else {
             throw failure("interpolation must be one of linear, lower, higher, midpoint or nearest, but got \(interpolation)", "interpolation")
         }
-        guard fractions.scalars().allSatisfy({ (s: Scalar) -> Bool in (0...1).contains(s.double) }) else {
+        guard try fractions.listed().allSatisfy({ (s: Scalar) -> Bool in (0...1).contains(s.double) }) else {
             throw failure("q values must be in the range [0, 1]", "q")
         }
         return fractions

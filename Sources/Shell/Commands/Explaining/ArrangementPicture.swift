@@ -38,7 +38,7 @@ struct ArrangementPicture {
             return repeated.map { "dim \($0) has stride 0: the same elements \(result.shape[$0]) times, none stored again" }
                 + ["nothing is copied: a change in one is seen in the other"]
         }
-        let size = ByteCount.text(result.count * result.dtype.size)
+        let size = ByteCount.text(result.byteCount)
         guard let obstacle = Self.obstacle(operand.tensor.layout), result.count == operand.tensor.count else { return ["a copy of \(size): changes in one are not seen in the other"] }
         return [obstacle, "so \(size) are copied into new memory, in order"]
     }

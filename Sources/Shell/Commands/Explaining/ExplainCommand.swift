@@ -110,7 +110,7 @@ struct StepPicture {
     /// `48 B, new memory`, or `nothing is copied`.
     func memory(of result: Tensor) -> String {
         let isShared = step.tensors.contains { $0.tensor.storage === result.storage }
-        return isShared ? "nothing is copied" : "\(ByteCount.text(result.count * result.dtype.size)), new memory"
+        return isShared ? "nothing is copied" : "\(ByteCount.text(result.byteCount)), new memory"
     }
 
     /// The name of an operand in a drawing.

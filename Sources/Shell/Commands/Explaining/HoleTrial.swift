@@ -42,9 +42,9 @@ final class HoleTrial {
         let buffers = try networks.flatMap { $0.namedBuffers() }.map { (buffer: $0.tensor, content: try $0.tensor.cloned()) }
         (machine.output, machine.errorOutput) = (SilentOutput(), SilentOutput())
         defer { (machine.output, machine.errorOutput) = (output, errors) }
-        let result = try RandomState.keeping { try Recording.off(body) }
+        let result = Result { try RandomState.keeping { try Recording.off(body) } }
         for (buffer, content) in buffers { try buffer.copy(from: content) }
-        return result
+        return try result.get()
     }
 
     /// The value of `text`; nil where it fails.

@@ -29,7 +29,7 @@ struct IndexPicture {
 
     private func story(_ result: Tensor, _ x: Tensor) -> String {
         if result.storage === x.storage { return "nothing is copied" }
-        return "\(Stopwatch.grouped(result.count)) elements gathered into \(ByteCount.text(result.count * result.dtype.size)) of new memory"
+        return "\(Stopwatch.grouped(result.count)) elements gathered into \(ByteCount.text(result.byteCount)) of new memory"
     }
 
     /// A row for each term: the term, its dimension, its effect.

@@ -23,7 +23,7 @@ struct Inventory {
         items = machine.globals.names.compactMap { name -> Item? in
             guard let value = machine.globals[name], !name.text.hasPrefix("_"), Wildcard(pattern).matches(name.text) else { return nil }
             let tensor = value.cast(to: TensorObject.self)?.tensor
-            return Item(name: name.text, value: value, bytes: tensor.map { $0.count * $0.dtype.size } ?? 0)
+            return Item(name: name.text, value: value, bytes: tensor?.byteCount ?? 0)
         }
     }
 

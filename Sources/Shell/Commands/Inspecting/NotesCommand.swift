@@ -85,7 +85,7 @@ struct StatementNotes {
     private func origin(of tensor: Tensor, _ expression: Expression?, except: [Name]) -> String {
         let own = Set(except.map(\.text)).union(["_"])
         let sharers = bench.sharers(of: tensor.storage).filter { !own.contains($0.name) }
-        let size = ByteCount.text(tensor.count * tensor.dtype.size)
+        let size = ByteCount.text(tensor.byteCount)
         if let same = sharers.first(where: { $0.tensor === tensor }) { return "the same tensor as \(same.name)" }
         if let whole = sharers.first(where: { $0.tensor === tensor.base }) ?? sharers.first { return "view of \(whole.name)" }
         if let copied = expression.flatMap(copiedName) { return "copy of \(copied), \(size)" }

@@ -105,13 +105,13 @@ struct StrideWalk {
         if layout.isContiguous { return "contiguous" }
         let flat = "(\(layout.count))"
         if isFlat { return "not contiguous, but evenly spaced: .view\(flat) works" }
-        return "not contiguous: .view\(flat) must fail, .reshape\(flat) copies \(ByteCount.text(layout.count * elementSize))"
+        return "not contiguous: .view\(flat) must fail, .reshape\(flat) copies \(ByteCount.text(layout.count.multipliedReportingOverflow(by: elementSize).overflow ? .max : layout.count * elementSize))"
     }
 
     /// Whether one stride leads through all elements in order.
     private var isFlat: Bool {
         let dims = (0..<layout.rank).filter { layout.shape[$0] != 1 }
-        return zip(dims, dims.dropFirst()).allSatisfy { layout.strides[$0] == layout.strides[$1] * layout.shape[$1] }
+        return zip(dims, dims.dropFirst()).allSatisfy { layout.strides[$0] == layout.strides[$1] &* layout.shape[$1] }
     }
 }
 

@@ -131,7 +131,7 @@ struct TouchesCommand {
         guard count > 0, count < marks.count else { return "" }
         let rows = try marks.nonzero()
         let shown = try (0..<min(4, rows.shape[0])).map { (row: Int) throws -> String in
-            name + "[" + (try rows.selected(0, at: row).scalars().map { String($0.wrappedInt) }).joined(separator: ", ") + "]"
+            name + "[" + (try rows.selected(0, at: row).listed().map { String($0.wrappedInt) }).joined(separator: ", ") + "]"
         }
         return shown.joined(separator: ", ") + (count > shown.count ? ", …" : "")
     }

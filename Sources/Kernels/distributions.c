@@ -90,7 +90,8 @@ static double binomial_below_half(st_engine *engine, double count, double p) {
 
 void st_random_binomial(st_engine *engine, double *out, const double *count, const double *p, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        if (count[i] <= 0 || p[i] <= 0) out[i] = 0;
+        if (count[i] != count[i]) out[i] = NAN;
+        else if (count[i] <= 0 || p[i] <= 0) out[i] = 0;
         else if (p[i] >= 1) out[i] = count[i];
         else if (p[i] <= 0.5) out[i] = binomial_below_half(engine, count[i], p[i]);
         else out[i] = p[i] == p[i] ? count[i] - binomial_below_half(engine, count[i], 1 - p[i]) : NAN;

@@ -122,9 +122,3 @@ st_memory_figures st_memory(void) {
     unlock();
     return figures;
 }
-
-void st_reset_peak_memory(void) {
-    lock();
-    heap.figures.peak = heap.figures.in_use;
-    unlock();
-}

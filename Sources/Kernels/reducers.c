@@ -187,7 +187,6 @@ FOR_INTEGER(INT16, int16_t, INT16_MIN, INT16_MAX)
 FOR_INTEGER(INT32, int32_t, INT32_MIN, INT32_MAX)
 FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
 
-// The mean divides the rounded sum, as PyTorch does.
 // In the accumulator's type.
 #define WIDENED(a, x) ((__typeof__(a))(x))
 #define SIZE(x) __builtin_elementwise_abs(x)
@@ -211,6 +210,7 @@ FOR_INTEGER(INT64, int64_t, INT64_MIN, INT64_MAX)
     REDUCER(norm_p_##tag, T, double, T, 0, PLUS_POWER, PLUS, POWER_ROOT, SERIAL, NOTHING) \
     REDUCER(norm_max_##tag, T, double, T, 0, GREATER_SIZE, GREATER, SAME, LANED, NOTHING) \
     REDUCER(norm_min_##tag, T, double, T, (double)INFINITY, LESS_SIZE, LESS, SAME, LANED, NOTHING)
+// The mean divides the rounded sum, as PyTorch does.
 #define MEAN_FLOAT32(a) ((float)(a) / (float)count)
 #define MEAN_FLOAT64(a) ((a) / count)
 ST_EACH_FLOAT(FOR_FLOAT)

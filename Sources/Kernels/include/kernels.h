@@ -48,7 +48,6 @@ void st_set_cache_limit(size_t bytes);
 
 typedef struct { size_t in_use, peak, cached, cache_limit; } st_memory_figures;
 st_memory_figures st_memory(void);
-void st_reset_peak_memory(void);
 
 // MARK: loops over several operands (nest.c)
 

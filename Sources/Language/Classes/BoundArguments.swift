@@ -71,8 +71,6 @@ public struct BoundArguments {
         return number
     }
 
-    public func optionalFloat(_ index: Int) throws -> Double? { self[index].isNone ? nil : try float(index) }
-
     public func bool(_ index: Int) throws -> Bool {
         switch self[index] {
         case .bool(let b): return b

@@ -55,10 +55,12 @@ extension Machine {
 
     /// The module in `name.py` in one of these folders.
     private func localModule(_ name: String) throws -> ModuleObject? {
-        guard let (path, text) = importFolders.lazy.compactMap({ [self] folder -> (String, String)? in
+        var found: (path: String, text: String)?
+        for folder in importFolders where found == nil {
             let path = folder.isEmpty || folder == "." ? "\(name).py" : "\(folder)/\(name).py"
-            return readText(path).map { (path, $0) }
-        }).first else { return nil }
+            found = try readText(path).map { (path, $0) }
+        }
+        guard let (path, text) = found else { return nil }
         guard underImport.insert(path).inserted else {
             throw ScriptError(.importError, "cannot import '\(name)': it is being imported already (a circular import)")
         }
@@ -78,16 +80,27 @@ extension Machine {
         _ = try run(FunctionObject(code, namespace: module.namespace), noArguments)
     }
 
-    private func readText(_ path: String) -> String? {
-        guard let file = fopen(path, "rb") else { return nil }
+    /// The text of a file; nil where there is none, or a folder. OSError where it cannot be read, SyntaxError where it is no UTF-8.
+    private func readText(_ path: String) throws -> String? {
+        guard let file = fopen(path, "rb") else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw ScriptError.system(errno, path)
+        }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = fread(&chunk, 1, chunk.count, file)
-            if count == 0 { break }
+            if count == 0 {
+                if ferror(file) == 0 { break }
+                if errno == EISDIR { return nil }
+                throw ScriptError.system(errno, path)
+            }
             bytes.append(contentsOf: chunk[..<count])
         }
-        return String(validating: bytes, as: UTF8.self)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw ScriptError(.syntaxError, "(unicode error) \(BytesObject.undecodable(bytes).message) (\(path))")
+        }
+        return text
     }
 }

@@ -206,7 +206,7 @@ extension Machine {
                         s.a(i).set(float: x / y)
                         break
                     }
-                } else if areInts(p, q), q.rawInt != 0 {
+                } else if areInts(p, q), q.rawInt != 0, p.rawInt.magnitude | q.rawInt.magnitude <= 1 << 53 {
                     s.a(i).set(float: Double(p.rawInt) / Double(q.rawInt))
                     break
                 }

@@ -26,7 +26,7 @@ enum Numbers {
         case .multiply: return .int(try checked(a.multipliedReportingOverflow(by: b)))
         case .divide:
             guard b != 0 else { throw ScriptError(.zeroDivisionError, "division by zero") }
-            return .float(Double(a) / Double(b))
+            return .float(divide(a, b))
         case .floorDivide: return .int(try floorDivide(a, b))
         case .modulo: return .int(try modulo(a, b))
         case .power: return try power(a, b)
@@ -48,6 +48,17 @@ enum Numbers {
 
     static var overflow: ScriptError {
         ScriptError(.overflowError, "integer result does not fit in 64 bits", hint: "use a float, such as 1.0 * x")
+    }
+
+    /// The quotient by a divisor that is not zero, rounded once: ints above 2^53 would already be rounded as floats.
+    private static func divide(_ a: Int, _ b: Int) -> Double {
+        let x = a.magnitude, y = b.magnitude
+        if x | y <= 1 << 53 { return Double(a) / Double(b) }
+        // Both brought to 64 digits, the quotient has 63 at least; what is left over only says on which side of them it lies.
+        let (p, q) = (x.leadingZeroBitCount, y.leadingZeroBitCount), high = x << p
+        let (quotient, rest) = (y << q).dividingFullWidth((high >> 1, high << 63))
+        let size = scalbn(Double(rest == 0 ? quotient : quotient | 1), q - p - 63)
+        return (a < 0) == (b < 0) ? size : -size
     }
 
     static func floorDivide(_ a: Int, _ b: Int) throws -> Int {
@@ -144,34 +155,24 @@ enum Numbers {
 
     /// A comparison of two numbers other than `is` and `in`; nil when one is not a number.
     static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value) -> Value? {
-        if let x = a.inlineInt, let y = b.inlineInt {
-            switch op {
-            case .equal: return .bool(x == y)
-            case .notEqual: return .bool(x != y)
-            case .less: return .bool(x < y)
-            case .lessEqual: return .bool(x <= y)
-            case .greater: return .bool(x > y)
-            case .greaterEqual: return .bool(x >= y)
-            default: return nil
-            }
-        }
+        let (i, j) = (a.inlineInt, b.inlineInt)
+        if let i, let j { return ordered(op, i, j) }
         guard let x = a.inlineDouble, let y = b.inlineDouble else { return nil }
-        switch op {
-        // An int and a float are equal only exactly; large ints lose digits as floats.
-        case .equal: return .bool(x == y && exactlyEqual(a, b))
-        case .notEqual: return .bool(!(x == y && exactlyEqual(a, b)))
-        case .less: return .bool(x < y)
-        case .lessEqual: return .bool(x <= y)
-        case .greater: return .bool(x > y)
-        case .greaterEqual: return .bool(x >= y)
-        default: return nil
-        }
+        // Where an int and a float are equal as floats, the int may have lost digits. 2^63 is above every int.
+        if x == y, let i { return Int(exactly: y).map { ordered(op, i, $0) } ?? ordered(op, 0, 1) }
+        if x == y, let j { return Int(exactly: x).map { ordered(op, $0, j) } ?? ordered(op, 1, 0) }
+        return ordered(op, x, y)
     }
 
-    private static func exactlyEqual(_ a: Value, _ b: Value) -> Bool {
-        switch (a, b) {
-        case (.int(let i), .float(let d)), (.float(let d), .int(let i)): Int(exactly: d) == i
-        default: true
+    private static func ordered<T: Comparable>(_ op: ComparisonOperator, _ x: T, _ y: T) -> Value? {
+        switch op {
+        case .equal: .bool(x == y)
+        case .notEqual: .bool(x != y)
+        case .less: .bool(x < y)
+        case .lessEqual: .bool(x <= y)
+        case .greater: .bool(x > y)
+        case .greaterEqual: .bool(x >= y)
+        default: nil
         }
     }
 }

@@ -111,7 +111,7 @@ extension Machine {
     func slowStoreItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ value: Registers) throws {
         let new = operand(value, i, Instruction.consumeC)
         if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
-            let done = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.quickSet(q, hash: hash, new) }
+            let done = try p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { try $0.quickSet(q, hash: hash, new) }
             if done { return }
         }
         do { try setItem(q.pointee, of: p.pointee, to: new) } catch {
@@ -161,6 +161,7 @@ extension Machine {
         }
         var items: [Value] = []
         while items.count <= most ?? Int.max, let item = try iterator.next(self) {
+            try Room.grow(items.count, of: MemoryLayout<Value>.stride)
             items.append(item)
             try pollInterrupt()
         }

@@ -38,14 +38,23 @@ open class DictObject: Object {
 
     /// The value for `key`; TypeError when the key is unhashable.
     public final func value(for key: Value, _ machine: Machine) throws -> Value? {
-        guard let index = try table.find(key, hash: machine.hash(key), machine) else { return nil }
+        guard let index = try find(key, hash: machine.hash(key), machine) else { return nil }
         return table.entries[index].value
+    }
+
+    /// The index of the entry for `key`. Where a comparison ran script code that changed the table, the search starts again.
+    private func find(_ key: Value, hash: Int, _ machine: Machine) throws -> Int? {
+        while true {
+            let changes = table.changes, index = try table.find(key, hash: hash, machine)
+            if table.changes == changes { return index }
+            try machine.pollInterrupt()
+        }
     }
 
     public final func set(_ key: Value, _ value: Value, _ machine: Machine) throws {
         if let mirrored, let name = key.text { mirrored.setOwnAttribute(Name(name), value) }
         let hash = try machine.hash(key)
-        if let index = try table.find(key, hash: hash, machine) {
+        if let index = try find(key, hash: hash, machine) {
             table.setValue(value, at: index)
         } else {
             try Room.grow(table.count, of: 2 * MemoryLayout<OrderedTable.Entry>.stride)
@@ -55,7 +64,7 @@ open class DictObject: Object {
 
     /// Removes the key; nil when it was not there.
     public final func remove(_ key: Value, _ machine: Machine) throws -> Value? {
-        guard let index = try table.find(key, hash: machine.hash(key), machine) else { return nil }
+        guard let index = try find(key, hash: machine.hash(key), machine) else { return nil }
         if let mirrored, let name = key.text { mirrored.removeOwnAttribute(Name(name)) }
         return table.remove(at: index)
     }
@@ -96,11 +105,13 @@ open class DictObject: Object {
     final var readsPlainly: Bool { Swift.type(of: self) == DictObject.self || self is DefaultDictObject }
 
     /// Sets the value for an int or a string that lies in a register; false when that has to go the ordinary way.
-    final func quickSet(_ key: Registers, hash: Int, _ value: Value) -> Bool {
+    final func quickSet(_ key: Registers, hash: Int, _ value: Value) throws -> Bool {
         guard mirrored == nil, Swift.type(of: self) == DictObject.self || self is DefaultDictObject || self is CounterObject else { return false }
         switch table.quickFind(key, hash: hash) {
         case .entry(let index): table.setValue(value, at: index)
-        case .missing: table.append(key.pointee, hash: hash, value)
+        case .missing:
+            try Room.grow(table.count, of: 2 * MemoryLayout<OrderedTable.Entry>.stride)
+            table.append(key.pointee, hash: hash, value)
         case .unclear: return false
         }
         return true
@@ -170,7 +181,7 @@ open class DictObject: Object {
     }
 
     public final override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
-        try table.find(value, hash: machine.hash(value), machine) != nil
+        try find(value, hash: machine.hash(value), machine) != nil
     }
 
     public final override func iterator(_ machine: Machine) -> IteratorObject? { iterator { $0.key } }

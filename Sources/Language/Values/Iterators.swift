@@ -15,7 +15,7 @@ open class IteratorObject: Object {
 }
 
 /// An iterator whose values a closure gives.
-public final class ClosureIterator: IteratorObject {
+public class ClosureIterator: IteratorObject {
     private let body: (Machine) throws -> Value?
     private var isExhausted = false
 
@@ -26,7 +26,7 @@ public final class ClosureIterator: IteratorObject {
 
     deinit { Leftovers.spare(body) }
 
-    public override func next(_ machine: Machine) throws -> Value? {
+    public final override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
         // What a closure gives may have no end, and it may ask another iterator.
         try machine.pollInterrupt()

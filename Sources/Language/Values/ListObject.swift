@@ -63,9 +63,11 @@ public final class ListObject: Object {
 
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         if let slice = key.cast(to: SliceObject.self) {
-            return .list(try slice.indices(count: items.count, machine).map { items[$0] })
+            let indices = try slice.indices(count: items.count, machine)
+            return .list(indices.map { items[$0] })
         }
-        return items[try sequenceIndex(key, count: items.count, of: "list", machine)]
+        let index = try sequenceIndex(key, count: items.count, of: "list", machine)
+        return items[index]
     }
 
     public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
@@ -93,11 +95,23 @@ public final class ListObject: Object {
 
     public override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
         if let slice = key.cast(to: SliceObject.self) {
-            for i in try slice.indices(count: items.count, machine).sorted(by: >) { items.remove(at: i) }
+            deleteSlice(try slice.resolved(count: items.count, machine))
         } else {
-            items.remove(at: try sequenceIndex(key, count: items.count, of: "list", setting: true, machine))
+            let index = try sequenceIndex(key, count: items.count, of: "list", setting: true, machine)
+            items.remove(at: index)
         }
         return true
+    }
+
+    private func deleteSlice(_ range: ResolvedSlice) {
+        if range.step == 1 { return items.removeSubrange(range.start..<(range.start + range.count)) }
+        var deleted = (range.step < 0 ? range.reversed() : Array(range)).makeIterator()
+        var next = deleted.next(), kept: [Value] = []
+        kept.reserveCapacity(items.count - range.count)
+        for (i, item) in items.enumerated() {
+            if i == next { next = deleted.next() } else { kept.append(item) }
+        }
+        items = kept
     }
 
     public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {

@@ -15,6 +15,8 @@ struct OrderedTable {
     /// Open addressing: -1 empty, otherwise the index of an entry (live or not).
     private var buckets: ContiguousArray<Int32> = []
     private(set) var count = 0
+    /// Counts what makes known indices worthless or new keys appear: whoever searches while script code runs compares it.
+    private(set) var changes = 0
 
     init() {}
 
@@ -76,6 +78,7 @@ struct OrderedTable {
         entries.append(Entry(hash: hash, key: key, value: value))
         place(entries.count - 1, hash)
         count += 1
+        changes &+= 1
     }
 
     private mutating func place(_ index: Int, _ hash: Int) {
@@ -96,6 +99,7 @@ struct OrderedTable {
     mutating func remove(at index: Int) -> Value {
         let value = entries[index].value
         count -= 1
+        changes &+= 1
         if count == 0 {
             removeAll()
         } else {
@@ -108,6 +112,7 @@ struct OrderedTable {
         entries.removeAll()
         buckets.removeAll()
         count = 0
+        changes &+= 1
     }
 }
 

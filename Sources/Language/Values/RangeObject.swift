@@ -59,7 +59,8 @@ public final class SliceObject: Object {
     }
 
     /// What the slice selects from `count` items; Python's rules for what lies outside.
-    public func resolved(count: Int, _ machine: Machine) throws -> ResolvedSlice {
+    /// - count: asked for when the bounds are known, for finding these may run script code that changes it.
+    public func resolved(count: @autoclosure () throws -> Int, _ machine: Machine) throws -> ResolvedSlice {
         func part(_ value: Value) throws -> Int? {
             if value.isNone { return nil }
             guard let index = try machine.indexIfPossible(value) else {
@@ -69,19 +70,20 @@ public final class SliceObject: Object {
         }
         let by = try part(step) ?? 1
         guard by != 0 else { throw ScriptError(.valueError, "slice step cannot be zero") }
+        let (first, last) = (try part(start), try part(stop)), count = try count()
         let low = by < 0 ? -1 : 0, high = by < 0 ? count - 1 : count
         func clamped(_ index: Int?, _ fallback: Int) -> Int {
             guard let index else { return fallback }
             return min(max(index < 0 ? index &+ count : index, low), high)
         }
-        let from = clamped(try part(start), by < 0 ? high : low)
-        let to = clamped(try part(stop), by < 0 ? low : high)
+        let from = clamped(first, by < 0 ? high : low)
+        let to = clamped(last, by < 0 ? low : high)
         let distance = by < 0 ? from - to : to - from
         let magnitude = Int(clamping: by.magnitude)
         return ResolvedSlice(start: from, stop: to, step: by, count: distance <= 0 ? 0 : (distance - 1) / magnitude + 1)
     }
 
-    public func indices(count: Int, _ machine: Machine) throws -> [Int] { Array(try resolved(count: count, machine)) }
+    public func indices(count: @autoclosure () throws -> Int, _ machine: Machine) throws -> [Int] { Array(try resolved(count: count(), machine)) }
 }
 
 /// `range(start, stop, step)`
@@ -96,9 +98,10 @@ public final class RangeObject: Object {
         self.start = start
         self.stop = stop
         self.step = step
-        let (distance, overflow) = step < 0 ? start.subtractingReportingOverflow(stop) : stop.subtractingReportingOverflow(start)
-        let most = overflow ? Int.max : distance
-        count = most <= 0 || step == 0 ? 0 : (most - 1) / Int(clamping: step.magnitude) + 1
+        // The ends may be further apart than an Int counts.
+        let isEmpty = step == 0 || (step < 0 ? start <= stop : start >= stop)
+        let distance = UInt(bitPattern: step < 0 ? start &- stop : stop &- start)
+        count = isEmpty ? 0 : Int(clamping: (distance - 1) / step.magnitude + 1)
         super.init()
     }
 
@@ -147,7 +150,7 @@ public final class RangeObject: Object {
         if case .float(let d) = value { number = Int(exactly: d) }
         guard let number else { return value.asDouble == nil ? nil : false }
         guard step > 0 ? number >= start && number < stop : number <= start && number > stop else { return false }
-        return number.subtractingReportingOverflow(start).partialValue % step == 0
+        return UInt(bitPattern: step > 0 ? number &- start : start &- number) % step.magnitude == 0
     }
 
     public override func iterator(_ machine: Machine) -> IteratorObject? { RangeIterator(start: start, step: step, count: count) }

@@ -2,13 +2,14 @@
 import Syntax
 
 /// The index that `key` means in a sequence of `count` items; Python's errors otherwise.
-func sequenceIndex(_ key: Value, count: Int, of kind: String, setting: Bool = false, _ machine: Machine) throws -> Int {
+/// - count: asked for when the index is known, for `__index__` may change it.
+func sequenceIndex(_ key: Value, count: @autoclosure () -> Int, of kind: String, setting: Bool = false, _ machine: Machine) throws -> Int {
     guard let given = try machine.indexIfPossible(key) else {
         throw ScriptError(.typeError, kind == "string"
             ? "string indices must be integers, not '\(key.typeName)'"
             : "\(kind) indices must be integers or slices, not \(key.typeName)")
     }
-    let index = given < 0 ? given &+ count : given
+    let count = count(), index = given < 0 ? given &+ count : given
     guard index >= 0 && index < count else {
         throw ScriptError(.indexError, "\(kind) \(setting ? "assignment index" : "index") out of range")
     }

@@ -4,7 +4,11 @@ import Syntax
 
 /// A set, or a frozenset.
 public final class SetObject: Object {
-    private(set) var table = SetTable()
+    private(set) var table = SetTable() {
+        didSet { changes &+= 1 }
+    }
+    /// How often the table was changed: whoever searches while script code runs compares it.
+    private var changes = 0
     public let isFrozen: Bool
 
     public init(isFrozen: Bool = false) {
@@ -28,17 +32,30 @@ public final class SetObject: Object {
     /// Adds a value; false when it was there.
     @discardableResult
     public func insert(_ value: Value, _ machine: Machine) throws -> Bool {
-        let hash = try machine.hash(value)
-        guard try table.find(value, hash: hash, machine) == nil else { return false }
+        try insert(value, hash: machine.hash(value), machine)
+    }
+
+    private func insert(_ value: Value, hash: Int, _ machine: Machine) throws -> Bool {
+        guard try find(value, hash: hash, evenIfGone: true, machine) == nil else { return false }
         try Room.grow(table.count, of: 4 * MemoryLayout<Value>.stride)
         table.insert(value, hash: hash)
         return true
     }
 
+    /// The slot of a value. Where a comparison ran script code that changed the table, the search starts again.
+    /// - evenIfGone: an equal value counts as found though comparing removed it, as CPython has it for adding.
+    private func find(_ value: Value, hash: Int, evenIfGone: Bool = false, _ machine: Machine) throws -> Int? {
+        while true {
+            let changes = changes, slot = try table.find(value, hash: hash, machine)
+            if self.changes == changes || (evenIfGone && slot != nil) { return slot }
+            try machine.pollInterrupt()
+        }
+    }
+
     /// Removes a value; false when it was not there.
     @discardableResult
     public func remove(_ value: Value, _ machine: Machine) throws -> Bool {
-        guard let index = try table.find(value, hash: machine.hash(value), machine) else { return false }
+        guard let index = try find(value, hash: machine.hash(value), machine) else { return false }
         table.remove(at: index)
         return true
     }
@@ -51,17 +68,21 @@ public final class SetObject: Object {
     /// A set of the same elements, in the order that CPython's copy has.
     func copied(isFrozen: Bool, _ machine: Machine) throws -> SetObject {
         let copy = SetObject(isFrozen: isFrozen)
-        try copy.table.merge(table, machine)
+        try copy.merge(self, machine)
         return copy
     }
 
     /// Adds all elements of `other`.
     func merge(_ other: SetObject, _ machine: Machine) throws {
-        if other !== self { try table.merge(other.table, machine) }
+        let source = other.table
+        if other === self || table.takeWhole(source) { return }
+        for slot in 0..<source.capacity {
+            if let value = source.element(at: slot) { _ = try insert(value, hash: source.hash(at: slot), machine) }
+        }
     }
 
     public func has(_ value: Value, _ machine: Machine) throws -> Bool {
-        try table.find(value, hash: machine.hash(value), machine) != nil
+        try find(value, hash: machine.hash(value), machine) != nil
     }
 
     public override func repr(_ machine: Machine) throws -> String {

@@ -124,17 +124,18 @@ struct SetTable {
         return value
     }
 
-    /// Takes over what `other` has, as CPython merges one set into another.
-    mutating func merge(_ other: SetTable, _ machine: Machine) throws {
+    /// The hash of the value in a slot.
+    func hash(at slot: Int) -> Int { hashes[slot] }
+
+    /// Makes room for what `other` has, as CPython does before it merges one set into another, and takes it over slot for slot where
+    /// nothing is here yet; false where the values are still to be inserted.
+    mutating func takeWhole(_ other: SetTable) -> Bool {
         if (fill + other.count) * 5 >= (states.count - 1) * 3 { resize(toHold: (count + other.count) * 2) }
         if fill == 0, states.count == other.states.count, other.fill == other.count {
             self = other
             finger = 0
-            return
+            return true
         }
-        for slot in other.states.indices where other.states[slot] == .live {
-            let key = other.keys[slot], hash = other.hashes[slot]
-            if try find(key, hash: hash, machine) == nil { insert(key, hash: hash) }
-        }
+        return false
     }
 }

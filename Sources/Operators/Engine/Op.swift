@@ -100,29 +100,9 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
 
     override func write(_ operands: [Operand], positional: Int, into output: Tensor) throws { try writer?(output, operands, positional, self) }
 
-    override var expectedTypes: [String] {
-        var types: [String] = []
-        for type in repeat (each Input).self { types.append(type.expected) }
-        return types
-    }
-
-    override func accepts(_ operands: [Operand]) throws -> Bool {
-        var i = 0
-        for type in repeat (each Input).self {
-            guard try type.fits(operands[i]) else { return false }
-            i += 1
-        }
-        return true
-    }
-
-    override func accepts(_ operand: Operand, at i: Int) throws -> Bool {
-        var k = 0
-        for type in repeat (each Input).self {
-            if k == i { return try type.fits(operand) }
-            k += 1
-        }
-        return false
-    }
+    override var expectedTypes: [String] { Types<repeat each Input>.expected }
+    override func accepts(_ operands: [Operand]) throws -> Bool { try Types<repeat each Input>.fit(operands) }
+    override func accepts(_ operand: Operand, at i: Int) throws -> Bool { try Types<repeat each Input>.fits(operand, at: i) }
 
     override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { try formulas[k](g, y, operands) }
 
@@ -172,13 +152,20 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
         return try body(repeat try Self.next((each Input).self, operands, &i, self, positional)).output
     }
 
-    override var expectedTypes: [String] {
+    override var expectedTypes: [String] { Types<repeat each Input>.expected }
+    override func accepts(_ operands: [Operand]) throws -> Bool { try Types<repeat each Input>.fit(operands) }
+    override func accepts(_ operand: Operand, at i: Int) throws -> Bool { try Types<repeat each Input>.fits(operand, at: i) }
+}
+
+/// What the parameters of an operator take.
+private struct Types<each Input: Argument> {
+    static var expected: [String] {
         var types: [String] = []
         for type in repeat (each Input).self { types.append(type.expected) }
         return types
     }
 
-    override func accepts(_ operands: [Operand]) throws -> Bool {
+    static func fit(_ operands: [Operand]) throws -> Bool {
         var i = 0
         for type in repeat (each Input).self {
             guard try type.fits(operands[i]) else { return false }
@@ -187,7 +174,7 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
         return true
     }
 
-    override func accepts(_ operand: Operand, at i: Int) throws -> Bool {
+    static func fits(_ operand: Operand, at i: Int) throws -> Bool {
         var k = 0
         for type in repeat (each Input).self {
             if k == i { return try type.fits(operand) }

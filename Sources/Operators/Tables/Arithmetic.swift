@@ -203,7 +203,7 @@ extension TensorOrScalar {
     fileprivate var dtype: DType {
         switch self {
         case .tensor(let x): x.dtype
-        case .scalar(let s): Promotion.of(s)
+        case .scalar(let s): s.inferredDType
         }
     }
 }

@@ -12,7 +12,7 @@ extension Ops {
         switch (a, b) {
         case let (.tensor(x), .tensor(y)): Promotion.common(x, y)
         case let (.tensor(x), .scalar(s)), let (.scalar(s), .tensor(x)): Promotion.common(x, s)
-        case let (.scalar(s), .scalar(t)): Promotion.common(Promotion.of(s), t)
+        case let (.scalar(s), .scalar(t)): Promotion.common(s.inferredDType, t)
         }
     }
 

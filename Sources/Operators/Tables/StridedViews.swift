@@ -53,19 +53,22 @@ extension Ops {
     public static let resize: Function<Tensor, Tensor, Dims, MemoryFormat?> = Function(
         About("resize_(input, *size, memory_format=None)", "Gives the tensor another size; elements beyond its storage are not set.", example: "torch.arange(4).resize_(2, 2)",
               places: [.method], [.mutating, .unrepeatable])
-    ) { (x: Tensor, size: Dims, _: MemoryFormat?) in
+    ) { (x: Tensor, size: Dims, format: MemoryFormat?) in
         try checkResizable(x)
         if size.contains(where: { (n: Int) -> Bool in n < 0 }) { throw TensorError(.runtimeError, "numel: integer multiplication overflow", parameter: "size") }
-        try x.resize(to: size)
+        if format == .preserve { throw TensorError(.runtimeError, "Unsupported memory formatPreserve", parameter: "memory_format") }
+        try x.resize(to: size, in: format)
         return x
     }
 
     public static let resizeAs: Function<Tensor, Tensor, Tensor, MemoryFormat?> = Function(
         About("resize_as_(input, the_template, memory_format=None)", "Gives the tensor the size of another.", example: "torch.arange(4).resize_as_(torch.zeros(2, 2))",
               places: [.method], [.mutating, .unrepeatable])
-    ) { (x: Tensor, other: Tensor, _: MemoryFormat?) in
+    ) { (x: Tensor, other: Tensor, format: MemoryFormat?) in
         try checkResizable(x)
-        try x.resize(to: other.shape)
+        let known: [MemoryFormat] = other.rank == 4 ? [.channelsLast] : other.rank == 5 ? [.channelsLast3d] : []
+        let kept = try known.first { (format: MemoryFormat) throws -> Bool in try other.layout.isContiguous(in: format) } ?? .contiguous
+        try x.resize(to: other.shape, in: format == .preserve ? kept : format)
         return x
     }
 

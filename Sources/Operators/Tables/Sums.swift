@@ -2,8 +2,6 @@
 import TensorCore
 
 extension Ops {
-    typealias ReductionGradient = (Tensor, Tensor, Tensor, Axes, Bool) throws -> Tensor?
-
     public static let sum: Op<Tensor, Axes, Bool, DType?> = Op(
         About("sum(input, dim=None, keepdim=False, *, dtype=None)", "Sum of the elements over `dim`.", example: "torch.sum(torch.tensor([[1., 2.], [3., 4.]]), dim=0)",
               [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "SumBackward0" : "SumBackward1" }),

@@ -45,9 +45,14 @@ final class Sweep {
             }
         } catch {
             for node in waiting { node.pending = nil }
-            for leaf in leaves { leaf.pending = nil }
+            forgetLeaves()
             throw error
         }
+    }
+
+    /// What is still pending at a leaf must not count as arrived in the next sweep.
+    private func forgetLeaves() {
+        for leaf in leaves { leaf.pending = nil }
     }
 
     /// The same while anomalies are looked out for: an error is told with the lines that led to it.
@@ -93,6 +98,7 @@ final class Sweep {
 
     /// Adds what arrived at the leaves to their `grad`.
     func accumulate() throws {
+        defer { forgetLeaves() }
         for leaf in leaves {
             guard var g = leaf.pending else { continue }
             leaf.pending = nil
@@ -112,14 +118,13 @@ final class Sweep {
 
     /// The gradients that arrived at `inputs`; nil where none did. Nothing is added to any `grad`.
     func taken(at inputs: [Tensor]) throws -> [Tensor?] {
-        let results = try inputs.map { (x: Tensor) throws -> Tensor? in
+        defer { forgetLeaves() }
+        return try inputs.map { (x: Tensor) throws -> Tensor? in
             guard let record = x.autograd else { return nil }
             if let node = record.node { return captured[ObjectIdentifier(node)] }
             guard let g = record.pending, let hooks = record.hooks else { return record.pending }
             return try Recording.set(createsGraph) { try hooks.passed(g) }
         }
-        for leaf in leaves { leaf.pending = nil }
-        return results
     }
 
     // MARK: The heap

@@ -91,7 +91,7 @@ extension Tensor {
     /// The same with a number on the right.
     public static func binary(_ operation: BinaryOperation, _ a: Tensor, _ b: Scalar, into output: Tensor? = nil) throws -> Tensor {
         if operation == .pow, let result = try power(a, b, into: output) { return result }
-        try operation.checkBools(a.dtype, Promotion.of(b))
+        try operation.checkBools(a.dtype, b.inferredDType)
         let common = Promotion.common(a, b)
         let dtype = operation.needsFloat ? Promotion.floating(common) : common
         let loop = try operation.loop(dtype)
@@ -103,7 +103,7 @@ extension Tensor {
 
     /// The same with a number on the left.
     public static func binary(_ operation: BinaryOperation, _ a: Scalar, _ b: Tensor, into output: Tensor? = nil) throws -> Tensor {
-        try operation.checkBools(Promotion.of(a), b.dtype)
+        try operation.checkBools(a.inferredDType, b.dtype)
         let common = Promotion.common(b, a)
         let dtype = operation.needsFloat ? Promotion.floating(common) : common
         let loop = try operation.loop(dtype)

@@ -73,7 +73,8 @@ private struct CTCProblem {
         var starts: [Int] = [], sum = 0
         for n in labels {
             starts.append(sum)
-            sum = sum.addingReportingOverflow(n).partialValue
+            let (next, overflow) = sum.addingReportingOverflow(n)
+            sum = overflow ? .max : next
         }
         guard targets.count == sum else {
             throw TensorError(.runtimeError, "Expected tensor to have size \(sum) at dimension 0, but got size \(targets.count) \(tail)", parameter: "targets")
@@ -86,7 +87,7 @@ private struct CTCProblem {
         let all = try targets.listed()
         for (start, count) in zip(starts, labels) {
             for label in all[start..<(start + count)] where label.double < 0 || label.double >= Double(x.shape[2]) {
-                throw TensorError(.indexError, "ctc_loss: label \(Int(label.double)) is out of range: there are \(x.shape[2]) classes", parameter: "targets")
+                throw TensorError(.indexError, "ctc_loss: label \(label.wrappedInt) is out of range: there are \(x.shape[2]) classes", parameter: "targets")
             }
         }
     }

@@ -64,7 +64,8 @@ struct Matrix {
 func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double = 1, beta: Double = 0) throws {
     if c.rows == 0 || c.columns == 0 { return }
     if a.columns == 0 {
-        if beta == 0 { try clear(c) }
+        // The product is zero, whatever its factors are.
+        if beta == 0 { try clear(c) } else if beta != 1 { _ = try Tensor.binary(.mul, c.view, .float(beta), into: c.view) }
         return
     }
     if c.tensor.dtype.isHalf {

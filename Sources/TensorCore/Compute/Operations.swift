@@ -1,4 +1,4 @@
-// The names of the computations that have a kernel. Raw values index the kernels' tables (kernels.h has the same order).
+// The names of the computations that have a kernel. Raw values index the kernels' tables (operations.h has the same order).
 
 /// Elementwise functions of one tensor whose result has the type of the argument (integers become floating point first
 /// where `needsFloat`).

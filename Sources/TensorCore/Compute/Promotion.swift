@@ -43,15 +43,6 @@ public enum Promotion {
         }
     }
 
-    /// The type of a tensor made from a Python number alone.
-    public static func of(_ value: Scalar) -> DType {
-        switch value {
-        case .bool: .bool
-        case .int: .int64
-        case .float: Runtime.current.defaultDType
-        }
-    }
-
     /// Floating types as they are, others to the default floating type: what `exp` or `/` computes integers in.
     public static func floating(_ dtype: DType) -> DType { dtype.isFloating ? dtype : Runtime.current.defaultDType }
 

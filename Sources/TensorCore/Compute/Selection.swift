@@ -14,6 +14,7 @@ extension Tensor {
             throw TensorError(.runtimeError, "kthvalue(): selected number k out of range for dimension \(d)", parameter: "k")
         }
         if rank > 0 { try requireOrder("kthvalue_cpu") }
+        try requirePlaces("kthvalue", along: d)
         return try picked(st_select(ST_KTH, dtype.kernel), along: d, keepingDims: keepingDims, selection: (ST_KTH, k - 1), cost: 8)
     }
 
@@ -21,6 +22,7 @@ extension Tensor {
     public func median(along dim: Int, keepingDims: Bool = false, ignoringNaN: Bool = false) throws -> Found {
         let d = try checkedLine(along: dim, name: "median()")
         try requireOrder("median_out")
+        try requirePlaces("median", along: d)
         let kind = ignoringNaN ? ST_NANMEDIAN : ST_MEDIAN
         return try picked(st_select(kind, dtype.kernel), along: d, keepingDims: keepingDims, selection: (kind, 0), cost: 8)
     }
@@ -38,6 +40,7 @@ extension Tensor {
     /// The most frequent elements along `dim`, the least of several, and the place of one of each.
     public func mode(along dim: Int, keepingDims: Bool = false) throws -> Found {
         let d = try checkedLine(along: dim, name: "mode()")
+        try requirePlaces("mode", along: d)
         return try picked(st_select(ST_MODE, dtype.kernel), along: d, keepingDims: keepingDims, selection: (ST_MODE, 0), cost: 32)
     }
 
@@ -48,6 +51,7 @@ extension Tensor {
         guard k >= 0 && k <= (rank == 0 ? 1 : shape[d]) else {
             throw TensorError(.runtimeError, "selected index k out of range", parameter: "k")
         }
+        try requirePlaces("topk", along: d)
         if rank == 0 { return (try cloned(), try Tensor.zeros([], .int64)) }
         var wanted = shape
         wanted[d] = k

@@ -12,9 +12,7 @@ extension Tensor {
         let values = try emptyLike()
         let indices = try Tensor(dense: values.layout, .int64)
         guard let loop = st_sort(dtype.kernel), count > 0 else { return (values, indices) }
-        guard rank == 0 || shape[d] <= Int(UInt32.max) else {
-            throw TensorError(.runtimeError, "sort: a dimension of \(shape[d]) elements is not supported", parameter: "input")
-        }
+        try requirePlaces("sort", along: d)
         if rank > 1, d < rank - 1, shape[d] > Self.shortLine, values.strides[d] != 1 {
             let lines = try movingDims([d], to: [-1]).contiguous().sorted(along: -1, descending: descending)
             try values.copy(from: try lines.values.movingDims([-1], to: [d]))
@@ -25,5 +23,12 @@ extension Tensor {
             loop, over: shape, along: d, [LineOperand(values, along: d), LineOperand(indices, along: d), LineOperand(self, along: d)],
             flag: descending, cost: 16)
         return (values, indices)
+    }
+
+    /// RuntimeError for lines whose places the kernels, which count them with 32 bits, cannot tell apart.
+    func requirePlaces(_ name: String, along d: Int) throws {
+        guard rank == 0 || shape[d] <= Int(UInt32.max) else {
+            throw TensorError(.runtimeError, "\(name): a dimension of \(shape[d]) elements is not supported", parameter: "input")
+        }
     }
 }

@@ -4,7 +4,9 @@ extension Tensor {
     /// All ascending choices of `r` of the numbers below n, in lexical order: int64 [choices, r]. With replacement a number may
     /// occur several times.
     public static func combinations(of n: Int, _ r: Int, withReplacement: Bool) throws -> Tensor {
-        let count = try choices(withReplacement ? n + r - 1 : n, r, isPossible: n > 0)
+        let (places, isTooMany) = n.addingReportingOverflow(withReplacement ? r - 1 : 0)
+        guard !isTooMany else { throw tooMany(.max, r) }
+        let count = try choices(places, r, isPossible: n > 0)
         let (total, overflow) = count.multipliedReportingOverflow(by: r)
         guard !overflow else { throw tooMany(count, r) }
         let result = try Tensor(uninitialized: [count, r], .int64)

@@ -35,12 +35,11 @@ public enum Allocator {
 public enum MemoryStatistics {
     /// Held by live tensors.
     public static var bytesInUse: Int { st_memory().in_use }
-    /// The most ever held by live tensors, or since `resetPeak`.
+    /// The most ever held by live tensors.
     public static var peakBytesInUse: Int { st_memory().peak }
     /// Freed and kept for reuse.
     public static var bytesCached: Int { st_memory().cached }
 
-    public static func resetPeak() { st_reset_peak_memory() }
     /// Gives cached blocks back to the system.
     public static func emptyCache() { st_empty_cache() }
     /// How much may wait for reuse.

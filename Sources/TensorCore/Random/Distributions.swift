@@ -41,7 +41,8 @@ extension Tensor {
     public static func poisson(_ rates: Tensor, using generator: Generator? = nil) throws -> Tensor {
         guard rates.dtype.isFloating else { throw rates.notImplemented("poisson_cpu") }
         let rate = try rates.converted(to: .float64).contiguous()
-        if rates.count > 0, try rate.reduced(.amin).item().double < 0 {
+        // The least of several is NaN where one is.
+        if rates.count > 0, try !(rate.reduced(.amin).item().double >= 0) {
             throw TensorError(.runtimeError, "invalid Poisson rate, expected rate to be non-negative", parameter: "input")
         }
         let result = try Tensor(uninitialized: rates.shape, .float64)

@@ -2,29 +2,15 @@
 import Signatures
 
 /// An iterator that belongs to a type of its own.
-final class TypedIterator: IteratorObject {
+final class TypedIterator: ClosureIterator {
     private let ownType: TypeObject
-    private let body: (Machine) throws -> Value?
-    private var isExhausted = false
 
     init(_ type: TypeObject, _ body: @escaping (Machine) throws -> Value?) {
         ownType = type
-        self.body = body
-        super.init()
+        super.init(body)
     }
-
-    deinit { Leftovers.spare(body) }
 
     override var type: TypeObject { ownType }
-
-    override func next(_ machine: Machine) throws -> Value? {
-        guard !isExhausted else { return nil }
-        try machine.pollInterrupt()
-        try machine.requireStack()
-        if let value = try body(machine) { return value }
-        isExhausted = true
-        return nil
-    }
 }
 
 /// What `enumerate` makes.

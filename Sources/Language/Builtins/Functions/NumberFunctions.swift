@@ -91,21 +91,24 @@ extension Builtins {
     /// To a power of ten, halves to the even multiple.
     static func round(_ number: Int, _ digits: Int) throws -> Int {
         guard digits < 0 else { return number }
-        guard digits > -19 else { return 0 }
+        guard digits > -19 else {
+            if digits == -19, number.magnitude > 5_000_000_000_000_000_000 { throw Numbers.overflow }
+            return 0
+        }
         let unit = (0..<(-digits)).reduce(1) { (product: Int, _: Int) -> Int in product * 10 }
-        let rest = try Numbers.modulo(number, unit), down = number - rest
-        let up = rest * 2 > unit || (rest > unit / 2 && rest * 2 == unit) || (rest == unit - rest && (down / unit) % 2 != 0)
-        return up ? down + unit : down
+        let rest = try Numbers.modulo(number, unit)
+        let goesUp = try rest * 2 > unit || (rest * 2 == unit && Numbers.floorDivide(number, unit) % 2 != 0)
+        let (result, overflow) = number.addingReportingOverflow(goesUp ? unit - rest : -rest)
+        guard !overflow else { throw Numbers.overflow }
+        return result
     }
 
     private static func power(_ base: Int, _ exponent: Int, modulo: Int) throws -> Int {
         guard modulo != 0 else { throw ScriptError(.valueError, "pow() 3rd argument cannot be 0") }
         let m = modulo.magnitude
-        if exponent < 0 {
-            let inverse = try inverse(of: UInt(Numbers.modulo(base, modulo < 0 ? 0 &- modulo : modulo)), modulo: m)
-            return try power(Int(inverse), exponent == .min ? .max : -exponent, modulo: modulo)
-        }
-        var result: UInt = 1 % m, square = UInt(try Numbers.modulo(base, modulo < 0 ? 0 &- modulo : modulo)) % m, left = exponent
+        let rest = base.magnitude % m
+        var result: UInt = 1 % m, square = base < 0 && rest > 0 ? m - rest : rest, left = exponent.magnitude
+        if exponent < 0 { square = try inverse(of: square, modulo: m) }
         while left > 0 {
             if left & 1 == 1 { result = multiplied(result, square, m) }
             square = multiplied(square, square, m)

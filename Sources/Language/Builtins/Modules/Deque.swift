@@ -9,10 +9,10 @@ final class DequeObject: Object {
     private(set) var count = 0
     private let limit: Int?
 
-    init(_ items: [Value], limit: Int?) {
+    init(_ items: [Value], limit: Int?) throws {
         self.limit = limit
         super.init()
-        for item in items { append(item) }
+        for item in items { try append(item) }
     }
 
     deinit { Leftovers.spare(ring) }
@@ -21,7 +21,7 @@ final class DequeObject: Object {
         NativeFunction("deque(iterable=(), maxlen=None)", "A list that grows and shrinks at both ends.") { (machine: Machine, a: BoundArguments) -> Value in
             let limit = try a.optionalInt(1)
             if let limit, limit < 0 { throw ScriptError(.valueError, "maxlen must be non-negative") }
-            return .object(DequeObject(try machine.items(of: a[0]), limit: limit))
+            return .object(try DequeObject(machine.items(of: a[0]), limit: limit))
         }, module: "collections", members: members)
 
     override var type: TypeObject { Self.classObject }
@@ -32,23 +32,24 @@ final class DequeObject: Object {
 
     var items: [Value] { (0..<count).map { ring[place($0)] } }
 
-    private func makeRoom() {
+    private func makeRoom() throws {
         guard count == ring.count else { return }
+        try Room.require(4 * count, of: MemoryLayout<Value>.stride)
         let kept = items
         ring = kept + Array(repeating: .none, count: kept.count)
         first = 0
     }
 
-    func append(_ value: Value) {
+    func append(_ value: Value) throws {
         if let limit, count >= limit, popFirst() == nil { return }
-        makeRoom()
+        try makeRoom()
         ring[place(count)] = value
         count += 1
     }
 
-    private func prepend(_ value: Value) {
+    private func prepend(_ value: Value) throws {
         if let limit, count >= limit, popLast() == nil { return }
-        makeRoom()
+        try makeRoom()
         first = (first - 1) & (ring.count - 1)
         ring[first] = value
         count += 1
@@ -71,9 +72,9 @@ final class DequeObject: Object {
         return value
     }
 
-    private func replace(with items: [Value]) {
+    private func replace(with items: [Value]) throws {
         while popLast() != nil {}
-        for item in items { append(item) }
+        for item in items { try append(item) }
     }
 
     // MARK: Syntax
@@ -113,7 +114,7 @@ final class DequeObject: Object {
 
     override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
         guard op == .add, !reflected, let other = other.cast(to: DequeObject.self) else { return nil }
-        return .object(DequeObject(items + other.items, limit: limit))
+        return .object(try DequeObject(items + other.items, limit: limit))
     }
 
     override func iterator(_ machine: Machine) -> IteratorObject? {
@@ -173,13 +174,13 @@ final class DequeObject: Object {
             },
             .method("copy(self)", "A deque of the same items.") { (_: Machine, a: BoundArguments) -> Value in
                 let deque = try this(a)
-                return .object(DequeObject(deque.items, limit: deque.limit))
+                return .object(try DequeObject(deque.items, limit: deque.limit))
             },
             .method("rotate(self, n=1, /)", "Moves the items n places to the right, around the end.") { (machine: Machine, a: BoundArguments) -> Value in
                 let deque = try this(a), items = deque.items
                 guard !items.isEmpty else { return .none }
                 let cut = try Numbers.modulo(-(machine.index(a[1]) % items.count), items.count)
-                deque.replace(with: Array(items[cut...] + items[..<cut]))
+                try deque.replace(with: Array(items[cut...] + items[..<cut]))
                 return .none
             },
             .method("reverse(self)", "Turns the order round.") { (_: Machine, a: BoundArguments) -> Value in

@@ -29,9 +29,9 @@ enum FunctoolsModule {
                 for name in ["__name__", "__qualname__", "__doc__", "__module__"] as [Name] {
                     guard let value = try machine.findAttribute(name, of: wrapped) else { continue }
                     // What cannot be set, as on a built-in function, stays.
-                    if case .object(let function) = a[0] { _ = try? function.setAttribute(name, value, machine) }
+                    if case .object(let function) = a[0] { _ = try function.setAttribute(name, value, machine) }
                 }
-                if case .object(let function) = a[0] { _ = try? function.setAttribute("__wrapped__", wrapped, machine) }
+                if case .object(let function) = a[0] { _ = try function.setAttribute("__wrapped__", wrapped, machine) }
                 return a[0]
             })
         }

@@ -53,21 +53,25 @@ enum TimeModule {
         "struct_time", module: "time", shown: "time.struct_time",
         fields: ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"])
 
-    /// The broken-down time of `seconds` since 1970, now when nil.
-    static func parts(_ seconds: Double?, local: Bool) -> tm {
-        var time = time_t(clamping: Int(exactly: (seconds ?? Double(nanoseconds(CLOCK_REALTIME)) / 1e9).rounded(.down)) ?? 0)
+    /// The broken-down time of `seconds` since 1970, now when nil. ValueError for NaN, OverflowError and OSError for a time that has none.
+    static func parts(_ seconds: Double?, local: Bool) throws -> tm {
+        let seconds = seconds ?? Double(nanoseconds(CLOCK_REALTIME)) / 1e9
+        guard !seconds.isNaN else { throw ScriptError(.valueError, "Invalid value NaN (not a number)") }
+        guard var time = time_t(exactly: seconds.rounded(.down)) else {
+            throw ScriptError(.overflowError, "timestamp out of range for platform time_t")
+        }
         var parts = tm()
-        if local { localtime_r(&time, &parts) } else { gmtime_r(&time, &parts) }
+        guard (local ? localtime_r(&time, &parts) : gmtime_r(&time, &parts)) != nil else { throw ScriptError.system(EOVERFLOW) }
         return parts
     }
 
     private static func value(_ t: tm) -> Value {
-        let fields = [t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, (t.tm_wday + 6) % 7, t.tm_yday + 1, t.tm_isdst]
-        return .object(NamedTuple(structTime, fields.map { .int(Int($0)) }))
+        let fields = [t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, (t.tm_wday + 6) % 7, t.tm_yday + 1, t.tm_isdst]
+        return .object(NamedTuple(structTime, [.int(Int(t.tm_year) + 1900)] + fields.map { (field: Int32) -> Value in .int(Int(field)) }))
     }
 
     private static func parts(of value: Value, _ machine: Machine) throws -> tm {
-        if value.isNone { return parts(nil, local: true) }
+        if value.isNone { return try parts(nil, local: true) }
         let fields = try machine.items(of: value).map { (field: Value) throws -> Int32 in Int32(clamping: try machine.index(field)) }
         guard fields.count == 9 else { throw ScriptError(.typeError, "Tuple or struct_time argument required") }
         var t = tm()
@@ -95,10 +99,10 @@ enum TimeModule {
     private static var dates: [Member] {
         [
             .function("localtime(seconds=None, /)", "The parts of a local date and time.") { (machine: Machine, a: BoundArguments) -> Value in
-                value(parts(try seconds(a, machine), local: true))
+                value(try parts(seconds(a, machine), local: true))
             },
             .function("gmtime(seconds=None, /)", "The parts of a date and time in UTC.") { (machine: Machine, a: BoundArguments) -> Value in
-                value(parts(try seconds(a, machine), local: false))
+                value(try parts(seconds(a, machine), local: false))
             },
             .function("strftime(format, t=None, /)", "A date and time as text.") { (machine: Machine, a: BoundArguments) -> Value in
                 .string(text(try a.string(0), try parts(of: a[1], machine)))
@@ -107,7 +111,7 @@ enum TimeModule {
                 .string(text("%a %b %e %H:%M:%S %Y", try parts(of: a[0], machine)))
             },
             .function("ctime(seconds=None, /)", "A local date and time as text.") { (machine: Machine, a: BoundArguments) -> Value in
-                .string(text("%a %b %e %H:%M:%S %Y", parts(try seconds(a, machine), local: true)))
+                .string(text("%a %b %e %H:%M:%S %Y", try parts(seconds(a, machine), local: true)))
             },
             .function("mktime(t, /)", "Seconds since 1970 of a local date and time.") { (machine: Machine, a: BoundArguments) -> Value in
                 var parts = try parts(of: a[0], machine)

@@ -106,7 +106,7 @@ public final class FileObject: Object {
 
     public override func iterator(_ machine: Machine) throws -> IteratorObject? {
         _ = try reading()
-        return ClosureIterator { [self] (_: Machine) throws -> Value? in try line().map(value) }
+        return ClosureIterator { [self] (machine: Machine) throws -> Value? in try line(machine).map(value) }
     }
 
     nonisolated(unsafe) private static let unsupportedType = TypeObject(
@@ -150,14 +150,16 @@ public final class FileObject: Object {
     }
 
     /// Up to `count` bytes; all of them when nil.
-    private func bytes(_ count: Int?) throws -> [UInt8] {
+    private func bytes(_ count: Int?, _ machine: Machine) throws -> [UInt8] {
         let stream = try reading()
         var out: [UInt8] = []
         while count.map({ out.count < $0 }) ?? true {
+            try machine.pollInterrupt()
             let size = min(1 << 16, count.map { $0 - out.count } ?? 1 << 16)
+            try Self.requireRoom(in: out, for: size)
             let chunk = Array<UInt8>(unsafeUninitializedCapacity: size) { buffer, used in used = fread(buffer.baseAddress, 1, size, stream) }
             if chunk.isEmpty {
-                if ferror(stream) != 0 { throw ScriptError.system(errno, path) }
+                try checkRead(stream, machine)
                 break
             }
             out += chunk
@@ -165,13 +167,30 @@ public final class FileObject: Object {
         return out
     }
 
+    /// MemoryError when the array cannot double, which it does where the next bytes no longer fit.
+    private static func requireRoom(in bytes: [UInt8], for more: Int) throws {
+        if bytes.count + more > bytes.capacity { try Room.require(2 * (bytes.count + more), of: 1) }
+    }
+
+    /// After a read that gave nothing: OSError unless the file is at its end. Ctrl-C interrupts a read that waits.
+    private func checkRead(_ stream: UnsafeMutablePointer<FILE>, _ machine: Machine) throws {
+        guard ferror(stream) != 0 else { return }
+        let number = errno
+        clearerr(stream)
+        try machine.pollInterrupt()
+        throw ScriptError.system(number, path)
+    }
+
     /// `count` characters of text, byte by byte as UTF-8 has it.
-    private func characters(_ count: Int) throws -> [UInt8] {
+    private func characters(_ count: Int, _ machine: Machine) throws -> [UInt8] {
         let stream = try reading()
         var out: [UInt8] = [], found = 0
         while true {
             let byte = getc(stream)
-            if byte == EOF { break }
+            if byte == EOF {
+                try checkRead(stream, machine)
+                break
+            }
             if byte & 0xC0 != 0x80 {
                 if found == count {
                     ungetc(byte, stream)
@@ -179,17 +198,22 @@ public final class FileObject: Object {
                 }
                 found += 1
             }
+            if out.count == out.capacity { try machine.pollInterrupt() }
+            try Self.requireRoom(in: out, for: 1)
             out.append(UInt8(truncatingIfNeeded: byte))
         }
         return out
     }
 
-    private func line() throws -> [UInt8]? {
+    private func line(_ machine: Machine) throws -> [UInt8]? {
         let stream = try reading()
         var buffer: UnsafeMutablePointer<CChar>?, capacity = 0
         defer { free(buffer) }
         let count = getline(&buffer, &capacity, stream)
-        guard count > 0, let buffer else { return nil }
+        guard count > 0, let buffer else {
+            try checkRead(stream, machine)
+            return nil
+        }
         return UnsafeRawBufferPointer(start: buffer, count: count).map { $0 }
     }
 
@@ -229,14 +253,14 @@ public final class FileObject: Object {
 
     private static var readingMembers: [Member] {
         [
-            .method("read(self, size=-1, /)", "The rest of the file, or the next `size` characters.") { (_: Machine, a: BoundArguments) -> Value in
+            .method("read(self, size=-1, /)", "The rest of the file, or the next `size` characters.") { (machine: Machine, a: BoundArguments) -> Value in
                 let file = try this(a), size = try a.optionalInt(1) ?? -1
-                if size < 0 { return try file.value(file.bytes(nil)) }
-                return try file.value(file.isBinary ? file.bytes(size) : file.characters(size))
+                if size < 0 { return try file.value(file.bytes(nil, machine)) }
+                return try file.value(file.isBinary ? file.bytes(size, machine) : file.characters(size, machine))
             },
-            .method("readline(self)", "The next line with its end, or an empty text.") { (_: Machine, a: BoundArguments) -> Value in
+            .method("readline(self)", "The next line with its end, or an empty text.") { (machine: Machine, a: BoundArguments) -> Value in
                 let file = try this(a)
-                return try file.value(file.line() ?? [])
+                return try file.value(file.line(machine) ?? [])
             },
             .method("readlines(self)", "The remaining lines.") { (machine: Machine, a: BoundArguments) -> Value in
                 .list(try machine.items(of: a[0]))

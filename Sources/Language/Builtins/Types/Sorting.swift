@@ -20,7 +20,8 @@ extension Machine {
         let ints = keys.compactMap(\.asInt)
         if ints.count == keys.count { return indices(inOrderOf: ints, reverse: reverse) }
         let floats = keys.compactMap(\.asDouble)
-        guard floats.count == keys.count, !floats.contains(where: \.isNaN) else { return nil }
+        // Beyond 2^53 an int may lose digits as a float.
+        guard floats.count == keys.count, !floats.contains(where: \.isNaN), !ints.contains(where: { $0.magnitude > 1 << 53 }) else { return nil }
         return indices(inOrderOf: floats, reverse: reverse)
     }
 

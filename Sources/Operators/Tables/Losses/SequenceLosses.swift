@@ -25,7 +25,7 @@ extension Ops {
     private static func lengths(_ operand: Operand, _ name: String) throws -> [Int] {
         if case .tensor(let x) = operand {
             guard !x.dtype.isFloating, x.dtype != .bool else { throw TensorError(.runtimeError, "\(name) must be integral", parameter: name) }
-            return try x.listed().map { (s: Scalar) -> Int in Int(s.double) }
+            return try x.listed().map { (s: Scalar) -> Int in s.wrappedInt }
         }
         guard let values = try [Int].decode(operand) else {
             throw TensorError(.typeError, "ctc_loss(): argument '\(name)' must be tuple of ints, not \(operand.typeName)", parameter: name)

@@ -279,7 +279,7 @@ int st_least_squares(
                 direction = -direction; \
             } \
             product *= d; \
-            direction = d < 0 ? -direction : d > 0 ? direction : d == 0 ? 0 : d; \
+            direction = d < 0 ? -direction : d > 0 ? direction : 0; \
             sum += log##suffix(fabs##suffix(d)); \
         } \
         *determinant = product; \

@@ -32,8 +32,13 @@ extension Tensor {
     public func choleskyInverse(upper: Bool) throws -> Tensor {
         try requireLAPACK("cholesky_inverse_out_cpu")
         let a = try MatrixBatch(copying: self)
+        a.clearTriangle(upper: !upper)
         let infos = try a.factored { (i: Int) -> Int32 in
-            a.rows == 0 ? 0 : st_cholesky_inverse(a.isWide, Self.triangle(upper), Int32(a.rows), a.pointer(i))
+            guard a.isFinite(i) else {
+                a.spoil(i)
+                return 0
+            }
+            return a.rows == 0 ? 0 : st_cholesky_inverse(a.isWide, Self.triangle(upper), Int32(a.rows), a.pointer(i))
         }
         try infos.requireSuccess("cholesky_inverse") { (order: Int) -> String in
             "The diagonal element \(order) is zero, the inversion could not be completed because the input matrix is singular."

@@ -30,6 +30,11 @@ extension Tensor {
         let counts = ranks.pointer.assumingMemoryBound(to: Int64.self)
         let infos = try matrices.factored { (i: Int) -> Int32 in
             guard m > 0, n > 0, k > 0 else { return 0 }
+            guard matrices.isFinite(i), x.isFinite(i) else {
+                x.spoil(i)
+                st_fill_nan(values.tensor.dtype == .float64, values.length, values.pointer(i))
+                return 0
+            }
             var rank: Int32 = 0
             let info = st_least_squares(
                 matrices.isWide, routine, Int32(m), Int32(n), Int32(k), matrices.pointer(i), x.pointer(i), values.pointer(i), rcond, &rank)

@@ -54,6 +54,8 @@ struct MatrixBatch {
     /// Whether no element of any matrix is infinite or no number.
     func isFinite() -> Bool { (0..<count).allSatisfy(isFinite) }
     func isFinite(_ i: Int) -> Bool { st_is_finite(isWide, rows * columns, pointer(i)) }
+    /// Makes a matrix no numbers at all: what LAPACK should give for one that is not finite, and OpenBLAS hides behind zeros.
+    func spoil(_ i: Int) { st_fill_nan(isWide, rows * columns, pointer(i)) }
     func hasNaN(_ i: Int) -> Bool { st_has_nan(isWide, rows * columns, pointer(i)) }
 
     /// A vector of `length` numbers of the matrices' type for each matrix: [..., length].

@@ -13,7 +13,12 @@ extension Tensor {
         let a = try MatrixBatch(copying: self)
         let tau = try a.vectors(Swift.min(a.rows, a.columns))
         _ = try a.factored { (i: Int) -> Int32 in
-            tau.length == 0 ? 0 : st_qr(a.isWide, Int32(a.rows), Int32(a.columns), a.pointer(i), tau.pointer(i))
+            guard a.isFinite(i) else {
+                a.spoil(i)
+                st_fill_nan(a.isWide, tau.length, tau.pointer(i))
+                return 0
+            }
+            return tau.length == 0 ? 0 : st_qr(a.isWide, Int32(a.rows), Int32(a.columns), a.pointer(i), tau.pointer(i))
         }
         return (a.tensor, tau.tensor)
     }
@@ -65,7 +70,11 @@ extension MatrixBatch {
     fileprivate func writtenOut(_ tau: Tensor, reflectors k: Int) throws -> Tensor {
         let factors = try tau.contiguous()
         _ = try factored { (i: Int) -> Int32 in
-            k == 0 || columns == 0 ? 0 : st_q(isWide, Int32(rows), Int32(columns), Int32(k), pointer(i), factors.pointer + i * k * factors.dtype.size)
+            guard isFinite(i) else {
+                spoil(i)
+                return 0
+            }
+            return k == 0 || columns == 0 ? 0 : st_q(isWide, Int32(rows), Int32(columns), Int32(k), pointer(i), factors.pointer + i * k * factors.dtype.size)
         }
         withExtendedLifetime(factors) {}
         return tensor

@@ -33,7 +33,7 @@ extension Tensor {
                 st_fill_nan(a.isWide, s.length, s.pointer(i))
                 if let u { st_fill_nan(u.isWide, u.rows * u.columns, u.pointer(i)) }
                 if let vt { st_fill_nan(vt.isWide, vt.rows * vt.columns, vt.pointer(i)) }
-                return s.length > 2 ? Int32(s.length - 1) : 0
+                return s.length > 2 && u != nil ? Int32(s.length - 1) : 0
             }
             return s.length == 0 ? 0 : st_svd(
                 a.isWide, CChar(UInt8(ascii: job)), Int32(a.rows), Int32(a.columns), a.pointer(i), s.pointer(i), u?.pointer(i), vt?.pointer(i))

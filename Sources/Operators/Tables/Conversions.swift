@@ -44,6 +44,7 @@ extension Ops {
                 throw TensorError(.valueError, "invalid type: '\(text)'", parameter: "dtype")
             }
             return .tensor(try converted(x, to: dtype))
+        case .foreignDType: return .tensor(try converted(x, to: try DType.decode(wanted) ?? x.dtype))
         default: throw TensorError(.typeError, "dtype must be a type, str, or dtype object", parameter: "dtype")
         }
     }

@@ -1,4 +1,5 @@
-// The reductions themselves. float32 accumulates in float64: sums are correctly rounded but for rare ties, whatever the order.
+// The reductions themselves. float32 accumulates in float64; sums, which add eight elements before they widen, have the error of three
+// roundings of those.
 #include "loops.h"
 #include "reduce.h"
 

@@ -2,7 +2,7 @@
 // at once, each begun with the sum of what lies before it; lines that lie across are run side by side.
 #include "loops.h"
 
-enum { CHAINS = 8, BLOCK = 256, ABREAST = 64 };
+enum { CHAINS = 8, BLOCK = 256, ABREAST = 64, STRETCH = 32 };
 
 // Sums of BLOCK elements each, CHAINS of them at once.
 #define SUMS(tag, T, A) \
@@ -91,19 +91,33 @@ st_loop st_scan(bool product, st_dtype dtype) { return scans[dtype][product]; }
 
 // MARK: extremes. The last of equals counts, and a NaN beats all that comes after.
 
+// Where nothing in a stretch beats the best so far, the whole of it is filled with that.
 #define EXTREMES(name, tag, T, BEATS) \
+    ST_CLONES static bool beaten_##name##_##tag(const T *x, T best, T *o, int64_t *places, int64_t at) { \
+        int found = 0; \
+        for (int j = 0; j < STRETCH; j++) found |= (x[j] BEATS best) | (x[j] != x[j]); \
+        if (found) return true; \
+        for (int j = 0; j < STRETCH; j++) { o[j] = best; places[j] = at; } \
+        return false; \
+    } \
     ST_LOOP(name##_##tag) { \
         const st_line *line = extra; \
+        ptrdiff_t so = line->strides[0], sp = line->strides[1], sx = line->strides[2]; \
+        bool together = so == 1 && sp == 1 && sx == 1; \
         for (ptrdiff_t i = 0; i < n; i++) { \
             T *o = (T *)p[0] + i * s[0]; \
-            int64_t *place = (int64_t *)p[1] + i * s[1], at = 0; \
+            int64_t *places = (int64_t *)p[1] + i * s[1], at = 0; \
             const T *x = (const T *)p[2] + i * s[2]; \
             T best = x[0]; \
-            for (ptrdiff_t k = 0; k < line->count; k++) { \
-                T v = x[k * line->strides[2]]; \
-                if (v BEATS best || v != v) { best = v; at = k; } \
-                o[k * line->strides[0]] = best; \
-                place[k * line->strides[1]] = at; \
+            for (ptrdiff_t k = 0; k < line->count;) { \
+                ptrdiff_t last = line->count - k < STRETCH ? line->count : k + STRETCH; \
+                if (together && last - k == STRETCH && !beaten_##name##_##tag(x + k, best, o + k, places + k, at)) { k = last; continue; } \
+                for (; k < last; k++) { \
+                    T v = x[k * sx]; \
+                    if (v BEATS best || v != v) { best = v; at = k; } \
+                    o[k * so] = best; \
+                    places[k * sp] = at; \
+                } \
             } \
         } \
     }

@@ -90,7 +90,7 @@ extension DType: Argument {
     public static func decode(_ operand: Operand) throws -> DType? {
         switch operand {
         case .dtype(let dtype): return dtype
-        case .foreignDType(let type): throw ForeignDType.unsupported("torch.\(type)", by: "dtype")
+        case .foreignDType(let type): throw Misfit { (name: String, _: Int) -> TensorError in ForeignDType.unsupported("torch.\(type)", by: name) }
         default: return nil
         }
     }

@@ -25,13 +25,13 @@ extension Ops {
         return try format == .preserve ? y : contiguous(y, format)
     }
 
-    private static let toOther: Op<Tensor, Tensor, Bool, Bool, MemoryFormat?> = Op(
-        About("to(input, other, non_blocking=False, copy=False, *, memory_format=None)", "With the type of another tensor.", example: ""),
+    private static let toTensor: Op<Tensor, Tensor, Bool, Bool, MemoryFormat?> = Op(
+        About("to(input, tensor, non_blocking=False, copy=False, *, memory_format=None)", "With the type of another tensor.", example: ""),
         forward: { (x: Tensor, other: Tensor, _: Bool, copy: Bool, format: MemoryFormat?) in try moved(x, other.dtype, copy, format) })
 
     public static let to: Overloads = Overloads(
         About("to(input, dtype=None, device=None, copy=False)", "The tensor with another type or on another device.", example: "torch.tensor([1, 2]).to(torch.float32)", places: [.method]),
-        [toDType, toOther, toDevice])
+        [toDevice, toDType, toTensor])
 
     public static let type: Function<Output, Tensor, Operand> = Function(
         About("type(input, dtype=None)", "The tensor with another type, or the name of its own.", example: "torch.tensor([1, 2]).type(torch.float32)", places: [.method])

@@ -42,6 +42,7 @@ public enum Library {
             ("torch.backends", { (_: Machine) -> ModuleObject in ModuleObject("torch.backends") }),
             ("torch.backends.mps", DeviceModules.mps),
             ("torch.accelerator", DeviceModules.accelerator),
+            ("torch.version", SettingsModule.version),
             ("numpy", NumPyModule.make),
             ("numpy.linalg", ArrayLinearAlgebra.module),
             ("numpy.exceptions", NumPyModule.exceptions),
@@ -50,7 +51,7 @@ public enum Library {
             ("torchvision", { (_: Machine) -> ModuleObject in ModuleObject("torchvision") }),
             ("torchvision.datasets", VisionModule.datasets),
             ("torchvision.transforms", VisionModule.transforms),
-        ]
+        ] + MissingModules.all
     }
 }
 

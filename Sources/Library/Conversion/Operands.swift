@@ -74,7 +74,7 @@ extension Object {
         case let s as ArrayScalar: return (try? s.array()).map { .array($0) } ?? .other(typeName: "numpy.\(s.dtype.name)")
         case let s as StringObject: return .string(s.text)
         case let d as DTypeObject: return d.operand
-        case let t as TypeObject where LegacyTypes.dtype(.object(t)) != nil: return .string("torch.\(t.name)")
+        case let t as TypeObject: return LegacyTypes.operand(t)
         case let d as DeviceObject: return .device(d.name)
         case let g as RandomGeneratorObject: return .generator(g.generator)
         case let f as FormatObject: return f.operand

@@ -20,6 +20,14 @@ enum LegacyTypes {
         all.first { entry in value.text == "torch.\(entry.name)" || value.cast(to: TypeObject.self) === entry.type }?.dtype
     }
 
+    /// A type as an argument: Python's numbers stand for their widest element types (`dtype=float`), the old types for their names.
+    static func operand(_ type: TypeObject) -> Operand {
+        if type === BuiltinTypes.float { return .dtype(.float64) }
+        if type === BuiltinTypes.int { return .dtype(.int64) }
+        if type === BuiltinTypes.bool { return .dtype(.bool) }
+        return dtype(.object(type)) == nil ? .other(typeName: type.type.name.text) : .string("torch.\(type.name)")
+    }
+
     /// `torch.Tensor(2, 3)` and `torch.FloatTensor([1, 2])`: sizes of an undefined tensor, its elements, or the tensor itself.
     static func construct(_ arguments: Arguments, _ dtype: DType) throws -> Value {
         let given = try Operand.list(arguments)

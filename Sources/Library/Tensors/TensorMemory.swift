@@ -39,6 +39,10 @@ extension TensorTypes {
             .property("layout", "How elements are stored.") { (_: Machine, _: Value) -> Value in .object(FormatObject(StorageLayout.strided)) },
             no("is_sparse", "False: tensors are dense here."), no("is_quantized", "False: tensors are not quantized here."),
             no("is_meta", "False: tensors have elements here."), no("is_mps", "False: there is no Apple GPU here."), no("is_xpu", "False: there is no Intel GPU here."),
+            .property("is_cpu", "True: tensors live in the processor's memory.") { (_: Machine, _: Value) -> Value in .bool(true) },
+            no("is_xla", "False: there is no XLA device here."), no("is_mkldnn", "False: tensors are laid out as they are seen here."),
+            no("is_nested", "False: tensors are rectangular here."), no("is_sparse_csr", "False: tensors are dense here."),
+            .property("name", "The name of a variable of the oldest kind; None.") { (_: Machine, _: Value) -> Value in Value.none },
             .property("output_nr", "Which output of its operation the tensor is; always the first.") { (_: Machine, _: Value) -> Value in .int(0) },
             .property("retains_grad", "Whether a gradient is kept although the tensor is no leaf.") { (_: Machine, v: Value) throws -> Value in
                 .bool(try this(v).autograd?.retainsGrad ?? false)

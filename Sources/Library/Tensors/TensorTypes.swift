@@ -8,7 +8,7 @@ enum TensorTypes {
     /// `torch.Tensor`
     nonisolated(unsafe) static let tensor = TypeObject(
         name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
-        members: graphMembers + facts + memoryMembers + protocolMembers + conversions + operators,
+        members: graphMembers + facts + memoryMembers + protocolMembers + callbackMembers + conversions + operators,
         construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
             try LegacyTypes.construct(arguments, Runtime.current.defaultDType)
         })
@@ -28,12 +28,13 @@ enum TensorTypes {
             return Value(source.detached().asParameter(requiresGrad: requiresGrad))
         })
 
-    /// An operator as a function of a namespace, or, with `bound`, as a method whose receiver is its first argument.
-    static func function(_ op: Operator, named name: Name? = nil, bound: Bool = false) -> Member {
+    /// An operator as a function of a namespace, or, with `bound`, as a method whose receiver is its first argument. Errors speak of it
+    /// as `spoken`.
+    static func function(_ op: Operator, named name: Name? = nil, spoken: Name? = nil, bound: Bool = false) -> Member {
         let parameters = op.signature.description.drop { $0 != "(" }
         let count = op.signature.parameters.count
         let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
-            Value(try op.call(Operand.list(arguments, reserving: count), keywords: arguments.keywords, asMethod: bound))
+            Value(try op.call(Operand.list(arguments, reserving: count), keywords: arguments.keywords, asMethod: bound, called: spoken ?? name))
         }
         let signature = "\(name ?? op.name)\(parameters)"
         return bound ? .method(signature, op.summary, raw: body) : .function(signature, op.summary, raw: body)

@@ -8,7 +8,8 @@ enum TorchModule {
     static func make(_ machine: Machine) -> ModuleObject {
         let module = ModuleObject(
             "torch", summary: "Tensors and what is computed with them.",
-            members: types + settings + GradientTools.anomalyQuestions + DefaultTypes.members + SaveLoad.members + operators + RandomModule.shared)
+            members: types + settings + GradientTools.anomalyQuestions + DefaultTypes.members + SettingsModule.members + Buffers.members + SaveLoad.members + operators
+                + RandomModule.shared)
         for (name, dtype) in DTypeObject.named { module.namespace[name] = .object(dtype) }
         for entry in LegacyTypes.all { module.namespace[entry.name] = .object(entry.type) }
         module.namespace["pi"] = .float(.pi)
@@ -17,14 +18,15 @@ enum TorchModule {
         module.namespace["e"] = .float(2.718281828459045)
         for format in FormatObject.all { module.namespace[format.name] = .object(format) }
         module.namespace["default_generator"] = .object(RandomGeneratorObject(Runtime.current.generator))
-        module.namespace["__version__"] = .string("2.15.0")
+        module.namespace["newaxis"] = Value.none
+        module.namespace["__version__"] = .string(SettingsModule.versionText)
         return module
     }
 
     static func linalg(_ machine: Machine) -> ModuleObject {
         let module = ModuleObject(
             "torch.linalg", summary: "Linear algebra.",
-            members: Ops.linalg.map { name, op in TensorTypes.function(op, named: name) })
+            members: Ops.linalg.map { name, op in TensorTypes.function(op, named: name, spoken: Name("linalg_\(name)")) })
         module.namespace["LinAlgError"] = .object(ExceptionKind.linAlgError.type)
         return module
     }
@@ -32,7 +34,7 @@ enum TorchModule {
     static func special(_ machine: Machine) -> ModuleObject {
         ModuleObject(
             "torch.special", summary: "Special functions.",
-            members: Ops.special.map { name, op in TensorTypes.function(op, named: name) })
+            members: Ops.special.map { name, op in TensorTypes.function(op, named: name, spoken: Name("special_\(name)")) })
     }
 
     private static var types: [Member] {

@@ -14,6 +14,8 @@ public protocol Argument {
     static var expected: String { get }
     /// Whether values of this type may want a gradient.
     static var isTensorLike: Bool { get }
+    /// Whether a tensor or a number fits.
+    static var isTensorOrNumber: Bool { get }
     /// The value as it would have been handed over.
     var operand: Operand { get }
     /// Whether this is a tensor that wants a gradient.
@@ -30,6 +32,7 @@ extension Argument {
     }
     public static func fits(_ operand: Operand) throws -> Bool { try decode(operand) != nil }
     public static var isTensorLike: Bool { false }
+    public static var isTensorOrNumber: Bool { false }
     public var wantsGradient: Bool { false }
 }
 
@@ -68,6 +71,7 @@ extension Optional: Argument where Wrapped: Argument {
     }
     public static var expected: String { Wrapped.expected }
     public static var isTensorLike: Bool { Wrapped.isTensorLike }
+    public static var isTensorOrNumber: Bool { Wrapped.isTensorOrNumber }
     public var operand: Operand { self?.operand ?? .none }
     public var wantsGradient: Bool { self?.wantsGradient ?? false }
 }

@@ -38,6 +38,7 @@ extension TensorOrScalar: Argument {
         }
     }
     public static var expected: String { "Tensor" }
+    public static var isTensorOrNumber: Bool { true }
     public static var isTensorLike: Bool { true }
     public var operand: Operand {
         switch self {

@@ -17,6 +17,9 @@ extension Operator {
 
     private func boundByName(_ arguments: [Operand], _ keywords: [Name]) throws -> [Operand] {
         let positional = arguments.count - keywords.count
+        guard isListed(positional: positional, keywords) else {
+            throw Misfit { (name: String, _: Int) -> TensorError in TensorError(.typeError, "\(name)() received an invalid combination of arguments") }
+        }
         var names = keywords.map(canonical)
         var rest: Operand?
         // `rand(size=(2, 3))`: what is collected from positions may also be given whole, by name.
@@ -54,6 +57,9 @@ extension Operator {
         }
     }
 
+    /// Whether `keyword` is the parameter called `name`, or NumPy's name of it.
+    func canonical(_ keyword: Name, as name: Name) -> Bool { keyword == name || Self.numpyNames[keyword] == name }
+
     /// NumPy's names for a parameter mean PyTorch's, as in PyTorch.
     private func canonical(_ keyword: Name) -> Name {
         guard signature.index(of: keyword) == nil, let own = Self.numpyNames[keyword] else { return keyword }
@@ -89,24 +95,9 @@ extension Operator {
     }
 
     private func mismatch(_ i: Int, _ operand: Operand, expected: String, position: Int?, _ name: String, _ skipped: Int) -> TensorError {
-        let parameter = signature.parameters[i].name.text
-        let place = position.map { (p: Int) -> String in " (position \(p))" } ?? ""
-        let start = "\(name)(): argument '\(parameter)'"
-        let message: String
-        if expected.hasPrefix("tuple of "), let elements = operand.elements, let k = elements.firstIndex(where: { !fits($0, expected) }) {
-            let type = elements[k].typeName
-            message = expected == "tuple of Tensors" ? "expected Tensor as element \(k) in argument \(i - skipped), but got \(type)"
-                : k == 0 && signature.parameters[i].kind == .rest ? "\(start)\(place) must be \(expected), not \(type)"
-                : k == 0 ? "\(start)\(place) must be \(expected), but found element of type \(type) at pos 0"
-                : "\(start) failed to unpack the object at pos \(k + 1) with error \"type must be \(expected),but got \(type)\""
-        } else {
-            message = "\(start)\(place) must be \(expected), not \(operand.typeName)"
-        }
-        return TensorError(.typeError, message, parameter: parameter)
-    }
-
-    private func fits(_ element: Operand, _ expected: String) -> Bool {
-        "tuple of \(element.typeName)s" == expected
+        Misfit.wrongType(
+            name, signature.parameters[i].name.text, expected, operand, position: position, argument: i - skipped,
+            isGathered: signature.parameters[i].kind == .rest)
     }
 }
 

@@ -33,4 +33,23 @@ struct Misfit: Error, @unchecked Sendable {
         case .twice(_, let keyword): return "\(name)() got multiple values for argument '\(keyword)'"
         }
     }
+
+    /// The argument of `parameter`, of which `expected` was expected; `position` counts from 1, `argument` from 0.
+    static func wrongType(
+        _ name: String, _ parameter: String, _ expected: String, _ operand: Operand, position: Int?, argument: Int, isGathered: Bool
+    ) -> TensorError {
+        let place = position.map { (p: Int) -> String in " (position \(p))" } ?? ""
+        let start = "\(name)(): argument '\(parameter)'"
+        let message: String
+        if expected.hasPrefix("tuple of "), let elements = operand.elements, let k = elements.firstIndex(where: { "tuple of \($0.typeName)s" != expected }) {
+            let type = elements[k].typeName
+            message = expected == "tuple of Tensors" ? "expected Tensor as element \(k) in argument \(argument), but got \(type)"
+                : k == 0 && isGathered ? "\(start)\(place) must be \(expected), not \(type)"
+                : k == 0 ? "\(start)\(place) must be \(expected), but found element of type \(type) at pos 0"
+                : "\(start) failed to unpack the object at pos \(k + 1) with error \"type must be \(expected),but got \(type)\""
+        } else {
+            message = "\(start)\(place) must be \(expected), not \(operand.typeName)"
+        }
+        return TensorError(.typeError, message, parameter: parameter)
+    }
 }

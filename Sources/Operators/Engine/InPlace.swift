@@ -4,7 +4,7 @@ import TensorCore
 
 /// An operator that changes its first argument; derived from the operator that does not.
 public final class InPlace: Operator, @unchecked Sendable {
-    private let pure: Operator
+    let pure: Operator
 
     init(of op: Operator) {
         pure = op
@@ -16,10 +16,16 @@ public final class InPlace: Operator, @unchecked Sendable {
         guard case .tensor(let x)? = arguments.first else {
             throw TensorError(.typeError, "\(name)(): argument 'input' (position 1) must be Tensor, not \(arguments.first?.typeName ?? "NoneType")")
         }
-        try x.checkInPlace()
+        do { try x.checkInPlace() } catch {
+            // What does not fit at all is said first.
+            if try !pure.accepts(pure.bound(arguments, keywords)) { _ = try pure.perform(arguments, keywords) }
+            throw error
+        }
+        let isRecorded = Recording.isOn && arguments.contains(where: \.wantsGradient)
+        if !isRecorded, try changed(x, arguments, keywords) { return .tensor(x) }
         if pure.writes {
             for case .tensor(let other) in arguments.dropFirst() { try x.checkNoPartialOverlap(with: other) }
-            if !Recording.isOn || !arguments.contains(where: \.wantsGradient) {
+            if !isRecorded {
                 try pure.write(try pure.bound(arguments, keywords), positional: arguments.count - keywords.count, into: x)
                 return .tensor(x)
             }
@@ -30,11 +36,21 @@ public final class InPlace: Operator, @unchecked Sendable {
         try x.become(result)
         return .tensor(x)
     }
+
+    /// Whether `x` could be changed where it lies: no other argument may share its memory.
+    private func changed(_ x: Tensor, _ arguments: [Operand], _ keywords: [Name]) throws -> Bool {
+        guard pure.isChanger, !arguments.dropFirst().contains(where: { (other: Operand) -> Bool in other.tensors.contains { $0.storage === x.storage } }) else { return false }
+        try x.checkWritable()
+        let version = x.storage.version
+        guard try pure.change(x, arguments, keywords) else { return false }
+        x.storage.version = version &+ 1
+        return true
+    }
 }
 
 /// An operator that makes its first argument a view of its own elements, `t_`; derived from the operator that gives the view.
 public final class InPlaceView: Operator, @unchecked Sendable {
-    private let pure: Operator
+    let pure: Operator
 
     init(of op: Operator) {
         pure = op

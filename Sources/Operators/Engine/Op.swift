@@ -1,5 +1,6 @@
 // An operator with one tensor as its result: the forward computation and, beside it, the gradient of each tensor input.
 // Without gradients it is composed: its forward calls other operators, which record themselves.
+import Signatures
 import TensorCore
 
 /// An operator with its Swift types; calling it computes and records.
@@ -9,8 +10,12 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     /// The forward computation into a tensor that is there already: what in-place forms and `out=` use where nothing is recorded.
     typealias Writing = (_ output: Tensor, repeat each Input) throws -> Tensor
 
+    /// What an in-place form does where nothing is recorded: it changes `x`, which is the first input or a copy of it.
+    typealias Changing = (_ x: Tensor, repeat each Input) throws -> Void
+
     private let forward: Forward
     private let writer: Writer?
+    private let changer: Writer?
     /// The gradient formulas with their arguments still packed.
     private let formulas: [Formula]
 
@@ -26,6 +31,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         self.forward = forward
         writer = nil
         together = nil
+        changer = nil
         let parts = Self.parts(derivatives)
         formulas = parts.formulas
         super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
@@ -38,16 +44,57 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
             _ = try writing(output, repeat try Operator.next((each Input).self, operands, &i, op, positional))
         }
         together = nil
+        changer = nil
         let parts = Self.parts(derivatives)
         formulas = parts.formulas
         super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
         writes = true
     }
 
+    /// An operator that gives a copy of its first input, changed.
+    init(_ about: About, changing: @escaping Changing, gradients derivatives: [Derivative<repeat each Input>] = []) {
+        self.forward = { (input: repeat each Input) throws -> Tensor in
+            let copy = try Self.copyOfFirst(repeat each input)
+            try changing(copy, repeat each input)
+            return copy
+        }
+        writer = nil
+        together = nil
+        changer = { (x: Tensor, operands: [Operand], positional: Int, op: Operator) throws -> Void in
+            var i = 0
+            try changing(x, repeat try Operator.next((each Input).self, operands, &i, op, positional))
+        }
+        let parts = Self.parts(derivatives)
+        formulas = parts.formulas
+        super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
+    }
+
+    /// An operator composed of others whose in-place form, where nothing is recorded, changes its first input where it lies.
+    init(_ about: About, forward: @escaping Forward, changing: @escaping Changing) {
+        self.forward = forward
+        writer = nil
+        together = nil
+        changer = { (x: Tensor, operands: [Operand], positional: Int, op: Operator) throws -> Void in
+            var i = 0
+            try changing(x, repeat try Operator.next((each Input).self, operands, &i, op, positional))
+        }
+        formulas = []
+        super.init(about, inputs: [], reads: [], parameterCount: Self.parts([]).count)
+    }
+
+    /// A copy of the first input, a tensor.
+    private static func copyOfFirst(_ input: repeat each Input) throws -> Tensor {
+        for value in repeat each input {
+            if let x = value as? Tensor { return try x.cloned() }
+        }
+        throw TensorError(.typeError, "argument 'input' (position 1) must be Tensor")
+    }
+
     /// An operator whose first `count` tensor inputs get their gradients from one formula, which reads what `reads` says.
     init(_ about: About, forward: @escaping Forward, together count: Int, reading reads: Reads, _ gradients: @escaping Together) {
         self.forward = forward
         writer = nil
+        changer = nil
         formulas = []
         together = { (g: Tensor, y: Tensor, operands: [Operand]) throws -> [Tensor?] in
             var i = 0
@@ -100,9 +147,18 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
 
     override func write(_ operands: [Operand], positional: Int, into output: Tensor) throws { try writer?(output, operands, positional, self) }
 
+    override var isChanger: Bool { changer != nil }
+
+    override func change(_ x: Tensor, _ arguments: [Operand], _ keywords: [Name]) throws -> Bool {
+        guard let changer else { return false }
+        try changer(x, try bound(arguments, keywords), arguments.count - keywords.count, self)
+        return true
+    }
+
     override var expectedTypes: [String] { Types<repeat each Input>.expected }
     override func accepts(_ operands: [Operand]) throws -> Bool { try Types<repeat each Input>.fit(operands) }
     override func accepts(_ operand: Operand, at i: Int) throws -> Bool { try Types<repeat each Input>.fits(operand, at: i) }
+    override func takesNumberOrTensor(_ i: Int) -> Bool { Types<repeat each Input>.takesNumberOrTensor(i) }
 
     override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { try formulas[k](g, y, operands) }
 
@@ -144,6 +200,8 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
         super.init(about)
     }
 
+    override var outType: String { Result.self == NamedTensors.self ? "tuple of Tensors" : "Tensor" }
+
     @inline(__always)
     public func callAsFunction(_ input: repeat each Input) throws -> Result { try body(repeat each input) }
 
@@ -155,6 +213,7 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
     override var expectedTypes: [String] { Types<repeat each Input>.expected }
     override func accepts(_ operands: [Operand]) throws -> Bool { try Types<repeat each Input>.fit(operands) }
     override func accepts(_ operand: Operand, at i: Int) throws -> Bool { try Types<repeat each Input>.fits(operand, at: i) }
+    override func takesNumberOrTensor(_ i: Int) -> Bool { Types<repeat each Input>.takesNumberOrTensor(i) }
 }
 
 /// What the parameters of an operator take.
@@ -163,6 +222,15 @@ private struct Types<each Input: Argument> {
         var types: [String] = []
         for type in repeat (each Input).self { types.append(type.expected) }
         return types
+    }
+
+    static func takesNumberOrTensor(_ i: Int) -> Bool {
+        var k = 0
+        for type in repeat (each Input).self {
+            if k == i { return type.isTensorOrNumber }
+            k += 1
+        }
+        return false
     }
 
     static func fit(_ operands: [Operand]) throws -> Bool {

@@ -44,6 +44,12 @@ public struct Traits: OptionSet, Sendable {
     public static let refused = Traits(rawValue: 256)
     /// A new tensor, whose type is that of `out=` where none is named.
     public static let typedByOut = Traits(rawValue: 64)
+    /// Numbers may stand where tensors are wanted, in every place.
+    public static let numbersAsTensors = Traits(rawValue: 512)
+    /// A function's first argument may be a number where the second is a tensor.
+    public static let numberFirst = Traits(rawValue: 2048)
+    /// PyTorch has written it in Python: errors of its arguments are Python's own.
+    public static let python = Traits(rawValue: 1024)
     /// One of several views made at once, which must not be changed in place where gradients are recorded.
     public static let part = Traits(rawValue: 128)
 }
@@ -63,6 +69,10 @@ open class Operator: @unchecked Sendable {
     public final let specialNames: [Name]
     /// The infix or prefix symbol, such as `*`.
     public final let symbol: String?
+    /// The ways to call that PyTorch lists, where they are others than the signature.
+    final let listedForms: [[CallForm.Slot]]
+    /// Ways to call that PyTorch still understands, with a warning.
+    final let olderForms: [Signature]
     final let defaults: [Operand]
     final let requiredCount: Int
     final let hasRest: Bool
@@ -80,22 +90,47 @@ open class Operator: @unchecked Sendable {
         aliases = about.aliases
         specialNames = about.specialNames
         symbol = about.symbol
+        let signature = signature, name = signature.name
+        listedForms = about.forms.map { (form: String) -> [CallForm.Slot] in Self.slots(listed: form, signature) }
+        olderForms = about.older.map { (form: String) -> Signature in Signature("\(name)(\(form))") }
         defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Self.operand(p.fallback) }
         requiredCount = signature.parameters.count(where: \.isRequired)
         hasRest = signature.parameters.contains { (p: Parameter) -> Bool in p.kind == .rest }
     }
 
     /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`. Errors count the first
-    /// argument of a method as its receiver.
-    public final func call(_ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false) throws -> Output {
+    /// argument of a method as its receiver, and speak of the operator as `called`.
+    public final func call(_ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false, called: Name? = nil) throws -> Output {
         do {
             if hasRest, !asMethod { try checkGathered(arguments, arguments.count - keywords.count) }
-            if traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
+            if traits.contains(.out), !asMethod, let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
                 return try call(arguments, keywords, outAt: k)
             }
             return try perform(arguments, keywords)
         } catch let misfit as Misfit {
-            throw misfit.error(spokenName, asMethod ? 1 : 0)
+            return try recovered(from: misfit, arguments, keywords, asMethod, called?.text ?? spokenName)
+        }
+    }
+
+    /// The result of a call in an older form, or the error of one that fits none.
+    private func recovered(from misfit: Misfit, _ arguments: [Operand], _ keywords: [Name], _ asMethod: Bool, _ name: String) throws -> Output {
+        do {
+            if let result = try callOlder(arguments, keywords, asMethod, name) { return result }
+            throw try complaint(arguments, keywords, asMethod, name) ?? misfit.error(name, asMethod ? 1 : 0)
+        } catch let misfit as Misfit {
+            throw misfit.error(name, asMethod ? 1 : 0)
+        }
+    }
+
+    /// What is wrong with arguments that do not fit; nil where only the operator knows.
+    private func complaint(_ arguments: [Operand], _ keywords: [Name], _ asMethod: Bool, _ name: String) throws -> TensorError? {
+        guard traits.contains(.python) else { return try Complaint(self, name, arguments, keywords, asMethod: asMethod).error() }
+        let spoken = Signature(name: Name(asMethod ? "Tensor.\(name)" : name), parameters: signature.parameters, description: "")
+        do {
+            _ = try spoken.bind(positional: arguments.count - keywords.count, keywords: keywords)
+            return nil
+        } catch {
+            return TensorError(.typeError, error.message)
         }
     }
 
@@ -133,6 +168,18 @@ open class Operator: @unchecked Sendable {
     func write(_ operands: [Operand], positional: Int, into output: Tensor) throws {
         throw TensorError(.notImplementedError, "\(name)() is not implemented")
     }
+
+    /// Whether there is a way to change the first argument where it lies.
+    var isChanger: Bool { false }
+
+    /// Changes `x`, the first argument, as the in-place form does; false where only a result can be copied into it.
+    func change(_ x: Tensor, _ arguments: [Operand], _ keywords: [Name]) throws -> Bool { false }
+
+    /// Whether parameter `i` takes a tensor or a number.
+    func takesNumberOrTensor(_ i: Int) -> Bool { false }
+
+    /// What `out=` takes.
+    var outType: String { "Tensor" }
 
     /// What each parameter takes, in PyTorch's words.
     var expectedTypes: [String] { [] }
@@ -238,10 +285,15 @@ struct About {
     var node: String?
     /// Where the node's name depends on the arguments.
     var naming: (([Operand]) -> String)?
+    /// The ways to call as PyTorch lists them, with types, where they are others than the signature.
+    var forms: [String] = []
+    /// Parameter lists that PyTorch still understands, with a warning.
+    var older: [String] = []
 
     init(
         _ signature: String, _ summary: String, example: String, places: Places = [.torch, .method], _ traits: Traits = [],
-        aliases: [Name] = [], special: [Name] = [], symbol: String? = nil, node: String? = nil, naming: (([Operand]) -> String)? = nil
+        aliases: [Name] = [], special: [Name] = [], symbol: String? = nil, node: String? = nil, naming: (([Operand]) -> String)? = nil,
+        forms: [String] = [], older: [String] = []
     ) {
         self.signature = signature
         self.summary = summary
@@ -253,5 +305,7 @@ struct About {
         self.symbol = symbol
         self.node = node
         self.naming = naming
+        self.forms = forms
+        self.older = older
     }
 }

@@ -6,7 +6,7 @@ extension Ops {
 
     public static let add: Op<Tensor, TensorOrScalar, Scalar> = Op(
         About("add(input, other, *, alpha=1)", "Sum of `input` and `alpha` times `other`.", example: "torch.add(torch.tensor([1., 2.]), 10)",
-              [.inPlace, .out], symbol: "+"),
+              [.inPlace, .out, .numbersAsTensors], symbol: "+", older: ["input, alpha, other"]),
         forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .add) },
         into: { (output: Tensor, a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .add, into: output) },
         gradients: [
@@ -16,7 +16,7 @@ extension Ops {
 
     public static let sub: Op<Tensor, TensorOrScalar, Scalar> = Op(
         About("sub(input, other, *, alpha=1)", "Difference of `input` and `alpha` times `other`.", example: "torch.sub(torch.tensor([1., 2.]), 10)",
-              [.inPlace, .out], aliases: ["subtract"], symbol: "-"),
+              [.inPlace, .out, .numbersAsTensors], aliases: ["subtract"], symbol: "-", older: ["input, alpha, other"]),
         forward: { (a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .sub) },
         into: { (output: Tensor, a: Tensor, b: TensorOrScalar, alpha: Scalar) in try sum(a, b, alpha, .sub, into: output) },
         gradients: [
@@ -41,7 +41,7 @@ extension Ops {
         ])
 
     public static let mul: Op<Tensor, TensorOrScalar> = Op(
-        About("mul(input, other)", "Product, element by element.", example: "torch.mul(torch.tensor([1., 2.]), 10)", [.inPlace, .out],
+        About("mul(input, other)", "Product, element by element.", example: "torch.mul(torch.tensor([1., 2.]), 10)", [.inPlace, .out, .numbersAsTensors],
               aliases: ["multiply"], symbol: "*"),
         forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.mul, a, b) },
         into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.mul, a, b, into: output) },
@@ -52,7 +52,11 @@ extension Ops {
 
     public static let div: Op<Tensor, TensorOrScalar, String?> = Op(
         About("div(input, other, *, rounding_mode=None)", "Quotient, rounded toward zero by 'trunc' and down by 'floor'.",
-              example: "torch.div(torch.tensor([7., -7.]), 2, rounding_mode='floor')", [.inPlace, .out], aliases: ["divide"], symbol: "/"),
+              example: "torch.div(torch.tensor([7., -7.]), 2, rounding_mode='floor')", [.inPlace, .out, .numbersAsTensors], aliases: ["divide"],
+              symbol: "/", forms: [
+                "Tensor input, Tensor other, *, Tensor out = None", "Tensor input, Tensor other, *, str rounding_mode, Tensor out = None",
+                "Tensor input, Number other, *, str rounding_mode",
+              ]),
         forward: { (a: Tensor, b: TensorOrScalar, mode: String?) in try Tensor.apply(division(mode), a, b) },
         into: { (output: Tensor, a: Tensor, b: TensorOrScalar, mode: String?) in try Tensor.apply(division(mode), a, b, into: output) },
         gradients: [
@@ -85,7 +89,7 @@ extension Ops {
 
     public static let remainder: Op<Tensor, TensorOrScalar> = Op(
         About("remainder(input, other)", "Remainder with the sign of the divisor, as Python's `%`.", example: "torch.remainder(torch.tensor([7., -7.]), 3)",
-              [.inPlace, .out], symbol: "%"),
+              [.inPlace, .out, .numberFirst], symbol: "%"),
         forward: { (a: Tensor, b: TensorOrScalar) in try Tensor.apply(.remainder, a, b) },
         into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.remainder, a, b, into: output) },
         gradients: [
@@ -142,7 +146,9 @@ extension Ops {
 
     public static let clamp: Op<Tensor, TensorOrScalar?, TensorOrScalar?> = Op(
         About("clamp(input, min=None, max=None)", "Each element, or the bound that it passes.", example: "torch.clamp(torch.tensor([-2., 0.5, 2.]), -1, 1)",
-              [.inPlace, .out], aliases: ["clip"]),
+              [.inPlace, .out], aliases: ["clip"], forms: [
+                "Tensor input, Tensor min = None, Tensor max = None, *, Tensor out = None", "Tensor input, Number min = None, Number max = None, *, Tensor out = None",
+              ]),
         forward: { (x: Tensor, min: TensorOrScalar?, max: TensorOrScalar?) in
             switch (min, max) {
             case (nil, nil):
@@ -150,6 +156,9 @@ extension Ops {
             case (.scalar(let low)?, .scalar(let high)?): return try clampScalar(x, low, high)
             case (.scalar(let low)?, nil): return try clampScalar(x, low, nil)
             case (nil, .scalar(let high)?): return try clampScalar(x, nil, high)
+            case (.scalar?, .tensor?), (.tensor?, .scalar?): throw Misfit { (name: String, _: Int) -> TensorError in
+                TensorError(.typeError, "\(name)() received an invalid combination of arguments")
+            }
             default:
                 let raised = try min.map { (low: TensorOrScalar) throws -> Tensor in try maximum(x, low.tensor(like: x)) } ?? x
                 return try max.map { (high: TensorOrScalar) throws -> Tensor in try minimum(raised, high.tensor(like: x)) } ?? raised

@@ -4,7 +4,7 @@ import TensorCore
 extension Ops {
     public static let addcmul: Op<Tensor, Tensor, Tensor, Scalar> = Op(
         About("addcmul(input, tensor1, tensor2, *, value=1)", "`input` plus `value` times the product of the other two.",
-              example: "torch.addcmul(torch.zeros(2), torch.ones(2), torch.ones(2), value=0.5)", [.inPlace, .out]),
+              example: "torch.addcmul(torch.zeros(2), torch.ones(2), torch.ones(2), value=0.5)", [.inPlace, .out], older: ["input, value, tensor1, tensor2"]),
         forward: { (x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try combined(.addcmul, x, a, b, value, into: nil) },
         into: { (output: Tensor, x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try combined(.addcmul, x, a, b, value, into: output) },
         gradients: [
@@ -15,7 +15,7 @@ extension Ops {
 
     public static let addcdiv: Op<Tensor, Tensor, Tensor, Scalar> = Op(
         About("addcdiv(input, tensor1, tensor2, *, value=1)", "`input` plus `value` times the quotient of the other two.",
-              example: "torch.addcdiv(torch.zeros(2), torch.ones(2), torch.full((2,), 4.), value=0.5)", [.inPlace, .out]),
+              example: "torch.addcdiv(torch.zeros(2), torch.ones(2), torch.full((2,), 4.), value=0.5)", [.inPlace, .out], older: ["input, value, tensor1, tensor2"]),
         forward: { (x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try combined(.addcdiv, x, a, b, value, into: nil) },
         into: { (output: Tensor, x: Tensor, a: Tensor, b: Tensor, value: Scalar) in try combined(.addcdiv, x, a, b, value, into: output) },
         gradients: [

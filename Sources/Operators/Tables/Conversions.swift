@@ -53,9 +53,9 @@ extension Ops {
         About("type_as(input, other)", "With the type of another tensor.", example: "torch.tensor([1, 2]).type_as(torch.zeros(1))", places: [.method]),
         forward: { (x: Tensor, other: Tensor) in try converted(x, to: other.dtype) })
 
-    private static func conversion(_ name: String, _ dtype: DType) -> Op<Tensor> {
-        Op(About("\(name)(input)", "With the type torch.\(dtype.name).", example: "torch.tensor([0, 2]).\(name)()", places: [.method]),
-           forward: { (x: Tensor) in try converted(x, to: dtype) })
+    private static func conversion(_ name: String, _ dtype: DType) -> Op<Tensor, MemoryFormat?> {
+        Op(About("\(name)(input, *, memory_format=None)", "With the type torch.\(dtype.name).", example: "torch.tensor([0, 2]).\(name)()", places: [.method]),
+           forward: { (x: Tensor, format: MemoryFormat?) in try moved(x, dtype, false, format) })
     }
 
     public static let float = conversion("float", .float32)
@@ -69,8 +69,9 @@ extension Ops {
     public static let byte = conversion("byte", .uint8)
     public static let bool = conversion("bool", .bool)
 
-    public static let cpu: Op<Tensor> = Op(
-        About("cpu(input)", "The tensor itself: it is on the processor.", example: "torch.zeros(2).cpu()", places: [.method]), forward: { (x: Tensor) in x })
+    public static let cpu: Op<Tensor, MemoryFormat?> = Op(
+        About("cpu(input, *, memory_format=None)", "The tensor itself: it is on the processor.", example: "torch.zeros(2).cpu()", places: [.method]),
+        forward: { (x: Tensor, format: MemoryFormat?) in try moved(x, x.dtype, false, format) })
 
     public static let cuda: Op<Tensor> = Op(
         About("cuda(input)", "An error, for there is no graphics processor here.", example: "", places: [.method], .refused),

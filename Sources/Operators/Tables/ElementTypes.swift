@@ -23,13 +23,6 @@ extension Ops {
 
     // MARK: Complex numbers
 
-    private static func complex(_ signature: String, _ summary: String, _ places: Places = [.torch]) -> Function<Output, Operand, Operand> {
-        let name = String(signature.prefix { $0 != "(" })
-        return Function(About(signature, "\(summary), which do not exist here.", example: "", places: places, .refused)) { (_: Operand, _: Operand) in
-            throw ForeignDType.unsupported("complex arithmetic", by: name)
-        }
-    }
-
     /// What a complex function gives for real numbers: the tensor itself.
     private static func itself(_ name: String, _ summary: String, _ places: Places = [.torch, .method]) -> Op<Tensor> {
         let example = places.contains(.torch) ? "torch.\(name)(torch.tensor([1., -2.]))" : "torch.tensor([1., -2.]).\(name)"
@@ -52,12 +45,6 @@ extension Ops {
             itself("resolve_neg", "The signs worked out: the tensor itself."),
             ofComplexOnly("imag", "imag is not implemented for tensors with non-complex dtypes.", [.torch, .attribute]),
             ofComplexOnly("view_as_real", "view_as_real is only supported for complex tensors", [.torch]),
-            complex("complex(real, imag)", "Complex numbers from their parts"),
-            complex("polar(abs, angle)", "Complex numbers from length and angle"),
-            complex("view_as_complex(input, _=None)", "Pairs of numbers as complex ones"),
-            complex("cfloat(input, _=None)", "Complex numbers of twice 32 bits", [.method]),
-            complex("cdouble(input, _=None)", "Complex numbers of twice 64 bits", [.method]),
-            complex("chalf(input, _=None)", "Complex numbers of twice 16 bits", [.method]),
         ])
     }
 }

@@ -46,7 +46,7 @@ extension Ops {
     static func bitwise(
         _ signature: String, symbol: String? = nil, _ summary: String, _ operation: BinaryOperation, example: String, aliases: [Name] = []
     ) -> Op<Tensor, TensorOrScalar> {
-        Op(About(signature, summary, example: example, [.inPlace, .out], aliases: aliases, symbol: symbol),
+        Op(About(signature, summary, example: example, [.inPlace, .out, .numberFirst], aliases: aliases, symbol: symbol),
            forward: { (x: Tensor, other: TensorOrScalar) in try Tensor.apply(operation, x, other) },
            into: { (output: Tensor, x: Tensor, other: TensorOrScalar) in try Tensor.apply(operation, x, other, into: output) })
     }

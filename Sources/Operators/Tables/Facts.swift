@@ -39,12 +39,12 @@ extension Ops {
     public static let dimOrder = fact("dim_order", "The dimensions in the order in which they lie in memory, the outermost first.") { (x: Tensor) in
         .tuple(x.layout.memoryOrder.reversed().map { (dim: Int) -> Output in .int(dim) })
     }
-    public static let getDevice = fact("get_device", "The number of the device; -1 stands for the processor.") { (_: Tensor) in .int(-1) }
+    public static let getDevice = fact("get_device", "The number of the device; -1 stands for the processor.", places: [.torch, .method]) { (_: Tensor) in .int(-1) }
     public static let isInference = fact("is_inference", "Whether the tensor was made in inference mode, which leaves no mark here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
     public static let isPinned = fact("is_pinned", "Whether the memory is page-locked for a GPU, which it never is here.") { (_: Tensor) in .bool(false) }
 
     private static func pair(_ name: String, _ summary: String, places: Places = [.method], _ answer: @escaping (Tensor, Tensor) -> Bool) -> Function<Bool, Tensor, Tensor> {
-        Function(About("\(name)(input, other)", summary, example: "torch.zeros(2, 3).\(name)(torch.zeros(2, 3))", places: places), answer)
+        Function(About("\(name)(input, tensor)", summary, example: "torch.zeros(2, 3).\(name)(torch.zeros(2, 3))", places: places), answer)
     }
 
     public static let isSetTo = pair("is_set_to", "Whether both are the same elements of the same memory.") { (x: Tensor, y: Tensor) in
@@ -59,7 +59,7 @@ extension Ops {
     ) { (x: Tensor) in .int(x.count == 0 ? 0 : Int(bitPattern: x.pointer)) }
     public static let isFloatingPoint = fact("is_floating_point", "Whether the elements are floating-point numbers.", places: [.torch, .method]) { (x: Tensor) in .bool(x.dtype.isFloating) }
     public static let isComplex = fact("is_complex", "Whether the elements are complex numbers, which they never are here.", places: [.torch, .method]) { (_: Tensor) in .bool(false) }
-    public static let isSigned = fact("is_signed", "Whether the elements can be negative.") { (x: Tensor) in .bool(x.dtype.isSigned) }
+    public static let isSigned = fact("is_signed", "Whether the elements can be negative.", places: [.torch, .method]) { (x: Tensor) in .bool(x.dtype.isSigned) }
 
     // MARK: Numbers
 
@@ -137,7 +137,7 @@ extension Ops {
     }
 
     public static let detachInPlace: Function<Tensor, Tensor> = Function(
-        About("detach_(input)", "Takes the tensor out of the graph.", example: "torch.ones(2).detach_()", places: [.method], .mutating)
+        About("detach_(input)", "Takes the tensor out of the graph.", example: "torch.ones(2).detach_()", .mutating)
     ) { (x: Tensor) in
         x.detachInPlace()
         return x

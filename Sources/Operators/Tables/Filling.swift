@@ -41,9 +41,10 @@ extension Ops {
         About("fill(input, value)", "A tensor of this shape and type with every element `value`.", example: "torch.fill(torch.ones(2), 5)", places: [.torch])
     ) { (x: Tensor, value: Operand) in try fill.perform([.tensor(clone(x)), value], []) }
 
-    public static let copyInto: Function<Tensor, Tensor, Tensor, Bool> = Function(
-        About("copy_(input, src, non_blocking=False)", "Copies the elements of `src`, broadcast, into this tensor.", example: "torch.zeros(2).copy_(torch.ones(2))", places: [.method], .mutating)
-    ) { (x: Tensor, source: Tensor, _: Bool) in
+    public static let copyInto: Function<Tensor, Tensor, TensorOrScalar, Bool> = Function(
+        About("copy_(input, src, non_blocking=False)", "Copies the elements of `src`, broadcast, into this tensor.", example: "torch.zeros(2).copy_(torch.ones(2))", places: [.method], [.mutating, .numbersAsTensors])
+    ) { (x: Tensor, given: TensorOrScalar, _: Bool) in
+        let source = try given.tensor(joining: x)
         let shape = try source.shape == x.shape ? x.shape : Layout.broadcast(x.shape, source.shape)
         guard shape == x.shape else {
             throw TensorError(.runtimeError, "output with shape \(x.shape) doesn't match the broadcast shape \(shape)", parameter: "src")

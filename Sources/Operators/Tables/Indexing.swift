@@ -156,13 +156,11 @@ extension Ops {
         About("scatter(input, dim, index, src)", "The tensor with elements at `index` along `dim` replaced by those of `src`.",
               example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", places: [], .inPlace,
               naming: { (operands: [Operand]) in if case .tensor = operands[3] { "ScatterBackward0" } else { "ScatterBackward1" } }),
-        forward: { (x: Tensor, dim: Int, index: Tensor, source: TensorOrScalar) in
-            let y = try x.cloned()
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: TensorOrScalar) in
             switch source {
             case .tensor(let values): try y.scatter(values, along: dim, index)
             case .scalar(let s): try y.scatter(s, along: dim, index)
             }
-            return y
         },
         gradients: [
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, dim: Int, index: Tensor, _: TensorOrScalar) in try scatter(g, dim, index, .scalar(0)) },
@@ -189,11 +187,7 @@ extension Ops {
     public static let scatterAdd: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("scatter_add(input, dim, index, src)", "The tensor with the elements of `src` added at `index` along `dim`.",
               example: "torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))", .inPlace),
-        forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor) in
-            let y = try x.cloned()
-            try y.scatter(source, along: dim, index, .add)
-            return y
-        },
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor) in try y.scatter(source, along: dim, index, .add) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: Tensor) in g },
             Derivative { (_: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: Tensor) in nil },
@@ -211,10 +205,8 @@ extension Ops {
     public static let indexAdd: Op<Tensor, Int, Tensor, Tensor, Scalar> = Op(
         About("index_add(input, dim, index, source, *, alpha=1)", "The tensor with the parts of `source` added at these indices along `dim`.",
               example: "torch.index_add(torch.zeros(3), 0, torch.tensor([0, 2]), torch.ones(2))", .inPlace),
-        forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor, alpha: Scalar) in
-            let y = try x.cloned()
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor, alpha: Scalar) in
             try y.add(alpha.double == 1 ? source : Tensor.binary(.mul, source, alpha), along: dim, indices: index)
-            return y
         },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: Tensor, _: Scalar) in g },

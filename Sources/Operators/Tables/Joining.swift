@@ -36,7 +36,7 @@ extension Ops {
         })
 
     public static let blockDiag: Op<[Tensor]> = Op(
-        About("block_diag(*tensors)", "The matrix with these as blocks on its diagonal, zeros elsewhere.", example: "torch.block_diag(torch.ones(2, 2), torch.ones(1, 1))", places: [.torch]),
+        About("block_diag(*tensors)", "The matrix with these as blocks on its diagonal, zeros elsewhere.", example: "torch.block_diag(torch.ones(2, 2), torch.ones(1, 1))", places: [.torch], .python),
         forward: { (tensors: [Tensor]) in
             guard let first = tensors.first else { return try Tensor(uninitialized: [1, 0], Runtime.current.defaultDType) }
             let sizes = try blockSizes(tensors)

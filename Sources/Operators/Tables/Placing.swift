@@ -12,11 +12,7 @@ extension Ops {
     public static let put: Op<Tensor, Tensor, Tensor, Bool> = Op(
         About("put(input, index, source, accumulate=False)", "A copy with elements of the flattened tensor replaced, or added to.",
               example: "torch.put(torch.zeros(3), torch.tensor([0, 2]), torch.ones(2))", .inPlace),
-        forward: { (x: Tensor, index: Tensor, source: Tensor, accumulates: Bool) in
-            let y = try x.cloned()
-            try y.put(source, at: index, accumulating: accumulates)
-            return y
-        },
+        changing: { (y: Tensor, _: Tensor, index: Tensor, source: Tensor, accumulates: Bool) in try y.put(source, at: index, accumulating: accumulates) },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, index: Tensor, source: Tensor, accumulates: Bool) in
                 try accumulates ? g : put(g, index, Tensor.zeros(source.shape, g.dtype), false)
@@ -52,26 +48,24 @@ extension Ops {
 
     private static let scatterSource: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("scatter(input, dim, index, src)", "The tensor with elements at `index` replaced by those of `src`.", example: "", .out),
-        forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor) in try scatter(x, dim, index, .tensor(source)) })
+        forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor) in try scatter(x, dim, index, .tensor(source)) },
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor) in try y.scatter(source, along: dim, index) })
 
     private static let scatterValue: Op<Tensor, Int, Tensor, Scalar> = Op(
         About("scatter(input, dim, index, value)", "The tensor with elements at `index` replaced by `value`.", example: "", .out),
-        forward: { (x: Tensor, dim: Int, index: Tensor, value: Scalar) in try scatter(x, dim, index, .scalar(value)) })
+        forward: { (x: Tensor, dim: Int, index: Tensor, value: Scalar) in try scatter(x, dim, index, .scalar(value)) },
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, value: Scalar) in try y.scatter(value, along: dim, index) })
 
     private static let scatterSourceCombined: Op<Tensor, Int, Tensor, Tensor, String> = Op(
         About("scatter(input, dim, index, src, *, reduce)", "The tensor with elements of `src` added or multiplied at `index`.", example: "", .out),
-        forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor, reduce: String) in
-            let y = try x.cloned()
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor, reduce: String) in
             try y.scatter(source, along: dim, index, combination(reduce))
-            return y
         })
 
     private static let scatterValueCombined: Op<Tensor, Int, Tensor, Scalar, String> = Op(
         About("scatter(input, dim, index, value, *, reduce)", "The tensor with `value` added or multiplied at `index`.", example: "", .out),
-        forward: { (x: Tensor, dim: Int, index: Tensor, value: Scalar, reduce: String) in
-            let y = try x.cloned()
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, value: Scalar, reduce: String) in
             try y.scatter(value, along: dim, index, combination(reduce))
-            return y
         })
 
     private static func combination(_ reduce: String) throws -> Tensor.Combination {
@@ -92,11 +86,7 @@ extension Ops {
     public static let indexCopy: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("index_copy(input, dim, index, source)", "A copy with the parts at these indices along `dim` replaced.",
               example: "torch.index_copy(torch.zeros(3), 0, torch.tensor([0, 2]), torch.ones(2))", .inPlace),
-        forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor) in
-            let y = try x.cloned()
-            try y.copySlices(source, along: dim, indices: index)
-            return y
-        },
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor) in try y.copySlices(source, along: dim, indices: index) },
         gradients: [
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, dim: Int, index: Tensor, _: Tensor) in try indexFill(g, dim, index, .scalar(0)) },
             Derivative { (_: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: Tensor) in nil },
@@ -108,10 +98,8 @@ extension Ops {
     public static let indexFill: Op<Tensor, Int, Tensor, TensorOrScalar> = Op(
         About("index_fill(input, dim, index, value)", "A copy with the parts at these indices along `dim` filled.", example: "", places: [], .inPlace,
               naming: { (operands: [Operand]) in if case .tensor = operands[3] { "IndexFillBackward1" } else { "IndexFillBackward0" } }),
-        forward: { (x: Tensor, dim: Int, index: Tensor, value: TensorOrScalar) in
-            let y = try x.cloned()
+        changing: { (y: Tensor, x: Tensor, dim: Int, index: Tensor, value: TensorOrScalar) in
             try y.fillSlices(value.tensor(like: x), along: dim, indices: index)
-            return y
         },
         gradients: [
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, dim: Int, index: Tensor, _: TensorOrScalar) in try indexFill(g, dim, index, .scalar(0)) },
@@ -123,11 +111,15 @@ extension Ops {
 
     private static let indexFillByTensor: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("index_fill(input, dim, index, value)", "Filled with a number in a tensor.", example: ""),
-        forward: { (x: Tensor, dim: Int, index: Tensor, value: Tensor) in try indexFill(x, dim, index, .tensor(value)) })
+        forward: { (x: Tensor, dim: Int, index: Tensor, value: Tensor) in try indexFill(x, dim, index, .tensor(value)) },
+        changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, value: Tensor) in try y.fillSlices(value, along: dim, indices: index) })
 
     private static let indexFillByNumber: Op<Tensor, Int, Tensor, Scalar> = Op(
         About("index_fill(input, dim, index, value)", "Filled with a number.", example: ""),
-        forward: { (x: Tensor, dim: Int, index: Tensor, value: Scalar) in try indexFill(x, dim, index, .scalar(value)) })
+        forward: { (x: Tensor, dim: Int, index: Tensor, value: Scalar) in try indexFill(x, dim, index, .scalar(value)) },
+        changing: { (y: Tensor, x: Tensor, dim: Int, index: Tensor, value: Scalar) in
+            try y.fillSlices(TensorOrScalar.scalar(value).tensor(like: x), along: dim, indices: index)
+        })
 
     static let indexFillMethod: Overloads = Overloads(
         About("index_fill(input, dim, index, value)", "A copy with the parts at these indices along `dim` filled.",
@@ -139,10 +131,8 @@ extension Ops {
     static let indexPut: Op<Tensor, IndexTensors, Tensor, Bool> = Op(
         About("index_put(input, indices, values, accumulate=False)", "A copy with the elements that index tensors name replaced, or added to.",
               example: "torch.index_put(torch.zeros(3), (torch.tensor([0, 2]),), torch.ones(2))", .inPlace),
-        forward: { (x: Tensor, indices: IndexTensors, values: Tensor, accumulates: Bool) in
-            let y = try x.cloned()
+        changing: { (y: Tensor, _: Tensor, indices: IndexTensors, values: Tensor, accumulates: Bool) in
             try y.put(values, at: indices.places, accumulating: accumulates)
-            return y
         },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, indices: IndexTensors, _: Tensor, accumulates: Bool) in

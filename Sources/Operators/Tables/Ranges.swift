@@ -50,7 +50,7 @@ extension Ops {
     // MARK: Grids
 
     public static let meshgrid: Function<[Tensor], [Tensor], String?> = Function(
-        About("meshgrid(*tensors, indexing=None)", "Coordinates of a grid, a tensor for each dimension.", example: "torch.meshgrid(torch.arange(2), torch.arange(3), indexing='ij')", places: [.torch])
+        About("meshgrid(*tensors, indexing=None)", "Coordinates of a grid, a tensor for each dimension.", example: "torch.meshgrid(torch.arange(2), torch.arange(3), indexing='ij')", places: [.torch], .python)
     ) { (tensors: [Tensor], indexing: String?) in try grids(tensors, indexing ?? "ij") }
 
     private static func grids(_ tensors: [Tensor], _ indexing: String) throws -> [Tensor] {
@@ -83,7 +83,7 @@ extension Ops {
 
     public static let cartesianProduct: Op<[Tensor]> = Op(
         About("cartesian_prod(*tensors)", "Every choice of one number of each row, a row for each choice.", example: "torch.cartesian_prod(torch.tensor([1, 2]), torch.tensor([3, 4]))",
-              places: [.torch]),
+              places: [.torch], .python),
         forward: { (tensors: [Tensor]) in
             for x in tensors { try checkRow(x) }
             if tensors.count == 1 { return tensors[0] }

@@ -85,7 +85,8 @@ extension Ops {
         }])
 
     public static let movedim: Op<Tensor, Axes, Axes> = Op(
-        About("movedim(input, source, destination)", "Dimensions moved to other places; a view.", example: "torch.movedim(torch.zeros(2, 3, 4), 0, 2)", aliases: ["moveaxis"]),
+        About("movedim(input, source, destination)", "Dimensions moved to other places; a view.", example: "torch.movedim(torch.zeros(2, 3, 4), 0, 2)", aliases: ["moveaxis"],
+              forms: ["Tensor input, int source, int destination", "Tensor input, tuple of ints source, tuple of ints destination"]),
         forward: { (x: Tensor, source: Axes, destination: Axes) in
             try permute(x, Layout.order(moving: source.dims ?? [], to: destination.dims ?? [], rank: x.rank))
         })
@@ -128,7 +129,8 @@ extension Ops {
 
     public static let squeeze: Op<Tensor, Axes> = Op(
         About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", [.view, .inPlaceView],
-              naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : operands[1].elements?.count ?? 1 == 1 ? "SqueezeBackward1" : "SqueezeBackward2" }),
+              naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : operands[1].elements?.count ?? 1 == 1 ? "SqueezeBackward1" : "SqueezeBackward2" },
+              forms: ["Tensor input", "Tensor input, int dim", "Tensor input, tuple of ints dim"]),
         forward: { (x: Tensor, dim: Axes) in x.based(try x.squeezed(dim.dims)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Axes) in try view(g, x.shape) }])
 
@@ -152,7 +154,7 @@ extension Ops {
         forward: { (x: Tensor, size: Dims) in try expand(x, size) })
 
     public static let broadcastTensors: Function<[Tensor], [Tensor]> = Function(
-        About("broadcast_tensors(*tensors)", "Tensors expanded to a common shape; views.", example: "torch.broadcast_tensors(torch.zeros(3), torch.zeros(2, 1))", places: [.torch])
+        About("broadcast_tensors(*tensors)", "Tensors expanded to a common shape; views.", example: "torch.broadcast_tensors(torch.zeros(3), torch.zeros(2, 1))", places: [.torch], .python)
     ) { (tensors: [Tensor]) in
         let shape = try tensors.reduce(into: Dims()) { (shape: inout Dims, x: Tensor) throws in shape = try Layout.broadcast(shape, x.shape) }
         return try tensors.map { (x: Tensor) throws -> Tensor in try expand(x, shape) }

@@ -63,7 +63,7 @@ extension Ops {
 
     public static let resizeAs: Function<Tensor, Tensor, Tensor, MemoryFormat?> = Function(
         About("resize_as_(input, the_template, memory_format=None)", "Gives the tensor the size of another.", example: "torch.arange(4).resize_as_(torch.zeros(2, 2))",
-              places: [.method], [.mutating, .unrepeatable])
+              [.mutating, .unrepeatable])
     ) { (x: Tensor, other: Tensor, format: MemoryFormat?) in
         try checkResizable(x)
         let known: [MemoryFormat] = other.rank == 4 ? [.channelsLast] : other.rank == 5 ? [.channelsLast3d] : []

@@ -4,7 +4,8 @@ import TensorCore
 extension Ops {
     public static let sum: Op<Tensor, Axes, Bool, DType?> = Op(
         About("sum(input, dim=None, keepdim=False, *, dtype=None)", "Sum of the elements over `dim`.", example: "torch.sum(torch.tensor([[1., 2.], [3., 4.]]), dim=0)",
-              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "SumBackward0" : "SumBackward1" }),
+              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "SumBackward0" : "SumBackward1" },
+              forms: ["Tensor input, *, torch.dtype dtype = None", "Tensor input, tuple of ints dim, bool keepdim = False, *, torch.dtype dtype = None, Tensor out = None"]),
         forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
             try x.reduced(.sum, over: dim.dims, keepingDims: keepdim, as: dtype)
         },
@@ -15,7 +16,8 @@ extension Ops {
     /// `node` is what the graph calls it where it is part of another operator.
     static func meanOf(node: String?) -> Op<Tensor, Axes, Bool, DType?> {
         Op(About("mean(input, dim=None, keepdim=False, *, dtype=None)", "Mean of the elements over `dim`.", example: "torch.mean(torch.tensor([[1., 2.], [3., 4.]]), dim=1)",
-                 [.out], naming: { (operands: [Operand]) in node ?? (operands[1].isNone ? "MeanBackward0" : "MeanBackward1") }),
+                 [.out], naming: { (operands: [Operand]) in node ?? (operands[1].isNone ? "MeanBackward0" : "MeanBackward1") },
+              forms: ["Tensor input, *, torch.dtype dtype = None, Tensor out = None", "Tensor input, tuple of ints dim, bool keepdim = False, *, torch.dtype dtype = None, Tensor out = None"]),
            forward: { (x: Tensor, dim: Axes, keepdim: Bool, dtype: DType?) in
                try x.reduced(.mean, over: dim.dims, keepingDims: keepdim, as: dtype)
            },
@@ -35,7 +37,8 @@ extension Ops {
 
     public static let prod: Op<Tensor, Int?, Bool, DType?> = Op(
         About("prod(input, dim=None, keepdim=False, *, dtype=None)", "Product of the elements, of all or along `dim`.", example: "torch.prod(torch.tensor([2., 3., 4.]))",
-              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "ProdBackward0" : "ProdBackward1" }),
+              [.out], naming: { (operands: [Operand]) in operands[1].isNone ? "ProdBackward0" : "ProdBackward1" },
+              forms: ["Tensor input, *, torch.dtype dtype = None", "Tensor input, int dim, bool keepdim = False, *, torch.dtype dtype = None, Tensor out = None"]),
         forward: { (x: Tensor, dim: Int?, keepdim: Bool, dtype: DType?) in
             try x.reduced(.prod, over: Axes(dim).dims, keepingDims: keepdim, as: dtype)
         },
@@ -110,7 +113,10 @@ extension Ops {
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: ""),
             forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in try op(x, dim, correction, keepdim) })
         return Overloads(
-            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", [.out]),
+            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", [.out], forms: [
+                "Tensor input, tuple of ints dim, bool unbiased = True, bool keepdim = False, *, Tensor out = None",
+                "Tensor input, tuple of ints dim = None, *, Number correction = None, bool keepdim = False, Tensor out = None", "Tensor input, bool unbiased = True",
+            ]),
             [unbiased, along, corrected])
     }
 

@@ -5,10 +5,10 @@ extension Ops {
     /// All operators, family by family.
     public static let families: [Family] = [
         arithmetic, elementwise, trigonometry, pairs, specialFunctions, comparisons, sums, extremes,
-        truths, sorting, middles, distinct, searching, running, differences, statistics,
+        truths, sorting, middles, distinct, membership, searching, running, differences, statistics,
         normalizations, convolutions, poolings, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
         triangularFactors, spectra, matrixFunctions, borders, activations,
-        losses, creation, random, conversions, elementTypes, facts, gradients,
+        losses, creation, windows, random, conversions, elementTypes, facts, gradients, rareMethods, refusals, formerFunctions,
     ]
 
     /// All operators that a script can call.

@@ -51,9 +51,10 @@ extension BinaryOperation {
         }
     }
 
-    /// The loop for `dtype`; NotImplementedError where the type has no such operation.
-    func loop(_ dtype: DType) throws -> st_loop {
+    /// The loop for `dtype`; NotImplementedError where the type has no such operation, which PyTorch finds `after` shapes that do not fit.
+    func loop(_ dtype: DType, after check: () throws -> Void = {}) throws -> st_loop {
         if let loop = st_binary(rawValue, dtype.kernel) { return loop }
+        try check()
         throw TensorError(
             .notImplementedError, "\"\(kernelName)\" not implemented for '\(dtype.legacyName)'", parameter: "input")
     }
@@ -81,7 +82,7 @@ extension Tensor {
             if b.rank == 0, b.dtype != dtype, operation.takesNumbersWhole { return try binary(operation, a, try b.item(), into: output) }
             if operation == .truncDivide { return try unary(.trunc, try binary(.div, a, b), into: output) }
         }
-        let loop = try operation.loop(dtype)
+        let loop = try operation.loop(dtype, after: { _ = try Layout.broadcast(a.shape, b.shape) })
         let (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
         return try reportingZero(operation, dtype) {
             try pairs(x, y, loop, to: dtype, into: output, extra: $0, cost: operation.cost)

@@ -4,7 +4,7 @@ import TensorCore
 extension Ops {
     public static let addmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
         About("addmm(input, mat1, mat2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the product of two matrices.",
-              example: "torch.addmm(torch.ones(4), torch.ones(2, 3), torch.ones(3, 4))", [.inPlace, .out]),
+              example: "torch.addmm(torch.ones(4), torch.ones(2, 3), torch.ones(3, 4))", [.inPlace, .out], older: ["beta, input, alpha, mat1, mat2", "beta, input, mat1, mat2"]),
         forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try Tensor.addmm(x, a, b, beta: beta, alpha: alpha) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor, beta: Scalar, _: Scalar) in try g.times(beta) },
@@ -14,7 +14,7 @@ extension Ops {
 
     public static let addmv: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
         About("addmv(input, mat, vec, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the product of a matrix and a vector.",
-              example: "torch.addmv(torch.ones(2), torch.ones(2, 3), torch.ones(3))", [.inPlace, .out]),
+              example: "torch.addmv(torch.ones(2), torch.ones(2, 3), torch.ones(3))", [.inPlace, .out], older: ["beta, input, alpha, mat, vec", "beta, input, mat, vec"]),
         forward: { (x: Tensor, a: Tensor, v: Tensor, beta: Scalar, alpha: Scalar) in
             guard a.rank == 2, v.rank == 1, x.rank <= 1 else {
                 throw TensorError(.runtimeError, "vector + matrix @ vector expected, got \(x.rank), \(a.rank), \(v.rank)", parameter: "mat")
@@ -38,7 +38,7 @@ extension Ops {
 
     public static let addr: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
         About("addr(input, vec1, vec2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the outer product of two vectors.",
-              example: "torch.addr(torch.ones(2, 3), torch.ones(2), torch.ones(3))", [.inPlace, .out]),
+              example: "torch.addr(torch.ones(2, 3), torch.ones(2), torch.ones(3))", [.inPlace, .out], older: ["beta, input, alpha, vec1, vec2", "beta, input, vec1, vec2"]),
         forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in
             for (name, v) in [("vec1", a), ("vec2", b)] where v.rank != 1 {
                 throw TensorError(.runtimeError, "addr: Expected 1-D argument \(name), but got \(v.rank)-D", parameter: name)
@@ -66,7 +66,7 @@ extension Ops {
 
     public static let addbmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
         About("addbmm(input, batch1, batch2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the sum of products of matrices, pair by pair.",
-              example: "torch.addbmm(torch.ones(2, 4), torch.ones(5, 2, 3), torch.ones(5, 3, 4))", [.inPlace, .out]),
+              example: "torch.addbmm(torch.ones(2, 4), torch.ones(5, 2, 3), torch.ones(5, 3, 4))", [.inPlace, .out], older: ["beta, input, alpha, batch1, batch2", "beta, input, batch1, batch2"]),
         forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in
             try checkBatches(a, b)
             guard a.shape[0] == b.shape[0] else {
@@ -92,7 +92,7 @@ extension Ops {
 
     public static let baddbmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
         About("baddbmm(input, batch1, batch2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times products of matrices, pair by pair.",
-              example: "torch.baddbmm(torch.ones(5, 2, 4), torch.ones(5, 2, 3), torch.ones(5, 3, 4))", [.inPlace, .out]),
+              example: "torch.baddbmm(torch.ones(5, 2, 4), torch.ones(5, 2, 3), torch.ones(5, 3, 4))", [.inPlace, .out], older: ["beta, input, alpha, batch1, batch2", "beta, input, batch1, batch2"]),
         forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in
             try checkBatches(a, b)
             let grown = try expand(x.detached(), [a.shape[0], a.shape[1], b.shape[2]])

@@ -4,7 +4,7 @@ import TensorCore
 extension Ops {
     public static let einsum: Function<Tensor, [Operand]> = Function(
         About("einsum(*args)", "Sum of products over the letters that do not appear in the result.",
-              example: "torch.einsum('ij,jk->ik', torch.ones(2, 3), torch.ones(3, 4))", places: [.torch])
+              example: "torch.einsum('ij,jk->ik', torch.ones(2, 3), torch.ones(3, 4))", places: [.torch], .python)
     ) { (arguments: [Operand]) in
         let (text, tensors) = try EinsumArguments.read(arguments)
         return try Einsum(text, tensors).result()
@@ -12,7 +12,7 @@ extension Ops {
 
     public static let tensordot: Op<Tensor, Tensor, Operand> = Op(
         About("tensordot(a, b, dims=2)", "Sum of products over dimensions of both: the last ones of `a` and the first ones of `b`, or the two lists in `dims`.",
-              example: "torch.tensordot(torch.ones(2, 3), torch.ones(3, 4), dims=1)", places: [.torch], .out),
+              example: "torch.tensordot(torch.ones(2, 3), torch.ones(3, 4), dims=1)", places: [.torch], [.out, .python]),
         forward: { (a: Tensor, b: Tensor, dims: Operand) in
             if let lists = try listed(dims) { return try contracted(a, b, lists.0, lists.1) }
             guard let count = try Int.decode(dims) else {

@@ -4,7 +4,7 @@ import TensorCore
 extension Ops {
     public static let cdist: Op<Tensor, Tensor, Double, String> = Op(
         About("cdist(x1, x2, p=2.0, compute_mode='use_mm_for_euclid_dist_if_necessary')", "Distances between the rows of one matrix and those of another.",
-              example: "torch.cdist(torch.ones(2, 3), torch.zeros(2, 3))", places: [.torch]),
+              example: "torch.cdist(torch.ones(2, 3), torch.zeros(2, 3))", places: [.torch], .python),
         forward: { (a: Tensor, b: Tensor, p: Double, mode: String) in
             try checkDistances(a, b, p, mode)
             let many = a.shape[a.rank - 2] > 25 || b.shape[b.rank - 2] > 25

@@ -77,7 +77,7 @@ extension Ops {
         }])
 
     public static let choleskySolve: Op<Tensor, Tensor, Bool> = Op(
-        About("cholesky_solve(B, L, upper=False)", "Solution of AX = B from the Cholesky factor of A.",
+        About("cholesky_solve(input, input2, upper=False)", "Solution of AX = B from the Cholesky factor of A.",
               example: "torch.cholesky_solve(torch.ones(2, 1), torch.tensor([[2., 0.], [1., 1.]]))", .out),
         forward: { (b: Tensor, l: Tensor, upper: Bool) in
             try checkCholesky(b, l)

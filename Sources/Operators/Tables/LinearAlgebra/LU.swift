@@ -57,7 +57,7 @@ extension Ops {
     }
 
     public static let oldLU: Function<Output, Tensor, Bool, Bool> = Function(
-        About("lu(input, pivot=True, get_infos=False)", "L and U in one tensor, and which rows were exchanged.", example: "torch.lu(torch.tensor([[1., 2.], [3., 4.]]))")
+        About("lu(input, pivot=True, get_infos=False)", "L and U in one tensor, and which rows were exchanged.", example: "torch.lu(torch.tensor([[1., 2.], [3., 4.]]))", .python)
     ) { (a: Tensor, pivot: Bool, wantsInfos: Bool) in
         let (packed, pivots, infos) = try packedLU(a, pivot)
         if wantsInfos { return .named(NamedTensors(type: "_lu_with_info", [("LU", packed), ("pivots", pivots), ("info", infos)])) }

@@ -78,7 +78,7 @@ extension Ops {
 
     public static let chainMatmul: Op<[Tensor]> = Op(
         About("chain_matmul(*matrices)", "Product of several matrices, in the order that needs the fewest multiplications.",
-              example: "torch.chain_matmul(torch.ones(2, 3), torch.ones(3, 4))", places: [.torch], .out),
+              example: "torch.chain_matmul(torch.ones(2, 3), torch.ones(3, 4))", places: [.torch], [.out, .python]),
         forward: { (matrices: [Tensor]) in
             guard let first = matrices.first else { throw TensorError(.runtimeError, "chain_matmul(): Expected one or more matrices", parameter: "matrices") }
             for x in matrices where x.rank != 2 {

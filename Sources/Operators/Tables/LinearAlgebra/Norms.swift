@@ -57,7 +57,7 @@ extension Ops {
 
     public static let norm: Op<Tensor, Operand, Axes, Bool, DType?> = Op(
         About("norm(input, p='fro', dim=None, keepdim=False, dtype=None)", "Norm of the elements over `dim`; `p` is a number, infinity, 'fro' or 'nuc'.",
-              example: "torch.norm(torch.tensor([3., 4.]))", .out),
+              example: "torch.norm(torch.tensor([3., 4.]))", [.out, .python]),
         forward: { (x: Tensor, p: Operand, dim: Axes, keepdim: Bool, dtype: DType?) in
             guard case .string(let name) = p else { return try vectorNorm(x, order(p) ?? 2, dim, keepdim, dtype) }
             if name == "fro", dim.dims?.count ?? 0 <= 2 { return try vectorNorm(x, 2, dim, keepdim, dtype) }

@@ -103,8 +103,33 @@ extension Ops {
                 throw TensorError(.runtimeError, "torch.linalg.householder_product: tau dtype \(tau.dtype.legacyName) does not match input dtype \(packed.dtype.legacyName)", parameter: "tau")
             }
             try packed.requireLAPACK("orgqr_cpu")
-            return try Tensor.householderProduct(packed, tau)
+            guard Recording.isOn, packed.wantsGradient || tau.wantsGradient else { return try Tensor.householderProduct(packed, tau) }
+            let start = try Tensor.eye(m, n, packed.dtype).expanded(to: packed.batchShape + [m, n])
+            return try productOfReflectors(reflected(packed, tau, start, left: true, transposed: false))
         })
+
+    /// `c` times the reflectors 1 - τ v vᵀ one after another, recorded: the gradient is theirs.
+    private static func reflected(_ packed: Tensor, _ tau: Tensor, _ c: Tensor, left: Bool, transposed: Bool) throws -> Tensor {
+        let m = packed.shape[packed.rank - 2], k = tau.shape[tau.rank - 1]
+        let below = try tril(packed, -1), units = try Tensor.eye(m, nil, packed.dtype)
+        var result = c
+        for i in left == transposed ? Array(0..<k) : Array((0..<k).reversed()) {
+            let v = try narrow(below, -1, i, 1) + units.sliced(-1, from: i, to: i + 1)
+            let factor = try unsqueeze(narrow(tau, -1, i, 1), -1), across = try transpose(v, -2, -1)
+            result = try left ? result - factor * matmul(v, matmul(across, result)) : result - factor * matmul(matmul(result, v), across)
+        }
+        return result
+    }
+
+    private static let productOfReflectors = renamed("LinalgHouseholderProductBackward0")
+    private static let multipliedByReflectors = renamed("OrmqrBackward0")
+
+    /// The tensor itself, under the name that PyTorch's graph has for what made it.
+    private static func renamed(_ node: String) -> Op<Tensor> {
+        Op(About("\(node)(input)", "The tensor itself.", example: "", places: [], node: node),
+           forward: { (x: Tensor) in x.detached() },
+           gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in g }])
+    }
 
     private static func checkTau(_ tau: Tensor, _ packed: Tensor, _ name: String) throws {
         guard tau.rank == packed.rank - 1 else {
@@ -136,6 +161,9 @@ extension Ops {
                 throw TensorError(.runtimeError, "torch.ormqr: Expected input and other to have the same dtype, but input has dtype \(packed.dtype.legacyName) and other has dtype \(c.dtype.legacyName)", parameter: "other")
             }
             try packed.requireLAPACK("ormqr_cpu")
+            if Recording.isOn, packed.wantsGradient || tau.wantsGradient || c.wantsGradient {
+                return try multipliedByReflectors(reflected(packed, tau, c, left: left, transposed: transposed))
+            }
             return try Tensor.multipliedByQ(packed, tau, c, left: left, transposed: transposed)
         })
 }

@@ -5,7 +5,7 @@ extension Ops {
     public static let unique: Function<Output, Tensor, Bool, Bool, Bool, Int?> = Function(
         About("unique(input, sorted=True, return_inverse=False, return_counts=False, dim=None)",
               "The different elements, or slices along `dim`, in order; on request where each element went, and how often each occurs.",
-              example: "torch.unique(torch.tensor([3, 1, 3]))")
+              example: "torch.unique(torch.tensor([3, 1, 3]))", .python)
     ) { (x: Tensor, _: Bool, wantsInverse: Bool, wantsCounts: Bool, dim: Int?) in
         guard let dim else { return listed(try x.distinct(wantsInverse: wantsInverse, wantsCounts: wantsCounts)) }
         let found = try x.distinctSlices(along: dim, sorted: true)
@@ -14,7 +14,7 @@ extension Ops {
 
     public static let uniqueConsecutive: Function<Output, Tensor, Bool, Bool, Int?> = Function(
         About("unique_consecutive(input, return_inverse=False, return_counts=False, dim=None)",
-              "The elements, or slices along `dim`, without repetitions of their neighbours.", example: "torch.unique_consecutive(torch.tensor([1, 1, 3, 1]))")
+              "The elements, or slices along `dim`, without repetitions of their neighbours.", example: "torch.unique_consecutive(torch.tensor([1, 1, 3, 1]))", .python)
     ) { (x: Tensor, wantsInverse: Bool, wantsCounts: Bool, dim: Int?) in
         guard let dim else { return listed(try x.distinctConsecutive(wantsInverse: wantsInverse, wantsCounts: wantsCounts)) }
         let found = try x.distinctSlices(along: dim, sorted: false)

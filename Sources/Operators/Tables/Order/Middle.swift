@@ -20,7 +20,8 @@ extension Ops {
         ) { (x: Tensor, dim: Int, keepdim: Bool) in
             try picked(name, x.median(along: dim, keepingDims: keepdim, ignoringNaN: ignoringNaN), by: selected, of: x, dim, keepdim)
         }
-        return Overloads(About("\(name)(input, dim=None, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([3., 1., 2.]))", [.out]), [ofAll, along])
+        return Overloads(About("\(name)(input, dim=None, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([3., 1., 2.]))", [.out],
+                               forms: ["Tensor input", "Tensor input, int dim, bool keepdim = False, *, tuple of Tensors out = None"]), [ofAll, along])
     }
 
     private static let selectedKth = selection("KthvalueBackward0")

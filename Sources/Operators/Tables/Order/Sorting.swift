@@ -7,7 +7,10 @@ extension Ops {
 
     public static let sort: Function<NamedTensors, Tensor, Int, Bool, Bool> = Function(
         About("sort(input, dim=-1, descending=False, *, stable=False)", "Elements in order along `dim`, and where they were.",
-              example: "torch.sort(torch.tensor([3., 1., 2.]))", [.out])
+              example: "torch.sort(torch.tensor([3., 1., 2.]))", [.out], forms: [
+                "Tensor input, *, bool stable, int dim = -1, bool descending = False, tuple of Tensors out = None",
+                "Tensor input, int dim = -1, bool descending = False, *, tuple of Tensors out = None",
+              ])
     ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in
         let found = try x.sorted(along: dim, descending: descending)
         return NamedTensors(type: "sort", [("values", try selectedSort(x, found.values, found.indices, dim, true)), ("indices", found.indices)])
@@ -15,7 +18,8 @@ extension Ops {
 
     public static let argsort: Function<Tensor, Tensor, Int, Bool, Bool> = Function(
         About("argsort(input, dim=-1, descending=False, stable=False)", "Indices that would put the elements in order along `dim`.",
-              example: "torch.argsort(torch.tensor([3., 1., 2.]))")
+              example: "torch.argsort(torch.tensor([3., 1., 2.]))",
+              forms: ["Tensor input, *, bool stable, int dim = -1, bool descending = False, Tensor out = None", "Tensor input, int dim = -1, bool descending = False"])
     ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in try x.sorted(along: dim, descending: descending).indices }
 
     public static let msort: Op<Tensor> = Op(

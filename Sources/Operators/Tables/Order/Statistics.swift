@@ -34,7 +34,10 @@ extension Ops {
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "")
         ) { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in try both(x, dim, correction, keepdim) }
         return Overloads(
-            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", places: [.torch]),
+            About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", places: [.torch], forms: [
+                "Tensor input, tuple of ints dim, bool unbiased = True, bool keepdim = False",
+                "Tensor input, tuple of ints dim = None, *, Number correction = None, bool keepdim = False", "Tensor input, bool unbiased = True",
+            ]),
             [unbiased, along, corrected])
     }
 

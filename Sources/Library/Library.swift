@@ -9,6 +9,7 @@ public enum Library {
     public static func install(in machine: Machine) {
         machine.errorTranslators.append { (error: any Error) -> ScriptError? in (error as? TensorError).map(ScriptError.init) }
         Runtime.current.warn = warner(machine)
+        Runtime.current.warnsOfOlderForms = true
         for (name, make) in namespaces { machine.modules.register(name, make) }
         for (name, summary, text) in ScriptedModules.all { machine.modules.register(name, ScriptedModules.make(name, summary, text)) }
     }

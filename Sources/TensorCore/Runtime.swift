@@ -16,6 +16,8 @@ public final class Runtime {
     /// Whether the tape looks out for NaN: its own object, nil until somebody asks. `watchesTape` is true while it does.
     public var anomaly: AnyObject?
     @exclusivity(unchecked) public var watchesTape = false
+    /// Whether a call in a form that PyTorch gave up is still to be warned of, which happens once.
+    public var warnsOfOlderForms = true
     /// What dying nodes of the tape owned, taken apart in a loop rather than by recursion.
     public var remains: [Any] = []
     public var isBurying = false

@@ -88,16 +88,42 @@ struct ArrayCall {
         return shape
     }
 
+    /// The mask given as `where`; nil for True. TypeError for what is not bool.
+    func mask(_ index: Int) throws -> Tensor? {
+        if case .bool(true) = self[index] { return nil }
+        let mask = try array(index)
+        guard mask.dtype == .bool else {
+            throw error(index, .typeError, "Cannot cast array data from dtype('\(mask.dtype.name)') to dtype('bool') according to the rule 'safe'")
+        }
+        return mask
+    }
+
+    /// The argument as an array with `value` where the mask given as `where` does not hold.
+    func masked(_ index: Int, by mask: Int, filled value: Scalar) throws -> Tensor {
+        let x = try array(index)
+        guard let mask = try self.mask(mask) else { return x }
+        let shape = try Layout.broadcast(x.shape, mask.shape)
+        return try x.expanded(to: shape).cloned().filled(value, where: Tensor.predicate(.logicalNot, mask))
+    }
+
+    /// `result` with the number given as `initial` added to it, or multiplied.
+    func starting(at index: Int, _ operation: BinaryOperation, _ result: Tensor) throws -> Tensor {
+        guard isGiven(index), !self[index].isNone else { return result }
+        return try ArrayArithmetic.elementwise(operation, .array(result), operand(index))
+    }
+
     /// Stores `result` in the array given as `out`, if there is one, and gives it back.
-    func finished(_ result: Tensor, out index: Int) throws -> Value {
+    /// Only elements where `mask` holds are stored; without an array for the others these are 0.
+    func finished(_ result: Tensor, out index: Int, where mask: Tensor? = nil) throws -> Value {
         guard let out = self[index].cast(to: ArrayObject.self) ?? self[index].cast(to: TupleObject.self)?.items.first?.cast(to: ArrayObject.self) else {
             guard self[index].isNone else { throw error(index, .typeError, "return arrays must be of ArrayType") }
-            return .result(result)
+            guard let mask else { return .result(result) }
+            return .result(try ArraySorting.choose(mask, .array(result), .array(Tensor.zeros(result.shape, result.dtype))))
         }
         guard out.tensor.shape == result.shape else {
             throw error(index, .valueError, "output parameter has the wrong shape: \(shapeText(out.tensor.shape)), not \(shapeText(result.shape))")
         }
-        try out.tensor.copy(from: result)
+        try out.tensor.copy(from: mask.map { try ArraySorting.choose($0, .array(result), .array(out.tensor)) } ?? result)
         return .object(out)
     }
 }

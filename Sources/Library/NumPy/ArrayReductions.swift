@@ -51,8 +51,18 @@ enum ArrayReductions {
             "\(name)(a, axis=None, out=None, keepdims=False, initial=None, where=True)", "\(greatest ? "Greatest" : "Least") element over `axis`.",
             aliases: [alias], method: true
         ) { (c: ArrayCall) throws -> Value in
-            let x = try c.array(0), axes = try c.axes(1, x.rank)
-            return try c.finished(extreme(x, greatest: greatest, axes, keepdims: c.flag(3)), out: 2)
+            let x = try c.array(0), axes = try c.axes(1, x.rank), mask = try c.mask(5)
+            let initial = try c[4].isNone ? nil : c.array(4)
+            guard let initial else {
+                if mask != nil {
+                    throw ScriptError(
+                        .valueError, "reduction operation '\(greatest ? "maximum" : "minimum")' does not have an identity, so to use a where mask one has to specify 'initial'")
+                }
+                return try c.finished(extreme(x, greatest: greatest, axes, keepdims: c.flag(3)), out: 2)
+            }
+            let kept = try mask.map { try ArraySorting.choose($0, .array(x), .array(initial)) } ?? x
+            let found = try count(kept, axes) == 0 ? nil : extreme(kept, greatest: greatest, axes, keepdims: c.flag(3))
+            return try c.finished(found.map { try ArrayArithmetic.elementwise(greatest ? .maximum : .minimum, .array($0), .array(initial)) } ?? initial, out: 2)
         }
     }
 
@@ -69,7 +79,7 @@ enum ArrayReductions {
 
     private static func truth(_ name: String, _ summary: String, _ reduction: Reduction) -> ArrayFunction {
         ArrayFunction("\(name)(a, axis=None, out=None, keepdims=False, *, where=True)", summary, method: true) { (c: ArrayCall) throws -> Value in
-            let x = try c.array(0)
+            let x = try c.masked(0, by: 4, filled: reduction == .all ? .bool(true) : .bool(false))
             return try c.finished(x.reduced(reduction, over: c.axes(1, x.rank), keepingDims: c.flag(3)).converted(to: .bool), out: 2)
         }
     }
@@ -79,7 +89,11 @@ enum ArrayReductions {
             (c: ArrayCall) throws -> Value in
             let x = try c.array(0)
             let ddof = try c[8].isNone ? c.float(4) : c.float(8)
-            let result = try variance(x, c.axes(1, x.rank), ddof: ddof, keepdims: c.flag(5), as: c.dtype(2))
+            let axes = try c.axes(1, x.rank), type = try c.dtype(2)
+            let result = try c.mask(6).map { (mask: Tensor) throws -> Tensor in
+                let (kept, missing) = try selected(type.map { try x.converted(to: $0) } ?? x, mask)
+                return try variance(kept, missing: missing, axes, ddof: ddof, keepdims: c.flag(5))
+            } ?? variance(x, axes, ddof: ddof, keepdims: c.flag(5), as: type)
             return try c.finished(root ? Tensor.unary(.sqrt, result) : result, out: 3)
         }
     }
@@ -106,6 +120,24 @@ enum ArrayReductions {
         let (numbers, missing) = try withoutNaN(x, filled: 0)
         let type: DType = x.dtype.isFloating ? x.dtype : .float64
         return try Tensor.binary(.div, sum(numbers, axes, keepdims: keepdims, as: type), present(missing, axes, keepdims: keepdims).converted(to: type))
+    }
+
+    /// With zeros where a mask does not hold; integers in float64.
+    private static func selected(_ x: Tensor, _ mask: Tensor) throws -> (numbers: Tensor, missing: Tensor) {
+        let type: DType = x.dtype.isFloating ? x.dtype : .float64
+        let shape = try Layout.broadcast(x.shape, mask.shape)
+        let missing = try Tensor.predicate(.logicalNot, mask).expanded(to: shape)
+        return (try x.converted(to: type).expanded(to: shape).cloned().filled(.float(0), where: missing), missing)
+    }
+
+    private static func mean(_ numbers: Tensor, missing: Tensor, _ axes: Dims?, keepdims: Bool) throws -> Tensor {
+        try Tensor.binary(.div, sum(numbers, axes, keepdims: keepdims), present(missing, axes, keepdims: keepdims).converted(to: numbers.dtype))
+    }
+
+    private static func variance(_ x: Tensor, missing: Tensor, _ axes: Dims?, ddof: Double, keepdims: Bool) throws -> Tensor {
+        let deviation = try Tensor.binary(.sub, x, mean(x, missing: missing, axes, keepdims: true)).filled(.float(0), where: missing)
+        let divisor = try Tensor.binary(.sub, present(missing, axes, keepdims: keepdims), .float(ddof)).clamped(min: 0, max: nil)
+        return try Tensor.binary(.div, sum(Tensor.binary(.mul, deviation, deviation), axes, keepdims: keepdims), divisor.converted(to: x.dtype))
     }
 
     private static func nanVariance(_ x: Tensor, _ axes: Dims?, ddof: Double, keepdims: Bool) throws -> Tensor {
@@ -148,18 +180,20 @@ enum ArrayReductions {
         [
             ArrayFunction("sum(a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True)", "Sum of the elements over `axis`.", method: true) {
                 (c: ArrayCall) throws -> Value in
-                let x = try c.array(0)
-                return try c.finished(sum(x, c.axes(1, x.rank), keepdims: c.flag(4), as: c.dtype(2)), out: 3)
+                let x = try c.masked(0, by: 6, filled: .int(0))
+                return try c.finished(c.starting(at: 5, .add, sum(x, c.axes(1, x.rank), keepdims: c.flag(4), as: c.dtype(2))), out: 3)
             },
             ArrayFunction("prod(a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True)", "Product of the elements over `axis`.", method: true) {
                 (c: ArrayCall) throws -> Value in
-                let x = try c.array(0)
-                return try c.finished(x.reduced(.prod, over: c.axes(1, x.rank), keepingDims: c.flag(4), as: c.dtype(2)), out: 3)
+                let x = try c.masked(0, by: 6, filled: .int(1))
+                return try c.finished(c.starting(at: 5, .mul, x.reduced(.prod, over: c.axes(1, x.rank), keepingDims: c.flag(4), as: c.dtype(2))), out: 3)
             },
             ArrayFunction("mean(a, axis=None, dtype=None, out=None, keepdims=False, *, where=True)", "Mean of the elements over `axis`.", method: true) {
                 (c: ArrayCall) throws -> Value in
-                let x = try c.array(0)
-                return try c.finished(mean(x, c.axes(1, x.rank), keepdims: c.flag(4), as: c.dtype(2)), out: 3)
+                let x = try c.array(0), axes = try c.axes(1, x.rank), type = try c.dtype(2)
+                guard let mask = try c.mask(5) else { return try c.finished(mean(x, axes, keepdims: c.flag(4), as: type), out: 3) }
+                let (kept, missing) = try selected(type.map { try x.converted(to: $0) } ?? x, mask)
+                return try c.finished(mean(kept, missing: missing, axes, keepdims: c.flag(4)), out: 3)
             },
             spread("std", "Standard deviation over `axis`.", root: true), spread("var", "Variance over `axis`.", root: false),
             extremes("max", alias: "amax", greatest: true), extremes("min", alias: "amin", greatest: false), place("argmax", greatest: true),

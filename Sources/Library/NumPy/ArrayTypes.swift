@@ -60,6 +60,26 @@ enum ArrayTypes {
         ("ubyte", .uint8), ("half", .float16), ("single", .float32), ("double", .float64),
     ]
 
+    /// Types of NumPy's that no array has here, as attributes of its namespace: they can be named, not used.
+    nonisolated(unsafe) static let foreign: [TypeObject] = [
+        "uint16", "uint32", "uint64", "complex64", "complex128", "str_", "bytes_", "object_", "datetime64", "timedelta64",
+    ].map { (name: Name) -> TypeObject in
+        TypeObject(name: name, module: "numpy", base: name.text.hasPrefix("uint") ? unsignedInteger : generic, summary: "A type of NumPy's that arrays do not have here.",
+                   isSealed: true, construct: { (_: Machine, _: TypeObject, _: Arguments) throws -> Value in throw unsupported(name.text) })
+    }
+
+    /// The refusal of a type that NumPy has.
+    static func unsupported(_ name: String) -> ScriptError {
+        ScriptError(.typeError, "arrays of type '\(name)' are not supported", hint: "the types here are: " + all.map(\.name).joined(separator: ", "))
+    }
+
+    /// Whether a text names a type that NumPy has and arrays here have not: `uint16`, `u4`, `c8`, `U5`, `object`.
+    private static func isForeign(_ text: String) -> Bool {
+        let name = text.first.map { "<>=|".contains($0) } == true ? String(text.dropFirst()) : text
+        if foreign.contains(where: { $0.name.text == name }) || ["str", "bytes", "object", "complex", "O", "u2", "u4", "u8", "c8", "c16"].contains(name) { return true }
+        return name.first.map { "USM".contains($0) } == true && name.dropFirst().allSatisfy(\.isNumber)
+    }
+
     /// NumPy's one-letter code and its kind.
     static func code(_ dtype: DType) -> (char: String, kind: String) {
         switch dtype {
@@ -88,10 +108,14 @@ enum ArrayTypes {
         switch value {
         case .none: return nil
         case .object(let object):
-            if let type = object as? TypeObject, let dtype = dtype(of: type) { return dtype }
+            if let type = object as? TypeObject {
+                if let dtype = dtype(of: type) { return dtype }
+                if foreign.contains(where: { $0 === type }) || isForeign(type.name.text) { throw unsupported(type.name.text) }
+            }
             if let description = object as? ArrayTypeObject { return description.dtype }
             if let text = (object as? StringObject)?.text {
                 if let dtype = dtype(named: text) { return dtype }
+                if isForeign(text) { throw unsupported(text) }
                 throw ScriptError(.typeError, "data type '\(text)' not understood", hint: "the types here are: " + all.map(\.name).joined(separator: ", "))
             }
             throw ScriptError(.typeError, "Cannot interpret '\(try machine.repr(value))' as a data type")

@@ -64,13 +64,13 @@ enum ArrayUfuncs {
             return ArrayFunction("\(name)(x, /, out=None, *, where=True, dtype=None)", op.summary, aliases: aliases) { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0), wanted = try c.dtype(3)
                 let source = try x.converted(to: wanted ?? (kind == .floating ? ArrayPromotion.floating(x.dtype) : x.dtype))
-                return try wrapped(c.finished(op(source), out: 1), as: c[0])
+                return try wrapped(c.finished(op(source), out: 1, where: c.mask(2)), as: c[0])
             }
         } + binary.map { row in
             let (name, summary, aliases, body) = row
             return ArrayFunction("\(name)(x1, x2, /, out=None, *, where=True, dtype=None)", summary, aliases: aliases) { (c: ArrayCall) throws -> Value in
                 let result = try body(c.operand(0), c.operand(1))
-                return try wrapped(c.finished(c.dtype(4).map { try result.converted(to: $0) } ?? result, out: 2), as: c[0], c[1])
+                return try wrapped(c.finished(c.dtype(4).map { try result.converted(to: $0) } ?? result, out: 2, where: c.mask(3)), as: c[0], c[1])
             }
         }
     }

@@ -9,6 +9,7 @@ enum NumPyModule {
         let module = ModuleObject(
             "numpy", summary: "Arrays of numbers.", members: ArrayFunctions.all.filter(\.isFunction).flatMap(\.members) + types + settings + ArrayMaker.members)
         for dtype in ArrayTypes.all { module.namespace[Name(dtype.name)] = .object(ArrayTypes.of(dtype)) }
+        for type in ArrayTypes.foreign { module.namespace[type.name] = .object(type) }
         for (alias, dtype) in ArrayTypes.aliases { module.namespace[alias] = .object(ArrayTypes.of(dtype)) }
         for (name, value) in constants { module.namespace[name] = .float(value) }
         module.namespace["newaxis"] = Value.none

@@ -63,15 +63,8 @@ public final class TensorObject: Object {
         switch op {
         case .plus: .object(self)
         case .minus: .object(TensorObject(try -tensor))
-        case .invert: .object(TensorObject(try inverted()))
+        case .invert: .object(TensorObject(try tensor.dtype.isFloating ? Tensor.unary(.bitwiseNot, tensor) : Ops.bitwiseNot(tensor)))
         }
-    }
-
-    private func inverted() throws -> Tensor {
-        guard !tensor.dtype.isFloating else {
-            throw ScriptError(.typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors")
-        }
-        return try Ops.bitwiseNot(tensor)
     }
 
     /// A tensor or a number: what can stand on the other side of an operator.

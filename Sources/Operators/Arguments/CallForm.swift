@@ -130,7 +130,7 @@ extension Operator {
     private func variants(_ slots: [CallForm.Slot], asMethod: Bool) -> [[CallForm.Slot]] {
         var all = [slots]
         guard !traits.contains(.numbersAsTensors) else { return all }
-        if traits.contains(.numberFirst), !asMethod { all.append(slots.enumerated().map { (i: Int, slot: CallForm.Slot) -> CallForm.Slot in i == 0 ? slot.numbered : slot }) }
+        if traits.contains(.numberFirst), !asMethod { all.append(slots.filter { !$0.isOut }.enumerated().map { (i: Int, slot: CallForm.Slot) -> CallForm.Slot in i == 0 ? slot.numbered : slot }) }
         for (i, slot) in slots.enumerated() {
             guard let parameter = slot.parameter, takesNumberOrTensor(parameter), !(asMethod && parameter == 0) else { continue }
             all.append(slots.enumerated().map { (k: Int, other: CallForm.Slot) -> CallForm.Slot in

@@ -42,7 +42,7 @@ struct Complaint {
     // MARK: One form
 
     private func failure(of form: CallForm) throws -> TensorError? {
-        if positional.count > form.positional, !form.gathers { return tooMany(form) }
+        if positional.count > form.positional, try !gathers(form) { return tooMany(form) }
         var next = 0, used = 0
         for (i, slot) in form.slots.enumerated() {
             if next < positional.count {
@@ -50,7 +50,7 @@ struct Complaint {
                 let operand = positional[next]
                 if try fits(operand, slot, form) {
                     next += 1
-                } else if form.gathers, next == 0, try form.op.accepts(.tuple(positional), at: slot.parameter ?? 0) {
+                } else if form.gathers, next == 0, try Dims.decode(.tuple(positional)) != nil {
                     next = positional.count
                 } else {
                     let whole = form.gathers && positional.count > 1 && Int.accepts(operand) ? Operand.tuple(positional) : operand
@@ -64,6 +64,12 @@ struct Complaint {
             }
         }
         return used < named.count ? strangeKeyword(form) : nil
+    }
+
+    /// Whether the positional arguments may be sizes for the form's only parameter: the first tells.
+    private func gathers(_ form: CallForm) throws -> Bool {
+        guard form.gathers, let first = positional.first else { return false }
+        return try Int.decode(first) != nil
     }
 
     private func operand(named slot: CallForm.Slot) -> Operand? {
@@ -147,7 +153,7 @@ struct Complaint {
         let parts = zip(0..., form.listed).map { (i: Int, slot: CallForm.Slot?) -> String in
             let given = i < positional.count ? positional[i] : slot.flatMap { (slot: CallForm.Slot) -> Operand? in operand(named: slot) } ?? .none
             let text = (i < positional.count ? "" : "\(slot?.name.text ?? "*")=") + given.detailedTypeName
-            return slot.map { (slot: CallForm.Slot) -> Bool in given.isCalled(slot.type) } ?? false ? text : "!\(text)!"
+            return slot.map { (slot: CallForm.Slot) -> Bool in slot.isRequired && given.isCalled(slot.type) } ?? false ? text : "!\(text)!"
         }
         return "(\(parts.joined(separator: ", ")))"
     }

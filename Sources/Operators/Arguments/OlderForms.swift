@@ -4,7 +4,7 @@ import Signatures
 import TensorCore
 
 extension Operator {
-    /// The result where the arguments fit an older way to call; PyTorch's warning comes with it. Only calls that have failed come here.
+    /// The result where the arguments fit an older way to call; PyTorch's warning comes with the first. Only calls that have failed come here.
     func callOlder(_ arguments: [Operand], _ keywords: [Name], _ asMethod: Bool, _ name: String) throws -> Output? {
         if let changed = numberAsTensor(arguments, keywords, asMethod) { return try perform(changed, keywords) }
         if let gathered = try gathered(arguments, keywords, asMethod) { return try perform(gathered, keywords) }
@@ -57,6 +57,8 @@ extension Operator {
     }
 
     private func warn(_ name: String, _ form: CallForm, _ asMethod: Bool) {
+        guard Runtime.current.warnsOfOlderForms else { return }
+        Runtime.current.warnsOfOlderForms = false
         let listed = callForms(asMethod: asMethod).filter { (form: CallForm) -> Bool in !form.isOlder }
         Runtime.current.warn(
             "This overload of \(name) is deprecated:\n\t\(name)\(form.description)\nConsider using one of the following signatures instead:"

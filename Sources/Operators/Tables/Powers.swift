@@ -66,8 +66,16 @@ extension Ops {
     public static let bitwiseNot: Op<Tensor> = Op(
         About("bitwise_not(input)", "Each bit the other way; the logical not of bools.", example: "torch.bitwise_not(torch.tensor([True, False]))",
               [.inPlace, .out], symbol: "~"),
-        forward: { (x: Tensor) in try Tensor.unary(.bitwiseNot, x) },
-        into: { (output: Tensor, x: Tensor) in try Tensor.unary(.bitwiseNot, x, into: output) })
+        forward: { (x: Tensor) in try inverted(x, into: nil) },
+        into: { (output: Tensor, x: Tensor) in try inverted(x, into: output) })
+
+    /// The function has words of its own for what the symbol `~` refuses.
+    private static func inverted(_ x: Tensor, into output: Tensor?) throws -> Tensor {
+        guard !x.dtype.isFloating else {
+            throw TensorError(.notImplementedError, "\"bitwise_not_cpu\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
+        }
+        return try Tensor.unary(.bitwiseNot, x, into: output)
+    }
 }
 
 extension Scalar {

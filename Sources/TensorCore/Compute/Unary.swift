@@ -30,7 +30,9 @@ extension UnaryOperation {
                 "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert a mask, use the `~` or "
                     + "`logical_not()` operator instead.", parameter: "input")
         case .relu: TensorError(.notImplementedError, "Boolean inputs not supported for relu", parameter: "input")
-        case .bitwiseNot: TensorError(.notImplementedError, "\"bitwise_not_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
+        case .bitwiseNot:
+            TensorError(
+                .typeError, "~ (operator.invert) is only implemented on integer and Boolean-type tensors", parameter: "input")
         case .mantissa: TensorError(.runtimeError, "torch.frexp() only supports floating-point dtypes", parameter: "input")
         case .floor, .ceil, .round, .trunc:
             TensorError(.notImplementedError, "\"\(self)_vml_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")

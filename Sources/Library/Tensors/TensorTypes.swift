@@ -34,7 +34,9 @@ enum TensorTypes {
         let parameters = op.signature.description.drop { $0 != "(" }
         let count = op.signature.parameters.count
         let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
-            Value(try op.call(Operand.list(arguments, reserving: count), keywords: arguments.keywords, asMethod: bound, called: spoken ?? name))
+            Value(try op.call(
+                Operand.list(arguments, reserving: count), keywords: arguments.keywords, asMethod: bound, called: spoken ?? name,
+                again: { try Operand.list(arguments) }))
         }
         let signature = "\(name ?? op.name)\(parameters)"
         return bound ? .method(signature, op.summary, raw: body) : .function(signature, op.summary, raw: body)

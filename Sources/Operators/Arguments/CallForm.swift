@@ -35,7 +35,8 @@ struct CallForm {
     var listed: [Slot?] {
         var all: [Slot?] = slots
         if let first = slots.firstIndex(where: \.isNamed) { all.insert(nil, at: first) }
-        return all
+        // PyTorch takes what stands between empty parentheses for one.
+        return all.isEmpty ? [nil] : all
     }
 
     /// Whether its only positional parameter collects sizes: `view(2, 3)`.

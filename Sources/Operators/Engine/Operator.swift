@@ -99,8 +99,11 @@ open class Operator: @unchecked Sendable {
     }
 
     /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`. Errors count the first
-    /// argument of a method as its receiver, and speak of the operator as `called`.
-    public final func call(_ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false, called: Name? = nil) throws -> Output {
+    /// argument of a method as its receiver, and speak of the operator as `called`. Where the arguments do not fit, `again` has them once
+    /// more: then older ways to call are tried, and the error says what PyTorch's parser says.
+    public final func call(
+        _ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false, called: Name? = nil, again: () throws -> [Operand]? = { nil }
+    ) throws -> Output {
         do {
             if hasRest, !asMethod { try checkGathered(arguments, arguments.count - keywords.count) }
             if traits.contains(.out), !asMethod, let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
@@ -108,7 +111,9 @@ open class Operator: @unchecked Sendable {
             }
             return try perform(arguments, keywords)
         } catch let misfit as Misfit {
-            return try recovered(from: misfit, arguments, keywords, asMethod, called?.text ?? spokenName)
+            let name = called?.text ?? spokenName
+            guard let arguments = try again() else { throw misfit.error(name, asMethod ? 1 : 0) }
+            return try recovered(from: misfit, arguments, keywords, asMethod, name)
         }
     }
 

@@ -35,3 +35,10 @@ public final class Overloads: Operator, @unchecked Sendable {
 
     override func takesNumberOrTensor(_ i: Int) -> Bool { false }
 }
+
+extension Operator {
+    /// Whether some call with so many arguments could fit.
+    fileprivate func hasRoom(for count: Int) -> Bool {
+        count >= requiredCount + (hasRest ? 1 : 0) && count <= signature.parameters.count + (traits.contains(.out) ? 1 : 0)
+    }
+}

@@ -198,8 +198,8 @@ extension Ops {
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try g.zeros() }])
 
     public static let conjPhysical: Op<Tensor> = Op(
-        About("conj_physical(input)", "A copy: the elements are real.", example: "torch.conj_physical(torch.tensor([1.]))", [.inPlace, .out]),
-        forward: { (x: Tensor) in try clone(x) })
+        About("conj_physical(input)", "The tensor itself: the elements are real.", example: "torch.conj_physical(torch.tensor([1.]))", [.inPlace, .out]),
+        forward: { (x: Tensor) in x })
     public static let isConj: Function<Bool, Tensor> = Function(
         About("is_conj(input)", "False: the elements are real.", example: "torch.is_conj(torch.tensor([1.]))")) { (_: Tensor) in false }
     public static let isNeg: Function<Bool, Tensor> = Function(

@@ -67,6 +67,7 @@ extension Tensor {
         guard let loop = st_clamp(dtype.kernel) else {
             throw TensorError(.notImplementedError, "\"clamp_scalar_cpu\" not implemented for '\(dtype.legacyName)'", parameter: "input")
         }
+        let (min, max) = (try min.map { try $0.bound(of: dtype, isLower: true) }, try max.map { try $0.bound(of: dtype, isLower: false) })
         let bounds: InlineArray<2, UInt64> = [
             dtype.bits(of: min ?? dtype.least), dtype.bits(of: max ?? dtype.greatest),
         ]
@@ -120,6 +121,25 @@ func withPacked<let n: Int, Result>(
             }
         }
         return try body(UnsafeRawPointer(bytes.baseAddress.unsafelyUnwrapped))
+    }
+}
+
+extension Scalar {
+    /// This as a bound of `clamp` for elements of `dtype`: what lies beyond all of them on its own side bounds nothing.
+    /// RuntimeError where it lies beyond on the other side, or where a half cannot hold it.
+    fileprivate func bound(of dtype: DType, isLower: Bool) throws -> Scalar {
+        if dtype.isHalf {
+            let greatest = dtype == .float16 ? 65504.0 : 0x1.fep127
+            guard !double.isFinite || Swift.abs(double) <= greatest else {
+                throw TensorError(.runtimeError, "value cannot be converted to type \(dtype.cName) without overflow", parameter: isLower ? "min" : "max")
+            }
+        }
+        guard case .int(let bound) = self, !dtype.isFloating, dtype != .bool, case .int(let least) = dtype.least, case .int(let greatest) = dtype.greatest else { return self }
+        guard isLower ? bound <= greatest : bound >= least else {
+            throw TensorError(
+                .runtimeError, "Clamp \(isLower ? "min" : "max") value \(bound) is outside the representable range of \(dtype.legacyName)", parameter: isLower ? "min" : "max")
+        }
+        return .int(Swift.min(Swift.max(bound, least), greatest))
     }
 }
 

@@ -63,7 +63,8 @@ extension Layout {
         if a == b { return a }
         var result = a.count >= b.count ? a : b
         let rank = result.count
-        for i in 0..<rank {
+        // PyTorch looks at the last dimension first, and names the first misfit.
+        for i in (0..<rank).reversed() {
             let sizeA = i + a.count >= rank ? a[i + a.count - rank] : 1
             let sizeB = i + b.count >= rank ? b[i + b.count - rank] : 1
             guard sizeA == sizeB || sizeA == 1 || sizeB == 1 else {

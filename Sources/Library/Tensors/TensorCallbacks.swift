@@ -32,8 +32,7 @@ extension TensorTypes {
             }
             return try y.expanded(to: x.shape)
         }
-        try x.requireRoomForScalars()
-        let columns = ([x] + tensors).map { (tensor: Tensor) -> [Scalar] in tensor.scalars() }
+        let columns = try ([x] + tensors).map { (tensor: Tensor) throws -> [Scalar] in try tensor.listed() }
         let results = try (0..<x.count).map { (i: Int) throws -> NestedScalars in
             let result = try machine.call(function, columns.map { (column: [Scalar]) -> Value in Value(column[i].operand) })
             guard let number = try Scalar.decode(Operand(result)) else { throw ScriptError(.typeError, "must be real number, not \(result.type.name)") }

@@ -34,7 +34,7 @@ public enum Library {
             ("torch.nn.utils.rnn", SequenceModule.make),
             ("torch.nn.functional", NNModule.functional),
             ("torch.nn.parameter", NNModule.parameter),
-            ("torch.optim", OptimModule.make),
+            ("torch.optim", OptimModule.make), ("torch.optim.optimizer", OptimModule.makeBase),
             ("torch.linalg", TorchModule.linalg),
             ("torch.special", TorchModule.special),
             ("torch.utils", { (_: Machine) -> ModuleObject in ModuleObject("torch.utils") }),

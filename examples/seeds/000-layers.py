@@ -1,4 +1,4 @@
-# PyTorch cheat sheet, block 5: layers, activations and a sequential model. (nn.LeakyReLU is in 000-activations.py.)
+# PyTorch cheat sheet, block 5: layers, activations and a sequential model.
 import torch
 from torch import nn
 
@@ -23,6 +23,9 @@ nn.Softmax(dim=-1)
 
 # ReLU()를 사용하여 포화를 피하기 위한 계단식 활성화 레이어 생성
 nn.ReLU()
+
+# LeakyReLU()를 사용하여 포화를 피하기 위한 릭리 레키 크기를 설정
+nn.LeakyReLU(negative_slope=0.05)
 
 # Dropout()을 사용하여 규제하고 오버피팅을 방지하는 드롭아웃 레이어 생성
 nn.Dropout(p=0.5)

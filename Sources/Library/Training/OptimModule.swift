@@ -10,4 +10,9 @@ enum OptimModule {
             "torch.optim", summary: "Optimizers.",
             members: [.type(OptimizerObject.base)] + Optimizers.all.map { .type(OptimizerObject.type(for: $0)) })
     }
+
+    /// `torch.optim.optimizer`, where PyTorch keeps the base class.
+    static func makeBase(_ machine: Machine) -> ModuleObject {
+        ModuleObject("torch.optim.optimizer", summary: "The base of all optimizers.", members: [.type(OptimizerObject.base)])
+    }
 }

@@ -16,6 +16,27 @@ static void inside(ptrdiff_t size, ptrdiff_t places, ptrdiff_t stride, ptrdiff_t
     *begin = first < *end ? first : *end;
 }
 
+/// One element of the window: how far it moves a place, and the places along a line whose element lies inside.
+typedef struct {
+    ptrdiff_t z, y, x, begin, end;
+} tap;
+
+static tap tap_of(const st_convolution *q, ptrdiff_t k) {
+    tap t;
+    t.z = k / (q->kernel[1] * q->kernel[2]) * q->dilation[0] - q->before[0];
+    t.y = k / q->kernel[2] % q->kernel[1] * q->dilation[1] - q->before[1];
+    t.x = k % q->kernel[2] * q->dilation[2] - q->before[2];
+    inside(q->in[2], q->out[2], q->stride[2], t.x, &t.begin, &t.end);
+    return t;
+}
+
+/// How far the line that the tap reads for a line of places is from the beginning of a plane; false where there is none.
+static bool line_of(const st_convolution *q, const tap *t, ptrdiff_t pz, ptrdiff_t py, ptrdiff_t *line) {
+    const ptrdiff_t z = pz * q->stride[0] + t->z, y = py * q->stride[1] + t->y;
+    *line = (z * q->in[1] + y) * q->in[2] + t->x;
+    return z >= 0 && z < q->in[0] && y >= 0 && y < q->in[1];
+}
+
 #define FOLDING(tag, T) \
     static void unfold_##tag(void *context, ptrdiff_t first, ptrdiff_t last) { \
         const job *j = context; \
@@ -25,16 +46,13 @@ static void inside(ptrdiff_t size, ptrdiff_t places, ptrdiff_t stride, ptrdiff_t
         for (ptrdiff_t row = first; row < last; row++) { \
             const T *x = (const T *)j->from + row / window * plane; \
             T *o = (T *)j->to + row * places; \
-            const ptrdiff_t k = row % window, kz = k / (q->kernel[1] * q->kernel[2]), ky = k / q->kernel[2] % q->kernel[1], kx = k % q->kernel[2]; \
-            const ptrdiff_t shift = kx * q->dilation[2] - q->before[2], step = q->stride[2], width = q->out[2]; \
-            ptrdiff_t begin, end; \
-            inside(q->in[2], width, step, shift, &begin, &end); \
+            const tap t = tap_of(q, row % window); \
+            const ptrdiff_t step = q->stride[2], width = q->out[2], begin = t.begin, end = t.end; \
             for (ptrdiff_t pz = 0; pz < q->out[0]; pz++) { \
-                const ptrdiff_t z = pz * q->stride[0] + kz * q->dilation[0] - q->before[0]; \
                 for (ptrdiff_t py = 0; py < q->out[1]; py++, o += width) { \
-                    const ptrdiff_t y = py * q->stride[1] + ky * q->dilation[1] - q->before[1]; \
-                    if (z < 0 || z >= q->in[0] || y < 0 || y >= q->in[1]) { memset(o, 0, (size_t)width * sizeof(T)); continue; } \
-                    const T *line = x + (z * q->in[1] + y) * q->in[2] + shift; \
+                    ptrdiff_t at; \
+                    if (!line_of(q, &t, pz, py, &at)) { memset(o, 0, (size_t)width * sizeof(T)); continue; } \
+                    const T *line = x + at; \
                     memset(o, 0, (size_t)begin * sizeof(T)); \
                     if (step == 1) memcpy(o + begin, line + begin, (size_t)(end - begin) * sizeof(T)); \
                     else for (ptrdiff_t p = begin; p < end; p++) o[p] = line[p * step]; \
@@ -52,18 +70,15 @@ static void inside(ptrdiff_t size, ptrdiff_t places, ptrdiff_t stride, ptrdiff_t
             T *x = (T *)j->to + c * plane; \
             const T *o = (const T *)j->from + c * window * places; \
             for (ptrdiff_t k = 0; k < window; k++) { \
-                const ptrdiff_t kz = k / (q->kernel[1] * q->kernel[2]), ky = k / q->kernel[2] % q->kernel[1], kx = k % q->kernel[2]; \
-                const ptrdiff_t shift = kx * q->dilation[2] - q->before[2], step = q->stride[2], width = q->out[2]; \
-                ptrdiff_t begin, end; \
-                inside(q->in[2], width, step, shift, &begin, &end); \
+                const tap t = tap_of(q, k); \
+                const ptrdiff_t step = q->stride[2], width = q->out[2]; \
                 for (ptrdiff_t pz = 0; pz < q->out[0]; pz++) { \
-                    const ptrdiff_t z = pz * q->stride[0] + kz * q->dilation[0] - q->before[0]; \
                     for (ptrdiff_t py = 0; py < q->out[1]; py++, o += width) { \
-                        const ptrdiff_t y = py * q->stride[1] + ky * q->dilation[1] - q->before[1]; \
-                        if (z < 0 || z >= q->in[0] || y < 0 || y >= q->in[1]) continue; \
-                        T *line = x + (z * q->in[1] + y) * q->in[2] + shift; \
-                        if (step == 1) { ST_VECTORIZE for (ptrdiff_t p = begin; p < end; p++) line[p] += o[p]; } \
-                        else for (ptrdiff_t p = begin; p < end; p++) line[p * step] += o[p]; \
+                        ptrdiff_t at; \
+                        if (!line_of(q, &t, pz, py, &at)) continue; \
+                        T *line = x + at; \
+                        if (step == 1) { ST_VECTORIZE for (ptrdiff_t p = t.begin; p < t.end; p++) line[p] += o[p]; } \
+                        else for (ptrdiff_t p = t.begin; p < t.end; p++) line[p * step] += o[p]; \
                     } \
                 } \
             } \

@@ -25,7 +25,7 @@ enum ContainerTypes {
                 }
                 return .none
             },
-            ModuleTypes.forward(Signature("forward(input)")),
+            ModuleTypes.forward("forward(input)"),
         ])
 
     nonisolated(unsafe) static let moduleList = TypeObject(

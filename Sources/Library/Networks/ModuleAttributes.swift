@@ -97,6 +97,6 @@ extension Value {
     /// `torch.typename`: for tensors the old name of their type.
     var pyTorchTypeName: String {
         guard let tensor, !tensor.isParameter else { return type.qualifiedName }
-        return "torch.\(tensor.dtype.scalarName)Tensor"
+        return "torch.\(tensor.dtype.legacyName)Tensor"
     }
 }

@@ -35,7 +35,7 @@ enum ModuleTypes {
     static func isBuiltIn(_ function: Value) -> Bool { function.cast(to: NativeFunction.self) != nil }
 
     private static func type(for layer: LayerDeclaration) -> TypeObject {
-        let parameters = layer.signature.description.drop { $0 != "(" }.dropFirst()
+        let parameters = layer.signatureText.drop { $0 != "(" }.dropFirst()
         let signature = parameters == ")" ? "__init__(self)" : "__init__(self, \(parameters)"
         return TypeObject(
             name: layer.name, module: "torch.nn.modules.\(layer.origin)", base: module, summary: layer.summary,
@@ -45,7 +45,7 @@ enum ModuleTypes {
                     this.begin(try layer.make(Operand.list(arguments, skipping: 1), keywords: arguments.keywords), machine)
                     return .none
                 }),
-                forward(layer.forwardSignature),
+                forward(layer.forwardText),
                 .method("reset_parameters(self)", "Draws the first values anew.") { (_: Machine, a: BoundArguments) throws -> Value in
                     try Recording.off { try (ModuleMembers.this(a).module as? Layer)?.resetParameters() }
                     return .none
@@ -56,7 +56,7 @@ enum ModuleTypes {
     /// Other ways to make a layer.
     private static func classMethods(_ layer: LayerDeclaration) -> [Member] {
         guard let alternative = layer.alternative else { return [] }
-        let parameters = alternative.signature.description.drop { $0 != "(" }.dropFirst()
+        let parameters = alternative.signatureText.drop { $0 != "(" }.dropFirst()
         return [.classMethod("\(alternative.name)(cls, \(parameters)", alternative.summary) { (_: Machine, a: BoundArguments) throws -> Value in
             let operands = try alternative.signature.parameters.indices.map { try Operand(a[$0 + 1]) }
             return .object(ModuleInstance.of(try alternative.make(operands)))
@@ -64,8 +64,8 @@ enum ModuleTypes {
     }
 
     /// The built-in forward pass as a method.
-    static func forward(_ signature: Signature) -> Member {
-        let parameters = signature.description.drop { $0 != "(" }.dropFirst()
+    static func forward(_ signature: String) -> Member {
+        let parameters = signature.drop { $0 != "(" }.dropFirst()
         return .method("forward(self, \(parameters)", "The built-in forward pass.", raw: { (machine: Machine, arguments: Arguments) throws -> Value in
             guard arguments.count > 0 else { throw ScriptError(.typeError, "unbound method forward() needs an argument") }
             let this = try ModuleMembers.this(arguments[0])

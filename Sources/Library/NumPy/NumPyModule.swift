@@ -1,4 +1,5 @@
 // The namespace `numpy`, and what stands in it beside functions: types, constants, settings.
+import Glibc
 import Language
 import Operators
 import Signatures
@@ -56,12 +57,12 @@ enum NumPyModule {
                 return .string(ArrayText.body(x, separator: try a.string(4), prefix: try a.string(5).utf8.count, width: options.lineWidth, options))
             },
             .function("finfo(dtype)", "The limits of a floating-point type.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                .object(ArrayLimits(try floatType(a[0], machine), isFloating: true))
+                .object(ArrayLimits(try .floating(floatType(a[0], machine))))
             },
             .function("iinfo(dtype)", "The limits of an integer type.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 let dtype = try ArrayTypes.decode(a[0], machine) ?? .int64
                 guard dtype.isInteger else { throw a.error(0, .valueError, "Invalid integer data type '\(ArrayTypes.code(dtype).kind)'.") }
-                return .object(ArrayLimits(dtype, isFloating: false))
+                return .object(ArrayLimits(try .integer(dtype)))
             },
         ]
     }
@@ -75,45 +76,34 @@ enum NumPyModule {
 
 /// `np.finfo(…)` and `np.iinfo(…)`
 final class ArrayLimits: Object {
-    private let dtype: DType
-    private let isFloating: Bool
+    private let limits: NumberLimits
 
-    init(_ dtype: DType, isFloating: Bool) {
-        self.dtype = dtype
-        self.isFloating = isFloating
-    }
+    init(_ limits: NumberLimits) { self.limits = limits }
 
     nonisolated(unsafe) private static let floatInfo = TypeObject(name: "finfo", module: "numpy", summary: "The limits of a floating-point type.")
     nonisolated(unsafe) private static let integerInfo = TypeObject(name: "iinfo", module: "numpy", summary: "The limits of an integer type.")
-    override var type: TypeObject { isFloating ? Self.floatInfo : Self.integerInfo }
+    override var type: TypeObject { limits.precision != nil ? Self.floatInfo : Self.integerInfo }
 
     override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
-        let wide = dtype.size * 8
-        if !isFloating {
-            let top = dtype.isSigned ? (wide == 64 ? Int.max : 1 << (wide - 1) - 1) : 1 << wide - 1
-            switch name {
-            case "min": return .int(dtype.isSigned ? -top - 1 : 0)
-            case "max": return .int(top)
-            case "bits": return .int(wide)
-            case "dtype": return .object(ArrayTypeObject(dtype))
-            default: return try super.attribute(name, machine)
-            }
-        }
-        let limits: (max: Double, eps: Double, tiny: Double, precision: Int) = switch dtype {
-        case .float16: (65504, 0x1p-10, 0x1p-14, 3)
-        case .float32: (Double(Float.greatestFiniteMagnitude), 0x1p-23, 0x1p-126, 6)
-        default: (.greatestFiniteMagnitude, 0x1p-52, 0x1p-1022, 15)
-        }
         switch name {
-        case "max": return .scalar(.float(limits.max), dtype)
-        case "min": return .scalar(.float(-limits.max), dtype)
-        case "eps": return .scalar(.float(limits.eps), dtype)
-        case "tiny", "smallest_normal": return .scalar(.float(limits.tiny), dtype)
-        case "resolution": return .scalar(.float(Double("1e-\(limits.precision)") ?? 0), dtype)
-        case "precision": return .int(limits.precision)
-        case "bits": return .int(wide)
-        case "dtype": return .object(ArrayTypeObject(dtype))
+        case "max": return number(limits.greatest)
+        case "min": return number(limits.least)
+        case "bits": return .int(limits.dtype.size * 8)
+        case "dtype": return .object(ArrayTypeObject(limits.dtype))
+        default: break
+        }
+        guard let precision = limits.precision else { return try super.attribute(name, machine) }
+        switch name {
+        case "eps": return number(.float(precision.epsilon))
+        case "tiny", "smallest_normal": return number(.float(precision.leastNormal))
+        case "resolution": return number(.float(precision.resolution))
+        case "precision": return .int(Int(-log10(precision.resolution).rounded()))
         default: return try super.attribute(name, machine)
         }
+    }
+
+    /// Limits of integers are Python's own ints, those of floating point numbers of the type.
+    private func number(_ scalar: Scalar) -> Value {
+        if case .int(let i) = scalar { .int(i) } else { .scalar(scalar, limits.dtype) }
     }
 }

@@ -100,7 +100,7 @@ public final class TensorObject: Object {
     public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
         let operand = try Operand(value)
         guard let new = TensorOrScalar.decode(operand) else {
-            throw ScriptError(.typeError, "can't assign a \(operand.typeName) to a torch.\(tensor.dtype.scalarName)Tensor")
+            throw ScriptError(.typeError, "can't assign a \(operand.typeName) to a torch.\(tensor.dtype.legacyName)Tensor")
         }
         try Ops.assign(tensor, Operand(key), new)
         return true

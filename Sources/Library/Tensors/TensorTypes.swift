@@ -31,11 +31,10 @@ enum TensorTypes {
     /// An operator as a function of a namespace, or, with `bound`, as a method whose receiver is its first argument. Errors speak of it
     /// as `spoken`.
     static func function(_ op: Operator, named name: Name? = nil, spoken: Name? = nil, bound: Bool = false) -> Member {
-        let parameters = op.signature.description.drop { $0 != "(" }
-        let count = op.signature.parameters.count
+        let parameters = op.signatureText.drop { $0 != "(" }
         let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
             Value(try op.call(
-                Operand.list(arguments, reserving: count), keywords: arguments.keywords, asMethod: bound, called: spoken ?? name,
+                Operand.list(arguments, reserving: op.operandCount), keywords: arguments.keywords, asMethod: bound, called: spoken ?? name,
                 again: { try Operand.list(arguments) }))
         }
         let signature = "\(name ?? op.name)\(parameters)"

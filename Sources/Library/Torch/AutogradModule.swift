@@ -31,7 +31,7 @@ enum AutogradModule {
 
     /// An operator as a function; what it takes several of may also come from an iterator, such as `net.parameters()`.
     private static func function(_ op: AnyOp, _ name: Name) -> Member {
-        let signature = "\(name)\(op.signature.description.drop { $0 != "(" })"
+        let signature = "\(name)\(op.signatureText.drop { $0 != "(" })"
         return .function(signature, op.summary, raw: { (machine: Machine, arguments: Arguments) throws -> Value in
             let operands = try (0..<(arguments.count + arguments.keywords.count)).map { (i: Int) throws -> Operand in
                 let operand = try Operand(arguments[i])

@@ -101,7 +101,7 @@ final class FunctionContext: InstanceObject {
         let origin = x.autograd?.node.map { ", which is output 0 of \($0.operation)," } ?? ""
         throw ScriptError(
             .runtimeError,
-            "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(x.dtype.scalarName)Tensor "
+            "one of the variables needed for gradient computation has been modified by an inplace operation: [torch.\(x.dtype.legacyName)Tensor "
                 + "\(x.shape)]\(origin) is at version \(x.storage.version); expected version \(version) instead. Hint: enable anomaly detection to find the "
                 + "operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True, check_nan=False).")
     }

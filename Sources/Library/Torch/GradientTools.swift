@@ -17,7 +17,7 @@ enum GradientTools {
                     guard let tensor = result.tensor else { throw ScriptError(.runtimeError, "expected Tensor, but hook returned '\(result.typeName)'") }
                     return tensor
                 }
-                return .object(GradientHookHandle(hooks, id))
+                return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
             },
             .method("register_post_accumulate_grad_hook(self, hook)", "Calls a function with this leaf each time its grad has been added to.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
@@ -25,7 +25,7 @@ enum GradientTools {
                 let (hooks, id) = try x.registerAccumulationHook { [unowned machine, weak x] () throws -> Void in
                     if let x { _ = try machine.call(hook, [Value(x)]) }
                 }
-                return .object(GradientHookHandle(hooks, id))
+                return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
             },
             .property("retains_grad", "Whether a tensor that is no leaf keeps its gradient.") { (_: Machine, v: Value) throws -> Value in
                 let x = try tensor(v)
@@ -108,30 +108,4 @@ private final class AnomalyMode: Object {
             },
         ])
     override var type: TypeObject { Self.typeObject }
-}
-
-/// What registering a hook on a tensor gives.
-private final class GradientHookHandle: Object {
-    private weak var hooks: GradientHooks?
-    private let id: Int
-
-    init(_ hooks: GradientHooks, _ id: Int) {
-        self.hooks = hooks
-        self.id = id
-    }
-
-    nonisolated(unsafe) private static let typeObject = TypeObject(
-        name: "RemovableHandle", module: "torch.utils.hooks", summary: "Takes a hook away.", isSealed: true, members: [
-            .method("remove(self)", "Takes the hook away.") { (_: Machine, a: BoundArguments) -> Value in
-                a[0].cast(to: GradientHookHandle.self)?.remove()
-                return .none
-            },
-            .method("__enter__(self)", "The handle itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
-            .method("__exit__(self, type, value, traceback)", "Takes the hook away.") { (_: Machine, a: BoundArguments) -> Value in
-                a[0].cast(to: GradientHookHandle.self)?.remove()
-                return .bool(false)
-            },
-        ])
-    override var type: TypeObject { Self.typeObject }
-    private func remove() { hooks?.remove(id) }
 }

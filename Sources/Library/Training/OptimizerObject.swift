@@ -36,7 +36,7 @@ public final class OptimizerObject: InstanceObject {
     static func type(for declaration: OptimizerDeclaration) -> TypeObject { types[declaration.name] ?? base }
 
     private static func make(_ declaration: OptimizerDeclaration) -> TypeObject {
-        let parameters = declaration.signature.description.drop { $0 != "(" }.dropFirst()
+        let parameters = declaration.signatureText.drop { $0 != "(" }.dropFirst()
         return TypeObject(
             name: declaration.name, module: "torch.optim.\(declaration.name.text.lowercased())", base: base, summary: declaration.summary,
             members: [

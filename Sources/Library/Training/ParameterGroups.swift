@@ -32,7 +32,7 @@ enum ParameterGroups {
         if let tensor = given.tensor {
             throw ScriptError(
                 .typeError,
-                "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.\(tensor.dtype.scalarName)Tensor",
+                "params argument given to the optimizer should be an iterable of Tensors or dicts, but got torch.\(tensor.dtype.legacyName)Tensor",
                 parameter: "params")
         }
         if given.cast(to: SetObject.self) != nil { try warnOfSet(machine) }

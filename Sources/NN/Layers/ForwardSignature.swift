@@ -4,7 +4,7 @@ import Signatures
 import TensorCore
 
 /// The signature of a layer's forward pass.
-public struct ForwardSignature: Sendable {
+public final class ForwardSignature: Sendable {
     public let signature: Signature
     /// `self` is counted in error messages, as Python does.
     private let withSelf: Signature

@@ -9,7 +9,9 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
     /// The module of `torch.nn.modules` that it belongs to.
     public final let origin: String
     final let text: LayerText
-    final let inputs: ForwardSignature
+    /// The signature of the forward pass as it is declared.
+    public final let forwardText: String
+    private let parsedInputs = LazyTable<ForwardSignature>()
     /// Another way to make the layer, a class method such as `from_pretrained`.
     public final let alternative: AnyMaker<Module>?
 
@@ -19,13 +21,13 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
         self.alternative = alternative
         self.origin = origin
         text = LayerText(shows)
-        inputs = ForwardSignature(forward)
+        forwardText = forward
         super.init(signature, summary, example: example)
     }
 
     public final override var isClass: Bool { true }
-    /// The signature of the forward pass.
-    public final var forwardSignature: Signature { inputs.signature }
+    /// The signature of the forward pass, read when it is first asked for.
+    final var inputs: ForwardSignature { parsedInputs.known ?? parsedInputs.keep(ForwardSignature(forwardText)) }
 
     public final override func make(bound operands: [Operand], positional: Int) throws -> Module {
         let layer = Layer(self, operands)

@@ -91,7 +91,7 @@ public final class ParameterList: Module {
 /// Parameters by name.
 public final class ParameterDict: Module {
     public override func emptyCopy() -> Module { ParameterDict() }
-    public override var details: String { parameterLines { "torch.\($0.dtype.scalarName)Tensor" } }
+    public override var details: String { parameterLines { "torch.\($0.dtype.legacyName)Tensor" } }
 }
 
 extension Module {

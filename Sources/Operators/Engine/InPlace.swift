@@ -71,7 +71,7 @@ public final class InPlaceView: Operator, @unchecked Sendable {
 extension About {
     /// The declaration of the form of `op` that changes its first argument.
     fileprivate init(inPlaceOf op: Operator) {
-        let signature = op.signature.description
+        let signature = op.signatureText
         let open = signature.firstIndex(of: "(") ?? signature.endIndex
         self.init(
             signature[..<open] + "_" + signature[open...], op.summary.dropLast() + ", in place.", example: "",

@@ -56,7 +56,9 @@ public struct Traits: OptionSet, Sendable {
 
 /// An operator, its types erased.
 open class Operator: @unchecked Sendable {
-    public final let signature: Signature
+    public final let name: Name
+    /// The signature as it is declared; `signature` is read from it when it is first asked for, since a session uses few of a thousand.
+    public final let signatureText: String
     /// One sentence.
     public final let summary: String
     /// One line of Python that shows it; `x` is a 2×3 float tensor there.
@@ -69,20 +71,15 @@ open class Operator: @unchecked Sendable {
     public final let specialNames: [Name]
     /// The infix or prefix symbol, such as `*`.
     public final let symbol: String?
-    /// The ways to call that PyTorch lists, where they are others than the signature.
-    final let listedForms: [[CallForm.Slot]]
-    /// Ways to call that PyTorch still understands, with a warning.
-    final let olderForms: [Signature]
-    final let defaults: [Operand]
-    final let requiredCount: Int
-    final let hasRest: Bool
+    private let listedTexts: [String], olderTexts: [String]
+    private let parsed = LazyTable<CallTable>()
 
-    public var name: Name { signature.name }
     /// The name in error messages: PyTorch's own for functions of `torch.linalg` is `linalg_norm`.
     var spokenName: String { places == [.linalg] ? "linalg_\(name)" : name.text }
 
     init(_ about: About) {
-        signature = Signature(about.signature)
+        name = Name(String(about.signature.prefix { $0 != "(" }))
+        signatureText = about.signature
         summary = about.summary
         example = about.example
         places = about.places
@@ -90,13 +87,44 @@ open class Operator: @unchecked Sendable {
         aliases = about.aliases
         specialNames = about.specialNames
         symbol = about.symbol
-        let signature = signature, name = signature.name
-        listedForms = about.forms.map { (form: String) -> [CallForm.Slot] in Self.slots(listed: form, signature) }
-        olderForms = about.older.map { (form: String) -> Signature in Signature("\(name)(\(form))") }
-        defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Self.operand(p.fallback) }
-        requiredCount = signature.parameters.count(where: \.isRequired)
-        hasRest = signature.parameters.contains { (p: Parameter) -> Bool in p.kind == .rest }
+        listedTexts = about.forms
+        olderTexts = about.older
     }
+
+    /// What the texts of the declaration say.
+    private final class CallTable: Sendable {
+        let signature: Signature
+        let listedForms: [[CallForm.Slot]]
+        let olderForms: [Signature]
+        nonisolated(unsafe) let defaults: [Operand]
+        let requiredCount: Int
+        let hasRest: Bool
+
+        init(_ op: Operator) {
+            let signature = Signature(op.signatureText)
+            self.signature = signature
+            listedForms = op.listedTexts.map { (form: String) -> [CallForm.Slot] in Operator.slots(listed: form, signature) }
+            olderForms = op.olderTexts.map { (form: String) -> Signature in Signature("\(op.name)(\(form))") }
+            defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Operator.operand(p.fallback) }
+            requiredCount = signature.parameters.count(where: \.isRequired)
+            hasRest = signature.parameters.contains { (p: Parameter) -> Bool in p.kind == .rest }
+        }
+    }
+
+    private var table: CallTable {
+        @inline(__always) get { parsed.known ?? parsed.keep(CallTable(self)) }
+    }
+
+    public final var signature: Signature { table.signature }
+    /// The ways to call that PyTorch lists, where they are others than the signature.
+    final var listedForms: [[CallForm.Slot]] { table.listedForms }
+    /// Ways to call that PyTorch still understands, with a warning.
+    final var olderForms: [Signature] { table.olderForms }
+    final var defaults: [Operand] { table.defaults }
+    /// How many operands a call has, defaults included.
+    public final var operandCount: Int { table.defaults.count }
+    final var requiredCount: Int { table.requiredCount }
+    final var hasRest: Bool { table.hasRest }
 
     /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`. Errors count the first
     /// argument of a method as its receiver, and speak of the operator as `called`. Where the arguments do not fit, `again` has them once

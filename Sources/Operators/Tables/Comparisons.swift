@@ -59,7 +59,7 @@ extension Ops {
 
     private static func checkCloseness(_ a: Tensor, _ b: Tensor, _ rtol: Double, _ atol: Double) throws {
         guard a.dtype == b.dtype else {
-            throw TensorError(.runtimeError, "\(a.dtype.scalarName) did not match \(b.dtype.scalarName)", parameter: "other")
+            throw TensorError(.runtimeError, "\(a.dtype.legacyName) did not match \(b.dtype.legacyName)", parameter: "other")
         }
         for (name, bound) in [("rtol", rtol), ("atol", atol)] where !(bound >= 0) {
             let text = bound == bound.rounded() && Swift.abs(bound) < 1e6 ? "\(Int(bound))" : "\(bound)"

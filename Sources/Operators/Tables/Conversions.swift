@@ -37,10 +37,10 @@ extension Ops {
         About("type(input, dtype=None)", "The tensor with another type, or the name of its own.", example: "torch.tensor([1, 2]).type(torch.float32)", places: [.method])
     ) { (x: Tensor, wanted: Operand) in
         switch wanted {
-        case .none: return .string("torch.\(x.dtype.scalarName)Tensor")
+        case .none: return .string("torch.\(x.dtype.legacyName)Tensor")
         case .dtype(let dtype): return .tensor(try converted(x, to: dtype))
         case .string(let text):
-            guard let dtype = DType.allCases.first(where: { (d: DType) -> Bool in "torch.\(d.scalarName)Tensor" == text }) else {
+            guard let dtype = DType.allCases.first(where: { (d: DType) -> Bool in "torch.\(d.legacyName)Tensor" == text }) else {
                 throw TensorError(.valueError, "invalid type: '\(text)'", parameter: "dtype")
             }
             return .tensor(try converted(x, to: dtype))

@@ -102,7 +102,7 @@ extension Ops {
             return try made(Tensor(nested(data), dtype), requiresGrad)
         }
         if copy == false, let dtype, dtype != x.dtype {
-            throw TensorError(.valueError, "can't alias tensor with dtype '\(x.dtype.scalarName)' into dtype '\(dtype.scalarName)'.", parameter: "copy")
+            throw TensorError(.valueError, "can't alias tensor with dtype '\(x.dtype.legacyName)' into dtype '\(dtype.legacyName)'.", parameter: "copy")
         }
         let y = try copy == true ? clone(converted(x, to: dtype ?? x.dtype)) : converted(x, to: dtype ?? x.dtype)
         if requiresGrad { return try made(y === x ? x : y.detached(), true) }

@@ -83,7 +83,7 @@ extension Ops {
         forward: { (x: Tensor, decimals: Int) in
             if decimals == 0 { return try Tensor.unary(.round, x) }
             guard x.dtype.isFloating else {
-                throw TensorError(.notImplementedError, "\"round_cpu\" not implemented for '\(x.dtype.scalarName)'", parameter: "input")
+                throw TensorError(.notImplementedError, "\"round_cpu\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
             }
             let scale = try Tensor.binary(.pow, Tensor.full([], 10, .float64), .int(Int(clamping: decimals.magnitude))).item()
             let scaled = decimals > 0 ? try Tensor.binary(.mul, x, scale) : try Tensor.binary(.div, x, scale)

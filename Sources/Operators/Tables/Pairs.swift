@@ -139,7 +139,7 @@ extension Ops {
     ) { (x: Tensor, exponent: TensorOrScalar) in
         guard x.dtype == .float64 else {
             throw TensorError(
-                .runtimeError, "the base given to float_power_ has dtype \(x.dtype.scalarName) but the operation's result requires dtype Double", parameter: "input")
+                .runtimeError, "the base given to float_power_ has dtype \(x.dtype.legacyName) but the operation's result requires dtype Double", parameter: "input")
         }
         _ = try InPlace(of: pow).call([.tensor(x), widened(exponent).operand])
         return x

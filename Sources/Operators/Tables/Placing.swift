@@ -33,7 +33,7 @@ extension Ops {
                         + "\(indices.rank) dimensions for indices", parameter: "indices")
             }
             guard indices.dtype == .int64 else {
-                throw TensorError(.runtimeError, "torch.take_along_dim(): dtype of indices should be Long but got \(indices.dtype.scalarName)", parameter: "indices")
+                throw TensorError(.runtimeError, "torch.take_along_dim(): dtype of indices should be Long but got \(indices.dtype.legacyName)", parameter: "indices")
             }
             let i = try wrapped(dim, rank: x.rank)
             var (own, others) = (x.shape, indices.shape)

@@ -42,7 +42,7 @@ extension Ops {
     ) { (x: Tensor, split: Tensor, dim: Int) in
         guard split.dtype == .int64 else {
             throw TensorError(
-                .runtimeError, "tensor_split expected tensor_indices_or_sections to have dtype of long, but got \(split.dtype.scalarName)",
+                .runtimeError, "tensor_split expected tensor_indices_or_sections to have dtype of long, but got \(split.dtype.legacyName)",
                 parameter: "tensor_indices_or_sections")
         }
         guard split.rank <= 1 else {

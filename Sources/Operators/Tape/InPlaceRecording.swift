@@ -83,7 +83,7 @@ extension Tensor {
     private func checkResult(_ type: DType, parameter: String) throws {
         guard !Promotion.allows(type, into: dtype) else { return }
         throw TensorError(
-            .runtimeError, "result type \(type.scalarName) can't be cast to the desired output type \(dtype.scalarName)", parameter: parameter)
+            .runtimeError, "result type \(type.legacyName) can't be cast to the desired output type \(dtype.legacyName)", parameter: parameter)
     }
 }
 

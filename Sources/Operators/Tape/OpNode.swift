@@ -112,7 +112,7 @@ final class OpNode: Node {
         return TensorError(
             .runtimeError,
             "one of the variables needed for gradient computation has been modified by an inplace operation: "
-                + "[torch.\(x.dtype.scalarName)Tensor \(x.shape)]\(origin) is at version \(x.storage.version); expected version \(versions[i]) "
+                + "[torch.\(x.dtype.legacyName)Tensor \(x.shape)]\(origin) is at version \(x.storage.version); expected version \(versions[i]) "
                 + "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
                 + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
     }

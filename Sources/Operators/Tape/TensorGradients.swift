@@ -42,7 +42,7 @@ extension Tensor {
         guard gradient.dtype == dtype else {
             throw TensorError(
                 .runtimeError,
-                "attempting to assign a gradient with dtype '\(gradient.dtype.nameInC)' to a tensor with grad_dtype '\(dtype.legacyName)'. The gradient must "
+                "attempting to assign a gradient with dtype '\(gradient.dtype.cName)' to a tensor with grad_dtype '\(dtype.legacyName)'. The gradient must "
                     + "match the tensor's grad_dtype (defaults to the tensor's dtype). You can set the tensor's grad_dtype attribute with a specific dtype, "
                     + "or None to allow any dtype. Set grad_dtype with caution. Diverging the dtypes of a tensor and its gradient may break downstream "
                     + "systems that assume they match.", parameter: "grad")
@@ -93,24 +93,6 @@ extension GraphNode {
         guard let node = self as? Node else { return [] }
         return node.inputRecords.map { (record: Autograd?) -> GraphNode? in
             record.map { (record: Autograd) -> GraphNode in record.node ?? AccumulateGrad(record) }
-        }
-    }
-}
-
-extension DType {
-    /// The C++ type, which some of PyTorch's messages show.
-    fileprivate var nameInC: String {
-        switch self {
-        case .bool: "bool"
-        case .uint8: "unsigned char"
-        case .int8: "signed char"
-        case .int16: "short int"
-        case .int32: "int"
-        case .int64: "long int"
-        case .float16: "c10::Half"
-        case .bfloat16: "c10::BFloat16"
-        case .float32: "float"
-        case .float64: "double"
         }
     }
 }

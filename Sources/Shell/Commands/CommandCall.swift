@@ -37,9 +37,6 @@ struct CommandCall {
     /// Whether `--name` was given.
     func flag(_ name: String) -> Bool { options[name] != nil }
 
-    /// Whether an option was typed.
-    func isGiven(_ name: String) -> Bool { options[name] != nil }
-
     /// The value of an option, or its default.
     func option(_ name: String) -> String? {
         options[name] ?? command.options.first { $0.name == name }.flatMap(\.fallback)

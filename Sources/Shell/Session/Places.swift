@@ -15,9 +15,6 @@ public struct Places: Sendable {
         return directory("XDG_STATE_HOME", ".local/state").map { $0 + "/history" }
     }
 
-    /// Data sets unpacked and other things that can be made again; nil without a home.
-    public var cache: String? { directory("XDG_CACHE_HOME", ".cache") }
-
     /// Relative values are ignored, as the specification says.
     private func directory(_ variable: String, _ fallback: String) -> String? {
         if let chosen = environment.nonEmpty(variable), chosen.hasPrefix("/") { return chosen + "/stride" }

@@ -18,15 +18,20 @@ extension Session {
         return execute(Source(name: "<command>", text: text))
     }
 
-    func runFile(_ path: String) -> Outcome {
-        let text: String
+    /// The text of a file, whose folder modules are then looked for in; nil, after a complaint, where there is none.
+    func programText(_ path: String) -> String? {
         switch TextFile.read(path) {
-        case .success(let contents): text = contents
+        case .success(let text):
+            machine.scriptFolder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+            return text
         case .failure(let failure):
             complain("can't open '\(path)': \(failure.reason)")
-            return .unusable
+            return nil
         }
-        machine.scriptFolder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    }
+
+    func runFile(_ path: String) -> Outcome {
+        guard let text = programText(path) else { return .unusable }
         machine.globals["__file__"] = .string(path)
         if invocation.echoes || invocation.timesStatements {
             return runPieces(StatementReader(text: text), named: path, showsValues: invocation.echoes)

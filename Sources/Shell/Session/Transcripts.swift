@@ -5,19 +5,12 @@ import Syntax
 extension Session {
     /// Runs the inputs of a transcript; it failed when an output differs.
     func runCheck(_ path: String) -> Outcome {
-        let text: String
-        switch TextFile.read(path) {
-        case .success(let contents): text = contents
-        case .failure(let failure):
-            complain("can't open '\(path)': \(failure.reason)")
-            return .unusable
-        }
+        guard let text = programText(path) else { return .unusable }
         let transcript = Transcript(notes: text), check = TranscriptCheck(machine: machine, name: path)
         guard !transcript.entries.isEmpty else {
             complain("'\(path)' has no lines with prompts (>>> )")
             return .unusable
         }
-        machine.scriptFolder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         do {
             let differing = try check.run(transcript) { finding in try write(check.lines(finding)) }
             try write([check.summary(transcript, differing: differing)])

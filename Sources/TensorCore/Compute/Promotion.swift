@@ -57,7 +57,7 @@ public enum Promotion {
 }
 
 extension DType {
-    /// PyTorch's other name, which its error messages use.
+    /// PyTorch's other name, which its error messages and older class names use: `Long` of `torch.LongTensor`.
     public var legacyName: String {
         switch self {
         case .bool: "Bool"

@@ -35,7 +35,7 @@ extension Tensor {
     public func taken(_ index: Tensor) throws -> Tensor {
         guard index.dtype == .int64 else {
             throw TensorError(
-                .runtimeError, "take(): Expected a long tensor for index, but got \(index.dtype.scalarName)", parameter: "index")
+                .runtimeError, "take(): Expected a long tensor for index, but got \(index.dtype.legacyName)", parameter: "index")
         }
         guard count > 0 || index.count == 0 else {
             throw TensorError(.indexError, "take(): tried to take from an empty tensor", parameter: "input")
@@ -51,12 +51,12 @@ extension Tensor {
         guard source.dtype == dtype else {
             throw TensorError(
                 .runtimeError,
-                "put_(): self and source expected to have the same dtype, but got self.dtype = \(dtype.scalarName) and source.dtype = "
-                    + source.dtype.scalarName, parameter: "source")
+                "put_(): self and source expected to have the same dtype, but got self.dtype = \(dtype.legacyName) and source.dtype = "
+                    + source.dtype.legacyName, parameter: "source")
         }
         guard index.dtype == .int64 else {
             throw TensorError(
-                .runtimeError, "put_(): Expected a long tensor for index, but got \(index.dtype.scalarName)", parameter: "index")
+                .runtimeError, "put_(): Expected a long tensor for index, but got \(index.dtype.legacyName)", parameter: "index")
         }
         guard source.count == index.count else {
             throw TensorError(

@@ -79,8 +79,8 @@ extension Tensor {
         guard value.dtype == dtype else {
             throw TensorError(
                 .runtimeError,
-                "Index put requires the source and destination dtypes match, got \(dtype.scalarName) for the destination and "
-                    + "\(value.dtype.scalarName) for the source.", parameter: "value")
+                "Index put requires the source and destination dtypes match, got \(dtype.legacyName) for the destination and "
+                    + "\(value.dtype.legacyName) for the source.", parameter: "value")
         }
         try checkWritable()
         if let mask = wholeMask(tensors), !accumulating {

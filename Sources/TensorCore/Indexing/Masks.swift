@@ -79,12 +79,12 @@ extension Tensor {
         guard source.dtype == dtype else {
             throw TensorError(
                 .runtimeError,
-                "masked_scatter: expected self and source to have same dtypes but got\(dtype.scalarName) and \(source.dtype.scalarName)",
+                "masked_scatter: expected self and source to have same dtypes but got\(dtype.legacyName) and \(source.dtype.legacyName)",
                 parameter: "source")
         }
         guard mask.dtype == .bool else {
             throw TensorError(
-                .runtimeError, "masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.scalarName)", parameter: "mask")
+                .runtimeError, "masked_scatter_ only supports boolean masks, but got mask with dtype \(mask.dtype.legacyName)", parameter: "mask")
         }
         try checkWritable()
         let bytes = try mask.expanded(to: shape).contiguous()

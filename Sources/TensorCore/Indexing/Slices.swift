@@ -35,17 +35,17 @@ extension Tensor {
         guard indices.rank <= 1 else {
             throw TensorError(
                 .indexError,
-                "index_add_(): Index is supposed to be a vector, but got dim: \(indices.rank) with type: \(indices.dtype.scalarName) and size: "
+                "index_add_(): Index is supposed to be a vector, but got dim: \(indices.rank) with type: \(indices.dtype.legacyName) and size: "
                     + "\(indices.shape)", parameter: "index")
         }
         guard indices.dtype == .int64 || indices.dtype == .int32 else {
             throw TensorError(
-                .runtimeError, "index_add_(): Expected dtype int32/int64 for index but got: \(indices.dtype.scalarName)", parameter: "index")
+                .runtimeError, "index_add_(): Expected dtype int32/int64 for index but got: \(indices.dtype.legacyName)", parameter: "index")
         }
         guard source.dtype == dtype else {
             throw TensorError(
                 .runtimeError,
-                "index_add_(): self (\(dtype.scalarName)) and source (\(source.dtype.scalarName)) must have the same scalar type",
+                "index_add_(): self (\(dtype.legacyName)) and source (\(source.dtype.legacyName)) must have the same scalar type",
                 parameter: "source")
         }
         try checkSlices(source, i)
@@ -58,9 +58,9 @@ extension Tensor {
         let i = try wrapped(dim, rank: rank)
         func failure(_ kind: TensorError.Kind, _ message: String) -> TensorError { TensorError(kind, "index_copy_(): " + message, parameter: "source") }
         guard indices.rank < 2 else { throw failure(.indexError, "Index should have dimension 1 or 0 (got \(indices.rank))") }
-        guard indices.dtype == .int64 else { throw failure(.runtimeError, "Expected a long tensor for index, but got \(indices.dtype.scalarName)") }
+        guard indices.dtype == .int64 else { throw failure(.runtimeError, "Expected a long tensor for index, but got \(indices.dtype.legacyName)") }
         guard source.dtype == dtype else {
-            throw failure(.runtimeError, "self and source expected to have the same dtype, but got (self) \(dtype.scalarName) and (source) \(source.dtype.scalarName)")
+            throw failure(.runtimeError, "self and source expected to have the same dtype, but got (self) \(dtype.legacyName) and (source) \(source.dtype.legacyName)")
         }
         if source.rank == 0, indices.count != 1 { throw failure(.indexError, "When source is scalar, index should have one element (got \(indices.count))") }
         if source.rank != rank, source.rank != 0, rank != 0 {
@@ -111,7 +111,7 @@ extension Tensor {
         guard indices.rank <= 1 else {
             throw failure(
                 .indexError,
-                "Index is supposed to be a vector, but got dim: \(indices.rank) with type: \(indices.dtype.scalarName) and size: \(indices.shape)")
+                "Index is supposed to be a vector, but got dim: \(indices.rank) with type: \(indices.dtype.legacyName) and size: \(indices.shape)")
         }
         guard indices.dtype == .int64 || indices.dtype == .int32 else {
             throw failure(.runtimeError, "Expected dtype int32/int64 for index")

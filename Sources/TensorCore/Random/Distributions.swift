@@ -56,7 +56,7 @@ extension Tensor {
         guard count.dtype.isFloating else { throw count.notImplemented("binomial_cpu") }
         guard count.dtype == p.dtype else {
             throw TensorError(
-                .runtimeError, "Found dtype \(p.dtype.scalarName) but expected \(count.dtype.scalarName)", parameter: "prob")
+                .runtimeError, "Found dtype \(p.dtype.legacyName) but expected \(count.dtype.legacyName)", parameter: "prob")
         }
         let shape = try Layout.broadcast(count.shape, p.shape)
         let trials = try count.expanded(to: shape).converted(to: .float64).contiguous()

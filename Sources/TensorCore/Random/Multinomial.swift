@@ -35,7 +35,7 @@ extension Tensor {
         }
         guard dtype.isFloating else {
             throw TensorError(
-                .runtimeError, "multinomial only supports floating-point dtypes for input, got: \(dtype.scalarName)",
+                .runtimeError, "multinomial only supports floating-point dtypes for input, got: \(dtype.legacyName)",
                 parameter: "input")
         }
         guard samples > 0 else {

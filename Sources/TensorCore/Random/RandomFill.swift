@@ -84,7 +84,7 @@ extension Tensor {
         }
         guard x.dtype.isFloating else {
             throw TensorError(
-                .runtimeError, "result type Float can't be cast to the desired output type \(x.dtype.scalarName)",
+                .runtimeError, "result type Float can't be cast to the desired output type \(x.dtype.legacyName)",
                 parameter: "input")
         }
         let mask = try Tensor(uninitialized: x.shape, x.dtype).with(x.layout.preservingOrder)
@@ -108,7 +108,7 @@ extension Tensor {
             throw TensorError(
                 .runtimeError,
                 "Exponential distribution is a continuous probability distribution. dtype must be a floating point but you specified "
-                    + dtype.scalarName, parameter: "input")
+                    + dtype.legacyName, parameter: "input")
         }
         if dtype.isHalf { return try fillThroughFloat32 { try $0.fillExponential(rate: rate, using: generator) } }
         let engine = (generator ?? Runtime.current.generator).engine
@@ -165,13 +165,13 @@ extension Tensor {
         guard to - from <= greatest else {
             throw TensorError(
                 .runtimeError,
-                "uniform_ expects to-from <= std::numeric_limits<\(dtype.scalarName)>::max(), but found to=\(streamText(to)) and "
+                "uniform_ expects to-from <= std::numeric_limits<\(dtype.legacyName)>::max(), but found to=\(streamText(to)) and "
                     + "from=\(streamText(from)) which result in to-from to exceed the limit", parameter: "to")
         }
     }
 
     func notImplemented(_ kernel: String) -> TensorError {
-        TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.scalarName)'", parameter: "dtype")
+        TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(dtype.legacyName)'", parameter: "dtype")
     }
 }
 

@@ -17,7 +17,7 @@ extension Tensor {
     /// `view(dtype)`: the same bytes as elements of another type; the last dimension grows or shrinks with their size.
     public func viewed(as type: DType) throws -> Tensor {
         if type.size == dtype.size { return Tensor(storage: storage, layout: layout, dtype: type) }
-        let view = " to view \(dtype.scalarName) as \(type.scalarName) (different element sizes)"
+        let view = " to view \(dtype.legacyName) as \(type.legacyName) (different element sizes)"
         func failure(_ message: String) -> TensorError { TensorError(.runtimeError, message, parameter: "dtype") }
         guard let size = shape.last, let stride = strides.last else { throw failure("self.dim() cannot be 0" + view) }
         guard stride == 1 else { throw failure("self.stride(-1) must be 1" + view + ", but got \(stride)") }
@@ -79,7 +79,7 @@ extension Tensor {
         guard shape.count >= rank else {
             throw TensorError(
                 .runtimeError,
-                "expand(torch.\(dtype.scalarName)Tensor{\(self.shape)}, size=\(shape)): the number of sizes provided (\(shape.count)) "
+                "expand(torch.\(dtype.legacyName)Tensor{\(self.shape)}, size=\(shape)): the number of sizes provided (\(shape.count)) "
                     + "must be greater or equal to the number of dimensions in the tensor (\(rank))", parameter: "size")
         }
         return with(try layout.expanded(to: shape))
@@ -120,11 +120,4 @@ extension Tensor {
 extension Layout {
     /// `torch.Size([2, 3])`, as Python shows a shape.
     public static func sizeText(_ shape: Dims) -> String { "torch.Size(\(shape))" }
-}
-
-extension DType {
-    /// The C++ name in PyTorch's older messages and class names: `Long` of `torch.LongTensor`.
-    public var scalarName: String {
-        legacyName
-    }
 }

@@ -62,7 +62,7 @@ extension Ops {
             throw TensorError(
                 .runtimeError,
                 "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-                    + "torch.\(indices.dtype.scalarName)Tensor instead (while checking arguments for embedding)", parameter: "input")
+                    + "torch.\(indices.dtype.legacyName)Tensor instead (while checking arguments for embedding)", parameter: "input")
         }
     }
 

@@ -15,7 +15,7 @@ extension Ops {
             guard lambd.double >= 0 else {
                 let greatest = x.dtype == .float64 ? "1.79769e+308" : x.dtype == .float16 ? "65504" : x.dtype == .bfloat16 ? "3.38953e+38" : "3.40282e+38"
                 throw TensorError(
-                    .runtimeError, "lambda must be in range [0, \(greatest)] for input dtype \(x.dtype.scalarName), but found \(lambd.double.shortText)", parameter: "lambd")
+                    .runtimeError, "lambda must be in range [0, \(greatest)] for input dtype \(x.dtype.legacyName), but found \(lambd.double.shortText)", parameter: "lambd")
             }
             // Times zero: NaN stays, and zero keeps its sign.
             return try Recording.off { () throws -> Tensor in

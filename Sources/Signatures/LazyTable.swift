@@ -1,15 +1,18 @@
-// A table that is made when it is first needed, by whichever thread comes first: types and functions that are built in serve
-// all sessions. Reading it later costs one load.
+// A table that is made when it is first needed, by whichever thread comes first: types, functions and operators that are built in
+// serve all sessions. Reading it later costs one load.
 import Synchronization
 
 /// Holds one object, made once.
-struct LazyTable<T: AnyObject>: ~Copyable {
-    private let reference = AtomicLazyReference<T>()
+@frozen
+public struct LazyTable<T: AnyObject>: ~Copyable {
+    @usableFromInline let reference = AtomicLazyReference<T>()
     /// The address of what `reference` keeps alive; 0 before.
-    private let address = Atomic<UInt>(0)
+    @usableFromInline let address = Atomic<UInt>(0)
+
+    @inlinable public init() {}
 
     /// What was made, or nil.
-    var known: T? {
+    @inlinable public var known: T? {
         @inline(__always) get {
             let bits = address.load(ordering: .acquiring)
             guard bits != 0, let pointer = UnsafeRawPointer(bitPattern: bits) else { return nil }
@@ -18,7 +21,7 @@ struct LazyTable<T: AnyObject>: ~Copyable {
     }
 
     /// Keeps `made`, unless another thread was first; gives what is kept.
-    func keep(_ made: T) -> T {
+    public func keep(_ made: T) -> T {
         let kept = reference.storeIfNil(made)
         address.store(UInt(bitPattern: Unmanaged.passUnretained(kept).toOpaque()), ordering: .releasing)
         return kept

@@ -8,6 +8,8 @@ public final class Namespace {
     /// Where the address of the first slot stands: code keeps this place, since the slots move when the table grows.
     let base: UnsafeMutablePointer<Registers>
     private var capacity = 64
+    /// The variables that are made when code first mentions them.
+    private var promised: [Name: () -> Value?] = [:]
 
     public init() {
         base = .allocate(capacity: 1)
@@ -20,8 +22,21 @@ public final class Namespace {
         base.deallocate()
     }
 
+    /// Gives `name` the value of `make` when code that mentions it is compiled, or when it is asked for.
+    public func promise(_ name: Name, _ make: @escaping () -> Value?) {
+        _ = slot(for: name)
+        promised[name] = make
+    }
+
+    /// Makes the value that `name` was promised, if it was.
+    private func keepPromise(of name: Name) {
+        guard !promised.isEmpty, let make = promised.removeValue(forKey: name), let value = make() else { return }
+        self[name] = value
+    }
+
     /// The slot of `name`; made unbound when there was none.
     func slot(for name: Name) -> Int {
+        keepPromise(of: name)
         if let known = slotOf[name] { return known }
         if order.count == capacity { grow() }
         let slot = order.count
@@ -47,10 +62,12 @@ public final class Namespace {
     /// The value of a variable; setting nil unbinds it.
     public subscript(name: Name) -> Value? {
         get {
+            keepPromise(of: name)
             guard let slot = slotOf[name], !(base.pointee + slot).isUnbound else { return nil }
             return base.pointee[slot]
         }
         set {
+            promised[name] = nil
             if let newValue {
                 // Making the slot may move the table, so its address is read afterwards.
                 let slot = slot(for: name)
@@ -61,6 +78,6 @@ public final class Namespace {
         }
     }
 
-    /// The bound names, in order of first mention.
-    public var names: [Name] { order.indices.filter { !(base.pointee + $0).isUnbound }.map { order[$0] } }
+    /// The bound and the promised names, in order of first mention.
+    public var names: [Name] { order.indices.filter { !(base.pointee + $0).isUnbound || promised[order[$0]] != nil }.map { order[$0] } }
 }

@@ -46,7 +46,7 @@ public final class Session {
         Library.install(in: machine)
         installHandlers()
         // A script says what it imports; everybody else may just begin.
-        if !invocation.isPlainScript { try? bench.makeNamespacesKnown() }
+        if !invocation.isPlainScript { bench.makeNamespacesKnown() }
         if let threads = invocation.threads { Threads.count = threads }
         if let seed = invocation.seed { Runtime.current.generator.manualSeed(UInt64(bitPattern: Int64(seed))) }
     }

@@ -21,10 +21,14 @@ extension Machine {
 }
 
 extension Workbench {
-    /// Makes `torch`, `nn` and `F` known without an import; a script's own variables of these names come first.
-    func makeNamespacesKnown() throws {
+    /// Makes `torch`, `nn` and `F` known without an import, each when it is first mentioned, since making them takes longer
+    /// than all the rest of a start; a script's own variables of these names come first.
+    func makeNamespacesKnown() {
         for (name, path) in [("torch", "torch"), ("nn", "torch.nn"), ("F", "torch.nn.functional")] where machine.builtins[Name(name)] == nil {
-            machine.builtins[Name(name)] = try machine.modules.module(path, machine).map { .object($0) }
+            machine.builtins.promise(Name(name)) { [handle = machine.handle] () -> Value? in
+                guard let machine = handle.machine, let module = try? machine.modules.module(path, machine) else { return nil }
+                return .object(module)
+            }
         }
     }
 }

@@ -26,7 +26,8 @@ let package = Package(
         .target(
             name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-mprefer-vector-width=512"])],
             linkerSettings: [.linkedLibrary("gomp", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux]))]),
-        .target(name: "SystemMemory"),
+        .target(name: "ThreadLocal"),
+        .target(name: "SystemMemory", dependencies: ["ThreadLocal"]),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),
         .target(name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory"], swiftSettings: oneThread),

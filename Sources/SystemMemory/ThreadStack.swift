@@ -1,29 +1,25 @@
 // How much of the running thread's stack is left. Using it up ends the process, so recursion over what a script builds (lists in
 // lists, networks in networks) asks before it goes deeper.
 import Glibc
+import ThreadLocal
 
 /// The stack of the running thread.
 public enum ThreadStack {
-    /// Where the address lies below which a thread's stack counts as used up.
-    private static let key: pthread_key_t = {
-        var key = pthread_key_t()
-        pthread_key_create(&key, nil)
-        return key
-    }()
-
     /// Whether code that recurses may still go deeper.
+    @inlinable
     public static var isLow: Bool {
         var here: UInt8 = 0
         let address = withUnsafeMutablePointer(to: &here) { UInt(bitPattern: $0) }
-        return address <= lowestAddress(below: address)
+        let lowest = UInt(stride_lowest_stack())
+        return lowest == 0 ? isLowAfterMeasuring(address) : address <= lowest
     }
 
     /// The stack of this thread grows down from about `address`; a quarter of it is kept for what does not ask.
-    private static func lowestAddress(below address: UInt) -> UInt {
-        if let known = pthread_getspecific(key) { return UInt(bitPattern: known) }
+    @usableFromInline @inline(never)
+    static func isLowAfterMeasuring(_ address: UInt) -> Bool {
         let lowest = measure(address)
-        pthread_setspecific(key, UnsafeRawPointer(bitPattern: lowest))
-        return lowest
+        stride_set_lowest_stack(lowest)
+        return address <= lowest
     }
 
     private static func measure(_ address: UInt) -> UInt {

@@ -16,7 +16,7 @@ public final class ExceptionObject: InstanceObject {
 
     public init(_ type: TypeObject, _ arguments: [Value]) {
         self.arguments = arguments
-        super.init(type)
+        super.init(bare: type)
     }
 
     deinit { Leftovers.spare((arguments, cause as Any, context as Any)) }
@@ -127,21 +127,24 @@ public struct RaisedException: Error, @unchecked Sendable {
 
 extension ExceptionKind {
     /// The class that scripts see.
-    public var type: TypeObject { Self.types[self] ?? BuiltinTypes.object }
+    public var type: TypeObject { Self.types[number] }
 
-    nonisolated(unsafe) private static let types: [ExceptionKind: TypeObject] = {
+    /// The place among all kinds.
+    private var number: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+
+    /// In the order of the kinds.
+    nonisolated(unsafe) private static let types: [TypeObject] = {
         var types: [ExceptionKind: TypeObject] = [:]
         func make(_ kind: ExceptionKind) -> TypeObject {
             if let known = types[kind] { return known }
             let base = kind.base.map(make) ?? BuiltinTypes.object
             let type = TypeObject(
                 name: Name(kind.rawValue), base: base, members: members(of: kind),
-                allocate: { ExceptionObject($0, []) })
+                allocate: { ExceptionObject($0, []) }, keepsArguments: kind != .osError)
             types[kind] = type
             return type
         }
-        for kind in allCases { _ = make(kind) }
-        return types
+        return allCases.map(make)
     }()
 
     private static func this(_ value: Value) throws -> ExceptionObject {

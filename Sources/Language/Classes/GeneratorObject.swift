@@ -66,6 +66,18 @@ public final class GeneratorObject: IteratorObject {
         }
     }
 
+    override func advance(_ machine: Machine, into target: Registers) throws -> Bool {
+        guard state != .finished else { return false }
+        try machine.requireStack()
+        try machine.pushGenerator(self, .entry)
+        sent = .none
+        machine.enterResumed(self)
+        let value = try machine.execute()
+        guard state == .suspended else { return false }
+        target.set(value)
+        return true
+    }
+
     // MARK: Methods
 
     private static func this(_ a: BoundArguments) throws -> GeneratorObject {
@@ -98,7 +110,7 @@ public final class GeneratorObject: IteratorObject {
             .method("__next__(self)", "The next value; StopIteration at the end.") { (machine: Machine, a: BoundArguments) -> Value in
                 try value(machine.resume(try this(a), with: .send(.none)))
             },
-            .method("send(self, value, /)", "Goes on, `yield` giving this value; gives the next one.") {
+            .method("send(self, value, /)", "Goes on, `yield` giving this value; gives the next one.", intrinsic: .send) {
                 (machine: Machine, a: BoundArguments) -> Value in
                 let generator = try this(a)
                 if generator.state == .created && !a[1].isNone {

@@ -24,10 +24,22 @@ open class InstanceObject: Object {
         super.init(kind: .instance)
     }
 
+    /// One without room for attributes, which most instances of its class never get.
+    init(bare type: TypeObject) {
+        classObject = type
+        shape = type.rootShape
+        capacity = 0
+        slots = Self.noSlots
+        super.init(kind: .instance)
+    }
+
+    /// Where the attributes of instances without any lie.
+    nonisolated(unsafe) private static let noSlots = UnsafeMutablePointer<Value>.allocate(capacity: 1)
+
     deinit {
         Leftovers.spare(Array(UnsafeBufferPointer(start: slots, count: count)))
         slots.deinitialize(count: count)
-        slots.deallocate()
+        if capacity > 0 { slots.deallocate() }
     }
 
     public final override var type: TypeObject { classObject }
@@ -58,11 +70,11 @@ open class InstanceObject: Object {
     }
 
     private final func grow() {
-        let larger = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
+        let more = max(4, capacity * 2), larger = UnsafeMutablePointer<Value>.allocate(capacity: more)
         larger.moveInitialize(from: slots, count: count)
-        slots.deallocate()
+        if capacity > 0 { slots.deallocate() }
         slots = larger
-        capacity *= 2
+        capacity = more
     }
 
     /// Removes it; nil when there was none.

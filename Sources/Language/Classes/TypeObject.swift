@@ -75,6 +75,9 @@ public final class TypeObject: Object {
     /// Whether a script defined it: then its members can change.
     public let isScriptClass: Bool
 
+    /// Whether its instances are built-in exceptions, which do nothing with their arguments but keep them.
+    let keepsArguments: Bool
+
     private let construct: Construct?
     /// Which values `isinstance` counts as the type's besides its own instances.
     let isInstance: ((Value) -> Bool)?
@@ -95,10 +98,26 @@ public final class TypeObject: Object {
     /// - members: evaluated when first needed.
     /// - construct: what calling the type itself does. Without it a call allocates and runs `__init__`.
     /// - allocate: makes empty instances, also for script classes derived from this type; inherited from the base.
-    public init(
+    public convenience init(
         name: Name, module: String? = nil, base: TypeObject? = BuiltinTypes.object, summary: String = "", isSealed: Bool = false,
         members: @autoclosure @escaping () -> [Member] = [], construct: Construct? = nil, allocate: Allocate? = nil,
         isInstance: ((Value) -> Bool)? = nil
+    ) {
+        self.init(
+            name: name, module: module, base: base, summary: summary, isSealed: isSealed, members: members, construct: construct,
+            allocate: allocate, isInstance: isInstance, keepsArguments: false)
+    }
+
+    /// A built-in exception.
+    convenience init(name: Name, base: TypeObject, members: [Member], allocate: @escaping Allocate, keepsArguments: Bool) {
+        self.init(
+            name: name, module: nil, base: base, summary: "", isSealed: false, members: { members }, construct: nil, allocate: allocate,
+            isInstance: nil, keepsArguments: keepsArguments)
+    }
+
+    private init(
+        name: Name, module: String?, base: TypeObject?, summary: String, isSealed: Bool, members: @escaping () -> [Member],
+        construct: Construct?, allocate: Allocate?, isInstance: ((Value) -> Bool)?, keepsArguments: Bool
     ) {
         self.name = name
         self.module = module
@@ -106,6 +125,7 @@ public final class TypeObject: Object {
         self.documentation = summary
         self.isSealed = isSealed
         self.isScriptClass = false
+        self.keepsArguments = keepsArguments
         // `object` itself; its allocator makes plain instances.
         self.allocatesPlainly = base == nil
         self.construct = construct
@@ -124,6 +144,7 @@ public final class TypeObject: Object {
         self.documentation = ""
         self.isSealed = false
         self.isScriptClass = true
+        self.keepsArguments = false
         self.allocatesPlainly = base.allocatesPlainly
         self.construct = nil
         self.isInstance = nil

@@ -57,6 +57,15 @@ extension Compiler {
 
     /// A list of call arguments with stars.
     func argumentList(_ items: [Expression], of callee: Int, to dst: Int) {
+        // Of a list or tuple that is all there is, no copy is made.
+        if items.count == 1, let item = items.first, case .starred(let inner) = item.kind {
+            let mark = code.mark
+            let r = register(compile(inner))
+            code.at(inner.span) { _ = code.emit(.spreadArguments, dst, r, callee) }
+            if consuming(r) != 0 { code.emit(.clear, r) }
+            code.release(to: mark)
+            return
+        }
         code.emit(.buildList, dst, dst, 0)
         for item in items { add(item, to: dst, .listAppend, .listExtend, callee: callee) }
     }

@@ -104,7 +104,9 @@ enum Operation: UInt8 {
     // Calls and functions.
     /// r[a] = r[b](c arguments from r[b+1])
     case call
-    /// r[a] = r[b](*r[b+1], **r[b+2])
+    /// r[a] = r[b] when that is a list or a tuple, else a list of its items: the arguments of a call of r[c]
+    case spreadArguments
+    /// r[a] = r[b](*r[b+1], **r[b+2]), the first a list or a tuple
     case callSpread
     /// Return b (constant by x)
     case giveBack

@@ -54,6 +54,11 @@ extension Machine {
                 unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .call, result)
         case .type:
             let type = unsafeDowncast(callee, to: TypeObject.self)
+            if keywords.isEmpty, let made = try quickInstance(of: type, arguments, count) {
+                clear(window, upTo: end)
+                result.set(made)
+                return false
+            }
             guard type.isScriptClass, case .object(let function)? = type.initialiserFunction(self), function.kind == .function,
                 type.makerFunction(self) == nil, !unsafeDowncast(function, to: FunctionObject.self).header.pointee.isGenerator
             else { break }
@@ -79,6 +84,15 @@ extension Machine {
         return false
     }
 
+    /// What a call of a type makes that does so itself, or of an exception; nil for all others.
+    private func quickInstance(of type: TypeObject, _ arguments: Registers, _ count: Int) throws -> Value? {
+        if type.keepsArguments {
+            return .object(ExceptionObject(type, (0..<count).map { arguments[$0] }))
+        }
+        guard let construct = type.ownConstruct else { return nil }
+        return try guardingDepth { try construct(self, type, Arguments(values: UnsafePointer(arguments), count: count)) }
+    }
+
     /// Pushes a frame for a script's function.
     private func enter(
         _ function: FunctionObject, _ window: Registers, _ arguments: Registers, _ count: Int, _ keywords: [Name],
@@ -95,7 +109,8 @@ extension Machine {
     /// `f(*list, **dict)`: the three lie in a row, the last unbound where there are no names. True when a frame was pushed.
     func callSpread(_ window: Registers, _ result: Registers) throws -> Bool {
         let function = window.pointee
-        let positional = unsafeDowncast((window + 1).rawObject, to: ListObject.self).items
+        let positional = (window + 1).kind == .list ? unsafeDowncast((window + 1).rawObject, to: ListObject.self).items
+            : unsafeDowncast((window + 1).rawObject, to: TupleObject.self).items
         if (window + 2).isUnbound {
             let generator: Value? = try positional.withUnsafeBufferPointer { values in
                 let given = values.baseAddress.map { Arguments(values: $0, count: values.count) } ?? noArguments

@@ -121,8 +121,13 @@ extension Machine {
     func requireStack() throws { if ThreadStack.isLow { throw Machine.tooDeep } }
 
     /// KeyboardInterrupt when a stop was requested.
+    @inline(__always)
     public func pollInterrupt() throws {
-        guard interruptFlag.pointee.load(ordering: .relaxed) else { return }
+        if interruptFlag.pointee.load(ordering: .relaxed) { try answerInterrupt() }
+    }
+
+    @inline(never)
+    private func answerInterrupt() throws {
         if interrupt.take() { throw ScriptError(.keyboardInterrupt, "") }
         if let left = stepsLeft {
             stepsLeft = left - 1

@@ -12,6 +12,14 @@ struct Frame {
         case initialiser
         /// A generator resumed by a `next` instruction of the frame below.
         case next
+        /// A generator resumed by a call of `next` or `send` that the frame below stands at.
+        case resumed
+        /// A generator resumed by the `yield from` of the generator below.
+        case delegated
+        /// A `__len__` called by the call of `len` that the frame below stands at.
+        case length
+        /// An operator's method, called by the operator that the frame below stands at.
+        case operation
     }
     var kind: Kind
     /// The instruction it stands at.

@@ -6,6 +6,12 @@ import Syntax
 /// What a built-in function does, for those that have a short cut.
 enum Intrinsic: UInt8 {
     case none, length, append, pop, get, setAdd, isInstance, magnitude, least, greatest
+    /// Those that the loop answers by a frame, where they ask a generator or an instance.
+    case next, send
+    /// Those of texts.
+    case strip, lstrip, rstrip, lower, upper, startsWith, endsWith, replace, split, join, isAlpha, isDigit, isAlnum, isSpace
+
+    @inline(__always) var mayPush: Bool { self == .next || self == .send || self == .length }
 }
 
 enum Intrinsics {
@@ -14,7 +20,7 @@ enum Intrinsics {
     static func run(_ intrinsic: Intrinsic, _ p: Registers, _ count: Int, _ machine: Machine) throws -> Value? {
         guard count > 0 else { return nil }
         switch intrinsic {
-        case .none: return nil
+        case .none, .next, .send: return nil
         case .length: return count == 1 && p.isObject ? length(p) : nil
         case .append:
             guard count == 2, p.isObject, p.kind == .list else { return nil }
@@ -33,10 +39,13 @@ enum Intrinsics {
             return count == 3 ? (p + 2).pointee : Value.none
         case .setAdd:
             guard count == 2, p.isObject, p.kind == .set else { return nil }
-            let set = p.unowned(as: SetObject.self).takeUnretainedValue()
-            guard !set.isFrozen else { return nil }
-            try set.insert((p + 1).pointee, machine)
-            return Value.none
+            let hash = Hashing.quick(p + 1)
+            return try p.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { set in
+                guard !set.isFrozen else { return nil }
+                if let hash, try set.quickInsert(p + 1, hash: hash) != nil { return Value.none }
+                try set.insert((p + 1).pointee, machine)
+                return Value.none
+            }
         case .isInstance:
             guard count == 2, (p + 1).isObject, (p + 1).kind == .type else { return nil }
             let wanted = (p + 1).unowned(as: TypeObject.self).takeUnretainedValue()
@@ -49,6 +58,9 @@ enum Intrinsics {
             return .int(p.rawInt < 0 ? 0 &- p.rawInt : p.rawInt)
         case .least: return pair(p, count) { $0 < $1 } floats: { $0 < $1 }
         case .greatest: return pair(p, count) { $0 > $1 } floats: { $0 > $1 }
+        default:
+            guard p.isObject, p.kind == .string else { return nil }
+            return try TextIntrinsics.run(intrinsic, p, count, machine)
         }
     }
 

@@ -86,8 +86,8 @@ public final class Machine {
     /// How many calls are running inside one another.
     var depth = 0
     static let depthLimit = 1000
-    /// Where the receiver of a property's getter lies until its frame is there.
-    let scratch = Registers.allocate(capacity: 1)
+    /// Where the arguments of a method that an instruction calls lie until its frame is there.
+    let scratch = Registers.allocate(capacity: 2)
     /// An address for empty argument lists.
     let nowhere = UnsafeMutablePointer<Value>.allocate(capacity: 1)
 
@@ -102,6 +102,7 @@ public final class Machine {
         frame = stack.frames - 1
         top = stack.registers
         scratch.abandon()
+        (scratch + 1).abandon()
         handle.machine = self
         precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine's loop expects")
         Builtins.install(in: builtins)
@@ -114,6 +115,7 @@ public final class Machine {
         abandoned.isOpen = false
         nowhere.deallocate()
         scratch.clear()
+        (scratch + 1).clear()
         scratch.deallocate()
     }
 }

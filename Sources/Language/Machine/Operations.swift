@@ -123,13 +123,24 @@ extension Machine {
             if object.kind == .list { return unsafeDowncast(object, to: ListObject.self).items }
             if object.kind == .tuple { return unsafeDowncast(object, to: TupleObject.self).items }
         }
-        if let range = value.cast(to: RangeObject.self) { try Room.require(range.count, of: MemoryLayout<Value>.stride) }
         let iterator = try iterator(value)
         var items: [Value] = []
-        while let item = try iterator.next(self) {
-            items.append(item)
-            try Room.grow(items.count, of: MemoryLayout<Value>.stride)
-            try pollInterrupt()
+        if iterator.kind == .rangeIterator {
+            let numbers = unsafeDowncast(iterator, to: RangeIterator.self)
+            try Room.require(numbers.remaining, of: MemoryLayout<Value>.stride)
+            items.reserveCapacity(numbers.remaining)
+            while let number = numbers.advance() {
+                items.append(.int(number))
+                if number & 0xFFFF == 0 { try pollInterrupt() }
+            }
+            return items
+        }
+        try withRegister { register in
+            while try iterator.next(self, into: register) {
+                items.append(register.take())
+                try Room.grow(items.count, of: MemoryLayout<Value>.stride)
+                try pollInterrupt()
+            }
         }
         return items
     }

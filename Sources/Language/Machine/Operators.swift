@@ -30,7 +30,7 @@ extension Machine {
         }
     }
 
-    private func unsupported(_ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool = false) -> ScriptError {
+    func unsupported(_ op: BinaryOperator, _ a: Value, _ b: Value, inPlace: Bool = false) -> ScriptError {
         if !inPlace, op == .add, a.isSequence {
             let kind = a.string != nil ? "str" : a.list != nil ? "list" : "tuple"
             let hint = kind == "str" ? "write str(x), or an f-string: f'{x}'" : nil

@@ -9,9 +9,11 @@ extension Machine {
 
     // MARK: Operators
 
+    /// True when a frame was pushed for the operator's method.
     @inline(never)
-    func slowBinary(_ op: BinaryOperator, _ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
-        if op == .add, i.x & Instruction.inPlace != 0, p == result, appendText(p, q) { return }
+    func slowBinary(_ op: BinaryOperator, _ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws -> Bool {
+        if op == .add, i.x & Instruction.inPlace != 0, p == result, appendText(p, q) { return false }
+        if p.isObject, p.kind == .instance, try pushForOperator(op, p, q, inPlace: i.x & Instruction.inPlace != 0) { return true }
         let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
         do {
             result.set(try i.x & Instruction.inPlace != 0 ? inPlace(op, a, b) : binary(op, a, b))
@@ -19,6 +21,7 @@ extension Machine {
             failedOperands = [a, b]
             throw error
         }
+        return false
     }
 
     /// `s += t` for strings: a string that nobody else holds grows in place.
@@ -86,26 +89,54 @@ extension Machine {
 
     // MARK: Items
 
+    /// True when a frame was pushed for a `__getitem__`.
     @inline(never)
-    func slowLoadItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws {
-        if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
-            var isUnclear = false
-            let found = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
-                dict.readsPlainly ? dict.table.quickValue(q, hash: hash, isUnclear: &isUnclear) : nil
-            }
-            if let found {
-                if i.x & Instruction.consume != 0, p != result { p.clear() }
-                if i.x & Instruction.consumeC != 0, q != result { q.clear() }
-                result.set(found)
-                return
-            }
+    func slowLoadItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws -> Bool {
+        if p.isObject, let found = try quickItem(p, q) {
+            if i.x & Instruction.consume != 0, p != result { p.clear() }
+            if i.x & Instruction.consumeC != 0, q != result { q.clear() }
+            result.set(found)
+            return false
+        }
+        if let method = p.plainInstance?.classObject.lookUp(Names.getitem)?.plainFunction(of: 2) {
+            if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
+            if i.x & Instruction.consumeC != 0 { (scratch + 1).set(moving: q) } else { (scratch + 1).set(copying: q) }
+            return try push(Unmanaged.passRetained(method), scratch, 2, .call, result: result)
         }
         let container = operand(p, i, Instruction.consume), key = operand(q, i, Instruction.consumeC)
         do { result.set(try item(key, of: container)) } catch {
             failedOperands = [container, key]
             throw error
         }
+        return false
     }
+
+    /// The item of a built-in container for an index, a plain slice or a plain key; nil when that has to go the ordinary way.
+    @inline(__always)
+    private func quickItem(_ p: Registers, _ q: Registers) throws -> Value? {
+        switch p.kind {
+        case .dict:
+            guard let hash = Hashing.quick(q) else { return nil }
+            var isUnclear = false
+            return p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
+                dict.readsPlainly ? dict.table.quickValue(q, hash: hash, isUnclear: &isUnclear) : nil
+            }
+        case .string where q.tag == ValueLayout.int:
+            return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.character(at: q.rawInt, self) }
+        case .tuple where q.tag == ValueLayout.int:
+            guard Swift.type(of: p.rawObject) == TupleObject.self else { return nil }
+            return p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { tuple in
+                let given = q.rawInt, index = given < 0 ? given &+ tuple.items.count : given
+                return index >= 0 && index < tuple.items.count ? tuple.items[index] : nil
+            }
+        case .list where q.isObject && q.kind == .slice:
+            return try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
+                try q.unowned(as: SliceObject.self)._withUnsafeGuaranteedRef { try .list(list.part($0, self)) }
+            }
+        default: return nil
+        }
+    }
+
 
     @inline(never)
     func slowStoreItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ value: Registers) throws {
@@ -185,6 +216,30 @@ extension Machine {
             for index in 0..<count { values.append((first + index).take()) }
             return values
         }
+    }
+
+    /// The texts in `count` registers, which are emptied, as one.
+    func joinTexts(_ p: Registers, _ count: Int) -> StringObject {
+        var total = 0
+        for index in 0..<count {
+            total += (p + index).unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.utf8.count }
+        }
+        let text = String(unsafeUninitializedCapacity: total) { buffer in
+            var place = 0
+            for index in 0..<count {
+                (p + index).unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.copyBytes(to: buffer, at: &place) }
+                (p + index).clear()
+            }
+            return place
+        }
+        return StringObject(text)
+    }
+
+    /// Adds what lies in a register to a set.
+    func addToSet(_ p: Registers, _ set: Registers) throws {
+        let set = unsafeDowncast(set.rawObject, to: SetObject.self)
+        if let hash = Hashing.quick(p), let done = try set.quickInsert(p, hash: hash) { return _ = done }
+        try set.insert(p.pointee, self)
     }
 
     func buildDict(_ i: Instruction, _ p: Registers, _ result: Registers) throws {

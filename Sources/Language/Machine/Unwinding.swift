@@ -7,7 +7,12 @@ extension Machine {
     /// Finds the handler for an error raised in the top frame and makes its frame go on there. Without one in the frames
     /// down to `entry`, these are popped and the exception is thrown on.
     func unwind(_ error: any Error, to entry: UnsafeMutablePointer<Frame>) throws {
-        var exception = exception(for: error)
+        try unwind(exception(for: error), to: entry)
+    }
+
+    /// The same for an exception object, as `raise` has it: without a Swift error in between.
+    func unwind(_ raised: ExceptionObject, to entry: UnsafeMutablePointer<Frame>) throws {
+        var exception = raised
         while true {
             let code = frame.pointee.code
             if let handler = code.handler(at: frame.pointee.position) {
@@ -41,11 +46,7 @@ extension Machine {
     func exception(for error: any Error) -> ExceptionObject {
         defer { failedOperands = [] }
         if let raised = error as? RaisedException {
-            if raised.exception.origin == nil {
-                putIntoContext(raised.exception)
-                raised.exception.origin = origin(nil)
-                if raised.exception.classObject === ExceptionKind.keyError.type { raised.exception.origin?.searched = failedOperands.first?.dict }
-            }
+            settle(raised.exception)
             return raised.exception
         }
         let facts = facts(of: error)
@@ -54,6 +55,14 @@ extension Machine {
         exception.origin = origin(facts)
         if let mistakes = error as? SyntaxErrors { exception.origin?.ready = mistakes.diagnostics.first }
         return exception
+    }
+
+    /// Tells an exception where it was raised, if it does not know.
+    private func settle(_ exception: ExceptionObject) {
+        guard exception.origin == nil else { return }
+        putIntoContext(exception)
+        exception.origin = origin(nil)
+        if exception.classObject === ExceptionKind.keyError.type { exception.origin?.searched = failedOperands.first?.dict }
     }
 
     /// Notes which exception is being handled, in this frame or one that led here, while another is raised.
@@ -121,15 +130,18 @@ extension Machine {
         throw ScriptError(.typeError, "exceptions must derive from BaseException")
     }
 
-    func raised(_ value: Value, from cause: Value?) throws -> RaisedException {
-        let exception = try exception(from: value)
+    /// The exception that `raise` means, ready to go up.
+    func raised(_ p: Registers, from cause: Registers?) throws -> ExceptionObject {
+        let exception = try exception(from: p.pointee)
         if let cause {
-            exception.cause = cause.isNone ? nil : .object(try self.exception(from: cause))
+            exception.cause = cause.pointee.isNone ? nil : .object(try self.exception(from: cause.pointee))
             exception.suppressesContext = true
         }
         // Raised anew: the place is here.
         exception.origin = nil
-        return RaisedException(exception)
+        failedOperands = []
+        settle(exception)
+        return exception
     }
 
     func reraisedError() -> any Error {
@@ -139,10 +151,11 @@ extension Machine {
 
     /// Whether an exception is caught by `except type`.
     func matches(_ exception: Value, _ type: Value) throws -> Bool {
-        if let types = type.tuple { return try types.items.contains { try matches(exception, $0) } }
-        guard let type = type.cast(to: TypeObject.self), type.isSubtype(of: ExceptionKind.baseException.type) else {
-            throw ScriptError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
+        if case .object(let object) = type, object.kind == .type {
+            let type = unsafeDowncast(object, to: TypeObject.self)
+            if type.isSubtype(of: ExceptionKind.baseException.type) { return exception.type.isSubtype(of: type) }
         }
-        return exception.type.isSubtype(of: type)
+        if let types = type.tuple { return try types.items.contains { try matches(exception, $0) } }
+        throw ScriptError(.typeError, "catching classes that do not inherit from BaseException is not allowed")
     }
 }

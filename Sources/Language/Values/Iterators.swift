@@ -11,6 +11,14 @@ open class IteratorObject: Object {
     /// The next value; nil at the end, and ever after.
     open func next(_ machine: Machine) throws -> Value? { nil }
 
+    /// Puts the next value into a register; at the end, and when it throws, the register keeps what it had. The machine's loop asks
+    /// this; whoever can do it without a value in between overrides it.
+    func advance(_ machine: Machine, into target: Registers) throws -> Bool {
+        guard let value = try next(machine) else { return false }
+        target.set(value)
+        return true
+    }
+
     open override func iterator(_ machine: Machine) throws -> IteratorObject? { self }
 }
 
@@ -45,15 +53,11 @@ class PairIterator: IteratorObject {
     func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool { false }
 
     override func next(_ machine: Machine) throws -> Value? {
-        let pair = Registers.allocate(capacity: 2)
-        pair.abandon()
-        (pair + 1).abandon()
-        defer {
-            pair.clear()
-            (pair + 1).clear()
-            pair.deallocate()
+        try machine.withRegister { first in
+            try machine.withRegister { second in
+                try nextPair(machine, first, second) ? .tuple([first.take(), second.take()]) : nil
+            }
         }
-        return try nextPair(machine, pair, pair + 1) ? .tuple([pair.take(), (pair + 1).take()]) : nil
     }
 }
 
@@ -68,10 +72,20 @@ extension IteratorObject {
             return true
         case .listIterator: return unsafeDowncast(self, to: ListIterator.self).advance(into: target)
         case .tupleIterator: return unsafeDowncast(self, to: ArrayIterator.self).advance(into: target)
-        default:
-            guard let value = try next(machine) else { return false }
-            target.set(value)
-            return true
+        default: return try advance(machine, into: target)
+        }
+    }
+}
+
+extension Machine {
+    /// Runs `body` with the register into which it takes one value after another.
+    @inline(__always)
+    func withRegister<R>(_ body: (Registers) throws -> R) rethrows -> R {
+        try withUnsafeTemporaryAllocation(of: Value.self, capacity: 1) { values in
+            guard let register = values.baseAddress else { preconditionFailure("a register has an address") }
+            register.abandon()
+            defer { register.clear() }
+            return try body(register)
         }
     }
 }

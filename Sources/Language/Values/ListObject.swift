@@ -62,16 +62,19 @@ public final class ListObject: Object {
     }
 
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
-        if let slice = key.cast(to: SliceObject.self) {
-            let indices = try slice.indices(count: items.count, machine)
-            return .list(indices.map { items[$0] })
-        }
+        if let slice = key.slice { return .list(try part(slice, machine)) }
         let index = try sequenceIndex(key, count: items.count, of: "list", machine)
         return items[index]
     }
 
+    /// The items that a slice selects.
+    func part(_ slice: SliceObject, _ machine: Machine) throws -> [Value] {
+        let range = try slice.resolved(count: items.count, machine)
+        return range.step == 1 ? Array(items[range.start..<(range.start + range.count)]) : range.map { items[$0] }
+    }
+
     public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
-        if let slice = key.cast(to: SliceObject.self) {
+        if let slice = key.slice {
             try setSlice(slice, try machine.items(of: value), machine)
         } else {
             let index = try sequenceIndex(key, count: items.count, of: "list", setting: true, machine)
@@ -94,7 +97,7 @@ public final class ListObject: Object {
     }
 
     public override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
-        if let slice = key.cast(to: SliceObject.self) {
+        if let slice = key.slice {
             deleteSlice(try slice.resolved(count: items.count, machine))
         } else {
             let index = try sequenceIndex(key, count: items.count, of: "list", setting: true, machine)

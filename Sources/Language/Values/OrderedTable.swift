@@ -148,7 +148,7 @@ extension OrderedTable {
                     let index = Int(buckets[probe.bucket]), entry = first + index
                     if entry.pointee.hash == hash, entry.pointee.isLive {
                         let known = Registers(mutating: UnsafeRawPointer(entry).advanced(by: Self.keyOffset).assumingMemoryBound(to: Value.self))
-                        guard let same = Self.quickSame(known, key) else { return .unclear }
+                        guard let same = known.quickEquals(key) else { return .unclear }
                         if same { return .entry(index) }
                     }
                     probe.advance()
@@ -160,18 +160,6 @@ extension OrderedTable {
 
     private static let keyOffset = MemoryLayout<Entry>.offset(of: \.key) ?? 8
 
-    /// Whether two keys are equal; nil when only the machine can tell.
-    @inline(__always)
-    private static func quickSame(_ a: Registers, _ b: Registers) -> Bool? {
-        if a.tag == ValueLayout.int, b.tag == ValueLayout.int { return a.rawInt == b.rawInt }
-        guard a.isObject, b.isObject else { return nil }
-        if a.unowned.toOpaque() == b.unowned.toOpaque() { return true }
-        guard a.kind == .string, b.kind == .string else { return nil }
-        return a.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { x in
-            b.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { x == $0 }
-        }
-    }
-
     /// The value for such a key; nil when it is not there. `isUnclear` is set when only the machine can tell.
     func quickValue(_ key: Registers, hash: Int, isUnclear: inout Bool) -> Value? {
         switch quickFind(key, hash: hash) {
@@ -180,6 +168,20 @@ extension OrderedTable {
         case .unclear:
             isUnclear = true
             return nil
+        }
+    }
+}
+
+extension Registers {
+    /// Whether the keys in two registers are equal; nil when only the machine can tell.
+    @inline(__always)
+    func quickEquals(_ other: Registers) -> Bool? {
+        if tag == ValueLayout.int, other.tag == ValueLayout.int { return rawInt == other.rawInt }
+        guard isObject, other.isObject else { return nil }
+        if unowned.toOpaque() == other.unowned.toOpaque() { return true }
+        guard kind == .string, other.kind == .string else { return nil }
+        return unowned(as: StringObject.self)._withUnsafeGuaranteedRef { x in
+            other.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { x == $0 }
         }
     }
 }

@@ -10,15 +10,21 @@ public struct ResolvedSlice: Sequence {
     public let step: Int
     public let count: Int
 
-    public func makeIterator() -> AnyIterator<Int> {
-        var index = start, left = count
-        return AnyIterator {
+    /// Goes through the indices.
+    public struct Iterator: IteratorProtocol {
+        fileprivate var index: Int, left: Int
+        fileprivate let step: Int
+
+        public mutating func next() -> Int? {
             guard left > 0 else { return nil }
             left -= 1
             defer { index &+= step }
             return index
         }
     }
+
+    public func makeIterator() -> Iterator { Iterator(index: start, left: count, step: step) }
+    public var underestimatedCount: Int { count }
 }
 
 /// `a:b:c` in a subscript, each part any value.
@@ -31,7 +37,7 @@ public final class SliceObject: Object {
         self.start = start
         self.stop = stop
         self.step = step
-        super.init()
+        super.init(kind: .slice)
     }
 
     deinit { Leftovers.spare([start, stop, step]) }
@@ -154,4 +160,12 @@ public final class RangeObject: Object {
     }
 
     public override func iterator(_ machine: Machine) -> IteratorObject? { RangeIterator(start: start, step: step, count: count) }
+}
+
+extension Value {
+    /// The slice that this is, without the cost of a cast.
+    var slice: SliceObject? {
+        guard case .object(let object) = self, object.kind == .slice else { return nil }
+        return unsafeDowncast(object, to: SliceObject.self)
+    }
 }

@@ -35,6 +35,15 @@ public final class SetObject: Object {
         try insert(value, hash: machine.hash(value), machine)
     }
 
+    /// Adds an int or a string that lies in a register: whether it was new, or nil when that has to go the ordinary way.
+    func quickInsert(_ p: Registers, hash: Int) throws -> Bool? {
+        guard let known = table.quickContains(p, hash: hash) else { return nil }
+        if known { return false }
+        try Room.grow(table.count, of: 4 * MemoryLayout<Value>.stride)
+        table.insert(p.pointee, hash: hash)
+        return true
+    }
+
     private func insert(_ value: Value, hash: Int, _ machine: Machine) throws -> Bool {
         guard try find(value, hash: hash, evenIfGone: true, machine) == nil else { return false }
         try Room.grow(table.count, of: 4 * MemoryLayout<Value>.stride)

@@ -78,6 +78,27 @@ struct SetTable {
         return try machine.sameOrEqual(a, b)
     }
 
+    /// What a search that retains nothing found of an int or a string in a register; nil when only the machine can compare a key.
+    func quickContains(_ key: Registers, hash: Int) -> Bool? {
+        states.withUnsafeBufferPointer { states in
+            hashes.withUnsafeBufferPointer { hashes in
+                keys.withUnsafeBufferPointer { keys in
+                    guard let first = keys.baseAddress else { return nil }
+                    var probes = Probes(hash: hash, mask: states.count - 1)
+                    while states[probes.current] != .unused {
+                        let slot = probes.current
+                        if hashes[slot] == hash, states[slot] == .live {
+                            guard let same = Registers(mutating: first + slot).quickEquals(key) else { return nil }
+                            if same { return true }
+                        }
+                        probes.advance()
+                    }
+                    return false
+                }
+            }
+        }
+    }
+
     /// Adds a key that is not there.
     mutating func insert(_ key: Value, hash: Int) {
         place(key, hash)

@@ -6,10 +6,14 @@ import Syntax
 /// A string.
 public final class StringObject: Object {
     public private(set) var text: String
-    private var knownHash: Int?
+    /// 0: not known yet.
+    private var knownHash = 0
+    /// -1: not known yet.
+    private var knownCount = -1
     /// The code points, kept once a text that is not ASCII has been indexed.
     private var knownScalars: [Unicode.Scalar]?
-    private var knownCount: Int?
+    /// The text read as a template of `%` or `format`, kept once it was.
+    var template: AnyObject?
 
     public init(_ text: String) {
         self.text = text
@@ -21,15 +25,16 @@ public final class StringObject: Object {
     /// Grows the string, which nobody else must hold.
     func append(_ tail: String) {
         text += tail
-        knownHash = nil
+        knownHash = 0
         knownScalars = nil
-        knownCount = nil
+        knownCount = -1
+        template = nil
     }
 
     /// How many code points.
     public var count: Int {
-        if let knownCount { return knownCount }
-        let count = text.unicodeScalars.count
+        if knownCount >= 0 { return knownCount }
+        let count = text.codePointCount
         knownCount = count
         return count
     }
@@ -50,7 +55,7 @@ public final class StringObject: Object {
     }
 
     var hashCode: Int {
-        if let knownHash { return knownHash }
+        if knownHash != 0 { return knownHash }
         let hash = Hashing.text(text)
         knownHash = hash
         return hash
@@ -101,33 +106,38 @@ public final class StringObject: Object {
         return text.byteOffset(of: part.text) != nil
     }
 
+    /// The character at an index; nil when there is none.
+    func character(at given: Int, _ machine: Machine) -> Value? {
+        let index = given < 0 ? given &+ count : given
+        guard index >= 0 && index < count else { return nil }
+        if isASCII { return machine.characters.ascii(text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: index)]) }
+        return machine.characters.string(scalars[index])
+    }
+
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
-        if case .int(let given) = key {
-            let scalars = scalars, index = given < 0 ? given &+ scalars.count : given
-            if index >= 0 && index < scalars.count { return machine.characters.string(scalars[index]) }
-        }
-        if let slice = key.cast(to: SliceObject.self) {
+        if case .int(let given) = key, let found = character(at: given, machine) { return found }
+        if let slice = key.slice {
             if isASCII { return .string(try asciiSlice(slice, machine)) }
             var result = String.UnicodeScalarView()
             let scalars = scalars
             for i in try slice.indices(count: scalars.count, machine) { result.append(scalars[i]) }
             return .string(String(result))
         }
-        let scalars = scalars
-        let index = try sequenceIndex(key, count: scalars.count, of: "string", machine)
-        return machine.characters.string(scalars[index])
+        let index = try sequenceIndex(key, count: count, of: "string", machine)
+        return character(at: index, machine)
     }
 
     public override func iterator(_ machine: Machine) -> IteratorObject? {
-        CharacterIterator(scalars)
+        CharacterIterator(self)
     }
 
     private func asciiSlice(_ slice: SliceObject, _ machine: Machine) throws -> String {
-        let places = try slice.indices(count: count, machine)
+        let range = try slice.resolved(count: count, machine)
         return text.withBytes { bytes in
-            String(unsafeUninitializedCapacity: places.count) { buffer in
-                for (i, place) in places.enumerated() { buffer[i] = bytes[place] }
-                return places.count
+            if range.step == 1 { return String(utf8: UnsafeBufferPointer(rebasing: bytes[range.start..<(range.start + range.count)])) }
+            return String(unsafeUninitializedCapacity: range.count) { buffer in
+                for i in 0..<range.count { buffer[i] = bytes[range.start &+ i &* range.step] }
+                return range.count
             }
         }
     }

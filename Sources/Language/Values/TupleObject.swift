@@ -47,8 +47,9 @@ open class TupleObject: Object {
     }
 
     open override func item(_ key: Value, _ machine: Machine) throws -> Value? {
-        if let slice = key.cast(to: SliceObject.self) {
-            return .tuple(try slice.indices(count: items.count, machine).map { items[$0] })
+        if let slice = key.slice {
+            let range = try slice.resolved(count: items.count, machine)
+            return .tuple(range.step == 1 ? Array(items[range.start..<(range.start + range.count)]) : range.map { items[$0] })
         }
         return items[try sequenceIndex(key, count: items.count, of: "tuple", machine)]
     }

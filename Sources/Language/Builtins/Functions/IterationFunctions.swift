@@ -17,7 +17,7 @@ extension Builtins {
                     return try machine.sameOrEqual(value, sentinel) ? nil : value
                 })
             },
-            NativeFunction("next(iterator, *default)", "The next value, or `default` at the end.") { (machine: Machine, a: BoundArguments) -> Value in
+            NativeFunction("next(iterator, *default)", "The next value, or `default` at the end.", intrinsic: .next) { (machine: Machine, a: BoundArguments) -> Value in
                 guard let iterator = a[0].cast(to: IteratorObject.self) else { return try next(a, machine) }
                 if iterator.kind == .generator, let generator = iterator as? GeneratorObject { return try next(generator, a, machine) }
                 if let value = try iterator.next(machine) { return value }
@@ -68,35 +68,49 @@ extension Builtins {
                 try extreme("max", .greater, a, machine)
             },
             NativeFunction("any(iterable, /)", "Whether an item is true.") { (machine: Machine, a: BoundArguments) -> Value in
-                let items = try machine.iterator(a[0])
-                while let item = try items.next(machine) { if try machine.truth(item) { return .bool(true) } }
-                return .bool(false)
+                .bool(try firstTruth(a[0], machine, wanted: true))
             },
             NativeFunction("all(iterable, /)", "Whether all items are true.") { (machine: Machine, a: BoundArguments) -> Value in
-                let items = try machine.iterator(a[0])
-                while let item = try items.next(machine) { if try !machine.truth(item) { return .bool(false) } }
-                return .bool(true)
+                .bool(try !firstTruth(a[0], machine, wanted: false))
             },
         ]
+    }
+
+    /// Whether an item is as true as `wanted` says.
+    private static func firstTruth(_ iterable: Value, _ machine: Machine, wanted: Bool) throws -> Bool {
+        let items = try machine.iterator(iterable)
+        return try machine.withRegister { register in
+            while try items.next(machine, into: register) {
+                let truth = register.tag == ValueLayout.bool ? register.rawBool : try machine.truth(register.pointee)
+                if truth == wanted { return true }
+                try machine.pollInterrupt()
+            }
+            return false
+        }
     }
 
     /// Numbers are added without asking what they are each time.
     private static func total(_ items: IteratorObject, from start: Value, _ machine: Machine) throws -> Value {
         var total = start
-        while let item = try items.next(machine) {
-            switch (total, item) {
-            case (.int(let sum), .int(let x)):
-                let (new, overflow) = sum.addingReportingOverflow(x)
-                total = overflow ? try machine.binary(.add, total, item) : .int(new)
-            case (.float(let sum), .float(let x)): total = .float(sum + x)
-            default: total = try machine.binary(.add, total, item)
+        return try machine.withRegister { register in
+            while try items.next(machine, into: register) {
+                if case .int(let sum) = total, register.tag == ValueLayout.int {
+                    let (new, overflow) = sum.addingReportingOverflow(register.rawInt)
+                    total = overflow ? try machine.binary(.add, total, register.pointee) : .int(new)
+                } else if case .float(let sum) = total, register.tag == ValueLayout.float {
+                    total = .float(sum + register.rawDouble)
+                } else {
+                    total = try machine.binary(.add, total, register.pointee)
+                }
+                try machine.pollInterrupt()
             }
+            return total
         }
-        return total
     }
 
     private static func extreme(_ name: String, _ op: ComparisonOperator, _ a: BoundArguments, _ machine: Machine) throws -> Value {
         let given = a.rest(0)
+        if given.count == 1, a[1].isNone, let list = given[0].list, let found = extremeNumber(list.items, op == .less) { return found }
         guard let first = given.first else { throw ScriptError(.typeError, "\(name) expected at least 1 argument, got 0") }
         let items = given.count == 1 ? try machine.items(of: first) : given
         var best: Value?, bestKey: Value?
@@ -109,5 +123,24 @@ extension Builtins {
         if let best { return best }
         if a.isGiven(2) { return a[2] }
         throw ScriptError(.valueError, "\(name)() arg is an empty sequence")
+    }
+
+    /// The first smallest or largest of numbers of one type; nil when there is none or they are anything else.
+    private static func extremeNumber(_ items: [Value], _ least: Bool) -> Value? {
+        switch items.first {
+        case .int(var best)?:
+            for item in items {
+                guard case .int(let x) = item else { return nil }
+                if least ? x < best : x > best { best = x }
+            }
+            return .int(best)
+        case .float(var best)?:
+            for item in items {
+                guard case .float(let x) = item else { return nil }
+                if least ? x < best : x > best { best = x }
+            }
+            return .float(best)
+        default: return nil
+        }
     }
 }

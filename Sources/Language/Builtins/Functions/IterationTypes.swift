@@ -41,20 +41,29 @@ final class EnumerateIterator: PairIterator {
 final class ZipIterator: PairIterator {
     private let a: IteratorObject
     private let b: IteratorObject
+    private let slot = Registers.allocate(capacity: 1)
 
     init(_ a: IteratorObject, _ b: IteratorObject) {
         self.a = a
         self.b = b
+        slot.abandon()
         super.init()
     }
 
-    deinit { Leftovers.spare((a, b)) }
+    deinit {
+        Leftovers.spare((a, b))
+        slot.clear()
+        slot.deallocate()
+    }
 
     override var type: TypeObject { IterationTypes.zip }
 
     override func nextPair(_ machine: Machine, _ first: Registers, _ second: Registers) throws -> Bool {
         try machine.requireStack()
-        return try a.next(machine, into: first) && b.next(machine, into: second)
+        // The first item is not the loop's before the second is there.
+        guard try a.next(machine, into: slot), try b.next(machine, into: second) else { return false }
+        first.set(moving: slot)
+        return true
     }
 }
 
@@ -102,9 +111,7 @@ enum IterationTypes {
             let function = a[0]
             let sources = try ([a[1]] + a.rest(2)).map { (source: Value) throws -> IteratorObject in try machine.iterator(source) }
             if sources.count == 1, let source = sources.first {
-                return .object(TypedIterator(map) { (machine: Machine) throws -> Value? in
-                    try source.next(machine).map { (item: Value) throws -> Value in try machine.call(function, item) }
-                })
+                return .object(MapIterator(function, source))
             }
             return .object(TypedIterator(map) { (machine: Machine) throws -> Value? in
                 var items: [Value] = []
@@ -120,13 +127,7 @@ enum IterationTypes {
         NativeFunction("filter(function, iterable, /)", "The items for which `function` gives a true value.") {
             (machine: Machine, a: BoundArguments) -> Value in
             let function = a[0], source = try machine.iterator(a[1])
-            return .object(TypedIterator(filter) { (machine: Machine) throws -> Value? in
-                while let item = try source.next(machine) {
-                    if try machine.truth(function.isNone ? item : machine.call(function, item)) { return item }
-                    try machine.pollInterrupt()
-                }
-                return nil
-            })
+            return .object(FilterIterator(function.isNone ? nil : function, source))
         }, base: BuiltinTypes.iterator)
 
     nonisolated(unsafe) static let reversed: TypeObject = TypeObject(

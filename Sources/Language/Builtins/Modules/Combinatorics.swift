@@ -9,7 +9,7 @@ enum Combinatorics {
                 let times = try machine.index(a[1])
                 guard times >= 0 else { throw ScriptError(.valueError, "repeat argument cannot be negative") }
                 guard pools.count * min(times, 1 << 20) < 1 << 20 else { throw ScriptError(.memoryError, "") }
-                return .object(product(Array(repeatElement(pools, count: times).joined())))
+                return .object(ProductIterator(Array(repeatElement(pools, count: times).joined())))
             },
             .function("permutations(iterable, r=None)", "All orders of r items.") { (machine: Machine, a: BoundArguments) -> Value in
                 let pool = try machine.items(of: a[0])
@@ -50,19 +50,6 @@ enum Combinatorics {
             guard let current = indices else { return nil }
             indices = next(current)
             return .tuple(current.map { pool[$0] })
-        }
-    }
-
-    private static func product(_ pools: [[Value]]) -> IteratorObject {
-        var indices: [Int]? = pools.contains(where: \.isEmpty) ? nil : Array(repeating: 0, count: pools.count)
-        return ClosureIterator { (_: Machine) throws -> Value? in
-            guard let current = indices else { return nil }
-            if let i = current.indices.last(where: { current[$0] < pools[$0].count - 1 }) {
-                indices = Array(current[..<i]) + [current[i] + 1] + Array(repeating: 0, count: current.count - i - 1)
-            } else {
-                indices = nil
-            }
-            return .tuple(zip(pools, current).map { $0[$1] })
         }
     }
 

@@ -112,16 +112,7 @@ enum ItertoolsModule {
 
     /// `chain(*iterables)`, with `chain.from_iterable` as a function of the type.
     private static var chain: Member {
-        func chained(_ sources: IteratorObject, _ type: TypeObject) -> Value {
-            var current: IteratorObject?
-            return .object(TypedIterator(type) { (machine: Machine) throws -> Value? in
-                while true {
-                    if let item = try current?.next(machine) { return item }
-                    guard let source = try sources.next(machine) else { return nil }
-                    current = try machine.iterator(source)
-                }
-            })
-        }
+        func chained(_ sources: IteratorObject, _ type: TypeObject) -> Value { .object(ChainIterator(type, sources)) }
         let instances = TypeObject(name: "chain", module: "itertools", base: BuiltinTypes.iterator, isSealed: true)
         let type = TypeObject(
             NativeFunction("chain(*iterables)", "The items of one iterable after the other.") { (_: Machine, a: BoundArguments) -> Value in
@@ -136,32 +127,7 @@ enum ItertoolsModule {
 
     private static var choosing: [Member] {
         [
-            lazy("islice(iterable, *bounds)", "The items from a start to a stop in steps.") { (machine: Machine, a: BoundArguments) throws -> (Machine) throws -> Value? in
-                let bounds = a.rest(1), source = try machine.iterator(a[0])
-                guard (1...3).contains(bounds.count) else { throw ScriptError(.typeError, "islice expected at least 2 arguments, got \(1 + bounds.count)") }
-                func bound(_ value: Value, _ fallback: Int) throws -> Int {
-                    if value.isNone { return fallback }
-                    guard let index = try machine.indexIfPossible(value), index >= 0 else {
-                        throw ScriptError(.valueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-                    }
-                    return index
-                }
-                var next = bounds.count > 1 ? try bound(bounds[0], 0) : 0, index = 0
-                let stop = try bound(bounds.count > 1 ? bounds[1] : bounds[0], .max), step = bounds.count > 2 ? try bound(bounds[2], 1) : 1
-                guard step > 0 else { throw ScriptError(.valueError, "Step for islice() must be a positive integer or None.") }
-                return { (machine: Machine) throws -> Value? in
-                    guard next < stop else { return nil }
-                    while let item = try source.next(machine) {
-                        defer { index += 1 }
-                        if index == next {
-                            next = next.addingReportingOverflow(step).overflow ? .max : next + step
-                            return item
-                        }
-                        try machine.pollInterrupt()
-                    }
-                    return nil
-                }
-            },
+            islice,
             lazy("takewhile(predicate, iterable, /)", "The items before the first that does not fit.") {
                 (machine: Machine, a: BoundArguments) throws -> (Machine) throws -> Value? in
                 let predicate = a[0], source = try machine.iterator(a[1])
@@ -203,27 +169,36 @@ enum ItertoolsModule {
         ]
     }
 
+    private static var islice: Member {
+        let type = TypeObject(name: "islice", module: "itertools", base: BuiltinTypes.iterator, isSealed: true)
+        return .function("islice(iterable, *bounds)", "The items from a start to a stop in steps.") { (machine: Machine, a: BoundArguments) -> Value in
+            let bounds = a.rest(1), source = try machine.iterator(a[0])
+            guard (1...3).contains(bounds.count) else { throw ScriptError(.typeError, "islice expected at least 2 arguments, got \(1 + bounds.count)") }
+            func bound(_ value: Value, _ fallback: Int) throws -> Int {
+                if value.isNone { return fallback }
+                guard let index = try machine.indexIfPossible(value), index >= 0 else {
+                    throw ScriptError(.valueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+                }
+                return index
+            }
+            let start = bounds.count > 1 ? try bound(bounds[0], 0) : 0
+            let stop = try bound(bounds.count > 1 ? bounds[1] : bounds[0], .max), step = bounds.count > 2 ? try bound(bounds[2], 1) : 1
+            guard step > 0 else { throw ScriptError(.valueError, "Step for islice() must be a positive integer or None.") }
+            return .object(PartIterator(type, source, start: start, stop: stop, step: step))
+        }
+    }
+
+    private static var accumulate: Member {
+        let type = TypeObject(name: "accumulate", module: "itertools", base: BuiltinTypes.iterator, isSealed: true)
+        return .function("accumulate(iterable, func=None, *, initial=None)", "The running sums, or what `func` makes of them.") {
+            (machine: Machine, a: BoundArguments) -> Value in
+            .object(RunningIterator(type, try machine.iterator(a[0]), a[1].isNone ? nil : a[1], initial: a[2].isNone ? nil : a[2]))
+        }
+    }
+
     private static var grouping: [Member] {
         [
-            lazy("accumulate(iterable, func=None, *, initial=None)", "The running sums, or what `func` makes of them.") {
-                (machine: Machine, a: BoundArguments) throws -> (Machine) throws -> Value? in
-                let source = try machine.iterator(a[0]), function = a[1], initial = a[2]
-                var total: Value?, starts = !initial.isNone
-                return { (machine: Machine) throws -> Value? in
-                    if starts {
-                        starts = false
-                        total = initial
-                        return initial
-                    }
-                    guard let item = try source.next(machine) else { return nil }
-                    guard let known = total else {
-                        total = item
-                        return item
-                    }
-                    total = function.isNone ? try machine.binary(.add, known, item) : try machine.call(function, [known, item])
-                    return total
-                }
-            },
+            accumulate,
             lazy("groupby(iterable, key=None)", "Pairs of a key and the neighbouring items that share it.") {
                 (machine: Machine, a: BoundArguments) throws -> (Machine) throws -> Value? in
                 let source = try machine.iterator(a[0]), function = a[1]

@@ -82,8 +82,28 @@ extension String {
 
     /// Runs `body` over the UTF-8 of this text.
     func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        if let result = try utf8.withContiguousStorageIfAvailable(body) { return result }
         var copy = self
         return try copy.withUTF8(body)
+    }
+
+    /// Copies the UTF-8 of this text into `buffer`, which has room for it, and steps on.
+    @inline(__always)
+    func copyBytes(to buffer: UnsafeMutableBufferPointer<UInt8>, at place: inout Int) {
+        let start = place
+        place += withBytes { bytes in
+            guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return 0 }
+            (target + start).update(from: source, count: bytes.count)
+            return bytes.count
+        }
+    }
+
+    /// A text of these bytes, which are UTF-8.
+    init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        self.init(unsafeUninitializedCapacity: bytes.count) { buffer in
+            if let source = bytes.baseAddress { buffer.baseAddress?.update(from: source, count: bytes.count) }
+            return bytes.count
+        }
     }
 
     /// The text between two byte offsets, which must lie on code point boundaries.

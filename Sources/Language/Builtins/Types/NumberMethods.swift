@@ -48,7 +48,10 @@ enum IntMethods {
     }
 
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
-        if arguments.count == 1, arguments.keywords.isEmpty { return .int(try whole(arguments[0], machine)) }
+        if arguments.count == 1, arguments.keywords.isEmpty {
+            if case .float(let number) = arguments[0], number.magnitude < 9e18 { return .int(Int(number)) }
+            return .int(try whole(arguments[0], machine))
+        }
         return try constructor.call(machine, arguments)
     }
 
@@ -93,7 +96,11 @@ enum FloatMethods {
     }
 
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
-        try constructor.call(machine, arguments)
+        if arguments.count == 1, arguments.keywords.isEmpty {
+            if case .int(let number) = arguments[0] { return .float(Double(number)) }
+            if let string = arguments[0].string { return .float(try NumberParsing.float(string.text)) }
+        }
+        return try constructor.call(machine, arguments)
     }
 
     static var members: [Member] {

@@ -5,62 +5,16 @@ extension Machine {
     /// The items in order of `key` (None: their own order); equal ones keep their order, also when reversed.
     func sorted(_ items: [Value], key: Value, reverse: Bool) throws -> [Value] {
         let keys = key.isNone ? items : try items.map { (item: Value) throws -> Value in try call(key, item) }
-        if let order = Self.numericOrder(keys, reverse: reverse) { return order.map { items[$0] } }
-        if let order = Self.textOrder(keys, reverse: reverse) { return order.map { items[$0] } }
+        if let order = SortingKeys.order(of: keys, reverse: reverse) {
+            if case .asGiven = order { return items }
+            if case .indices(let indices) = order { return indices.map { items[Int($0)] } }
+        }
         var order = Array(items.indices)
         // Python reverses before and after, which keeps equal items in place.
         if reverse { order.reverse() }
         try mergeSort(&order) { (a: Int, b: Int) throws -> Bool in try isLess(keys[a], keys[b]) }
         if reverse { order.reverse() }
         return order.map { items[$0] }
-    }
-
-    /// The order of keys that are all numbers; nil when one is not, or is no number at all.
-    private static func numericOrder(_ keys: [Value], reverse: Bool) -> [Int]? {
-        let ints = keys.compactMap(\.asInt)
-        if ints.count == keys.count { return indices(inOrderOf: ints, reverse: reverse) }
-        let floats = keys.compactMap(\.asDouble)
-        // Beyond 2^53 an int may lose digits as a float.
-        guard floats.count == keys.count, !floats.contains(where: \.isNaN), !ints.contains(where: { $0.magnitude > 1 << 53 }) else { return nil }
-        return indices(inOrderOf: floats, reverse: reverse)
-    }
-
-    /// Keys and indices are sorted together, so that comparing touches neighbouring memory.
-    private static func indices<T: Comparable>(inOrderOf keys: [T], reverse: Bool) -> [Int] {
-        var pairs = keys.enumerated().map { (key: $0.element, index: $0.offset) }
-        if reverse {
-            pairs.sort { $0.key > $1.key || ($0.key == $1.key && $0.index < $1.index) }
-        } else {
-            pairs.sort { $0.key < $1.key || ($0.key == $1.key && $0.index < $1.index) }
-        }
-        return pairs.map(\.index)
-    }
-
-    /// The order of keys that are all texts: by their first eight bytes, and only where these agree by the rest.
-    private static func textOrder(_ keys: [Value], reverse: Bool) -> [Int]? {
-        var texts: [(prefix: UInt64, index: Int)] = []
-        texts.reserveCapacity(keys.count)
-        for (index, key) in keys.enumerated() {
-            guard let text = key.string else { return nil }
-            texts.append((prefix(of: text.text), index))
-        }
-        func goesBefore(_ a: (prefix: UInt64, index: Int), _ b: (prefix: UInt64, index: Int)) -> Bool {
-            if a.prefix != b.prefix { return reverse ? a.prefix > b.prefix : a.prefix < b.prefix }
-            guard let x = keys[a.index].string, let y = keys[b.index].string else { return a.index < b.index }
-            if x.text.precedes(y.text) { return !reverse }
-            return y.text.precedes(x.text) ? reverse : a.index < b.index
-        }
-        texts.sort(by: goesBefore)
-        return texts.map(\.index)
-    }
-
-    /// The first eight bytes as a number that orders like them.
-    private static func prefix(of text: String) -> UInt64 {
-        text.withBytes { bytes in
-            var prefix: UInt64 = 0
-            for i in 0..<8 { prefix = prefix << 8 | (i < bytes.count ? UInt64(bytes[i]) : 0) }
-            return prefix
-        }
     }
 
     /// `a < b` (or `a > b`) as a truth value; numbers, texts and tuples of them without asking their types.

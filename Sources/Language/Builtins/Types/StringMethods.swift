@@ -43,11 +43,11 @@ enum StringMethods {
                 }
                 return .string(try format.fill(a.text()))
             },
-            .method("join(self, iterable, /)", "The texts of `iterable` with this one between them.") {
+            .method("join(self, iterable, /)", "The texts of `iterable` with this one between them.", intrinsic: .join) {
                 (machine: Machine, a: BoundArguments) -> Value in
-                .string(try joined(machine.items(of: a[1], orError: "can only join an iterable"), by: a.text()))
+                try joined(machine.items(of: a[1], orError: "can only join an iterable"), by: a.text())
             },
-            .method("replace(self, old, new, count=-1, /)", "Every `old` replaced by `new`, at most `count` of them.") {
+            .method("replace(self, old, new, count=-1, /)", "Every `old` replaced by `new`, at most `count` of them.", intrinsic: .replace) {
                 (_: Machine, a: BoundArguments) -> Value in
                 try .string(replacing(a.string(1), with: a.string(2), in: a.text(), atMost: a.int(3)))
             },
@@ -78,7 +78,8 @@ enum StringMethods {
         ]
     }
 
-    private static func joined(_ items: [Value], by separator: String) throws -> String {
+    private static func joined(_ items: [Value], by separator: String) throws -> Value {
+        if let text = try TextIntrinsics.joined(items, by: separator) { return text }
         var out = ""
         for (i, item) in items.enumerated() {
             guard let text = item.text else {
@@ -88,7 +89,7 @@ enum StringMethods {
             try Room.require(out.utf8.count + text.utf8.count, of: 1)
             out += text
         }
-        return out
+        return .string(out)
     }
 
     private static func replacing(_ old: String, with new: String, in text: String, atMost: Int) throws -> String {
@@ -150,13 +151,13 @@ enum StringMethods {
 
     private static var stripping: [Member] {
         [
-            .method("strip(self, chars=None, /)", "Without the space, or the characters of `chars`, at both ends.") {
+            .method("strip(self, chars=None, /)", "Without the space, or the characters of `chars`, at both ends.", intrinsic: .strip) {
                 (_: Machine, a: BoundArguments) -> Value in try stripped(a, front: true, back: true, "strip")
             },
-            .method("lstrip(self, chars=None, /)", "Without the space, or the characters of `chars`, at the beginning.") {
+            .method("lstrip(self, chars=None, /)", "Without the space, or the characters of `chars`, at the beginning.", intrinsic: .lstrip) {
                 (_: Machine, a: BoundArguments) -> Value in try stripped(a, front: true, back: false, "lstrip")
             },
-            .method("rstrip(self, chars=None, /)", "Without the space, or the characters of `chars`, at the end.") {
+            .method("rstrip(self, chars=None, /)", "Without the space, or the characters of `chars`, at the end.", intrinsic: .rstrip) {
                 (_: Machine, a: BoundArguments) -> Value in try stripped(a, front: false, back: true, "rstrip")
             },
             .method("removeprefix(self, prefix, /)", "Without `prefix` at the beginning.") { (_: Machine, a: BoundArguments) -> Value in
@@ -202,8 +203,8 @@ enum StringMethods {
 
     private static var casing: [Member] {
         [
-            .method("upper(self)", "In upper case.") { (_: Machine, a: BoundArguments) -> Value in .string(upper(try a.text())) },
-            .method("lower(self)", "In lower case.") { (_: Machine, a: BoundArguments) -> Value in .string(lower(try a.text())) },
+            .method("upper(self)", "In upper case.", intrinsic: .upper) { (_: Machine, a: BoundArguments) -> Value in .string(upper(try a.text())) },
+            .method("lower(self)", "In lower case.", intrinsic: .lower) { (_: Machine, a: BoundArguments) -> Value in .string(lower(try a.text())) },
             .method("casefold(self)", "In a form that is equal for texts that differ only in case.") {
                 (_: Machine, a: BoundArguments) -> Value in .string(lower(upper(lower(try a.text()))))
             },

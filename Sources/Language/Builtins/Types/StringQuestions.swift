@@ -4,12 +4,12 @@ import Signatures
 extension StringMethods {
     static var questions: [Member] {
         [
-            all("isdigit(self)", "Whether all characters are digits, and there is one.", CharacterClass.isDigit),
+            all("isdigit(self)", "Whether all characters are digits, and there is one.", intrinsic: .isDigit, CharacterClass.isDigit),
             all("isdecimal(self)", "Whether all characters are decimal digits, and there is one.", CharacterClass.isDecimal),
             all("isnumeric(self)", "Whether all characters are numeric, and there is one.", CharacterClass.isNumeric),
-            all("isalpha(self)", "Whether all characters are letters, and there is one.", CharacterClass.isLetter),
-            all("isalnum(self)", "Whether all characters are letters or numbers, and there is one.", CharacterClass.isAlphanumeric),
-            all("isspace(self)", "Whether all characters are space, and there is one.", CharacterClass.isSpace),
+            all("isalpha(self)", "Whether all characters are letters, and there is one.", intrinsic: .isAlpha, CharacterClass.isLetter),
+            all("isalnum(self)", "Whether all characters are letters or numbers, and there is one.", intrinsic: .isAlnum, CharacterClass.isAlphanumeric),
+            all("isspace(self)", "Whether all characters are space, and there is one.", intrinsic: .isSpace, CharacterClass.isSpace),
             all("isprintable(self)", "Whether all characters can be printed.", emptyFits: true, CharacterClass.isPrintable),
             all("isascii(self)", "Whether all characters are ASCII.", emptyFits: true) { (c: Unicode.Scalar) -> Bool in c.isASCII },
             .method("isupper(self)", "Whether it has upper case characters and no lower case ones.") { (_: Machine, a: BoundArguments) -> Value in
@@ -34,9 +34,9 @@ extension StringMethods {
     }
 
     private static func all(
-        _ signature: String, _ summary: String, emptyFits: Bool = false, _ test: @escaping (Unicode.Scalar) -> Bool
+        _ signature: String, _ summary: String, intrinsic: Intrinsic = .none, emptyFits: Bool = false, _ test: @escaping (Unicode.Scalar) -> Bool
     ) -> Member {
-        .method(signature, summary) { (_: Machine, a: BoundArguments) -> Value in
+        .method(signature, summary, intrinsic: intrinsic) { (_: Machine, a: BoundArguments) -> Value in
             let scalars = try a.text().unicodeScalars
             return .bool(scalars.isEmpty ? emptyFits : scalars.allSatisfy(test))
         }

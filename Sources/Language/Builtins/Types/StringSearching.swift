@@ -25,11 +25,11 @@ extension StringMethods {
                 guard let window = try Window(a, machine) else { return .int(0) }
                 return .int(window.occurrences(of: try a.string(1)))
             },
-            .method("startswith(self, prefix, start=None, end=None, /)", "Whether it begins with `prefix`, or one of a tuple of them.") {
+            .method("startswith(self, prefix, start=None, end=None, /)", "Whether it begins with `prefix`, or one of a tuple of them.", intrinsic: .startsWith) {
                 (machine: Machine, a: BoundArguments) -> Value in
                 try .bool(fits(a, machine) { (window: Substring.UTF8View, part: String) -> Bool in window.starts(with: part.utf8) })
             },
-            .method("endswith(self, suffix, start=None, end=None, /)", "Whether it ends with `suffix`, or one of a tuple of them.") {
+            .method("endswith(self, suffix, start=None, end=None, /)", "Whether it ends with `suffix`, or one of a tuple of them.", intrinsic: .endsWith) {
                 (machine: Machine, a: BoundArguments) -> Value in
                 try .bool(fits(a, machine) { (window: Substring.UTF8View, part: String) -> Bool in
                     window.count >= part.utf8.count && window.suffix(part.utf8.count).elementsEqual(part.utf8)

@@ -4,7 +4,7 @@ import Signatures
 extension StringMethods {
     static var splitting: [Member] {
         [
-            .method("split(self, sep=None, maxsplit=-1)", "The parts between occurrences of `sep`, or between runs of space.") {
+            .method("split(self, sep=None, maxsplit=-1)", "The parts between occurrences of `sep`, or between runs of space.", intrinsic: .split) {
                 (_: Machine, a: BoundArguments) -> Value in try parts(a, fromEnd: false)
             },
             .method("rsplit(self, sep=None, maxsplit=-1)", "As `split`, cutting from the end.") { (_: Machine, a: BoundArguments) -> Value in

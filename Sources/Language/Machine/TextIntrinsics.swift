@@ -1,0 +1,210 @@
+// The methods of texts that scripts call most, for plain arguments: on the bytes, without binding and without copies. What is not
+// ASCII where it matters goes the ordinary way.
+import Signatures
+
+enum TextIntrinsics {
+    /// The result for the text in `p` and the arguments behind it; nil when they are not of the plain kind.
+    static func run(_ intrinsic: Intrinsic, _ p: Registers, _ count: Int, _ machine: Machine) throws -> Value? {
+        switch (intrinsic, count) {
+        case (.strip, 1): return stripped(p, front: true, back: true)
+        case (.lstrip, 1): return stripped(p, front: true, back: false)
+        case (.rstrip, 1): return stripped(p, front: false, back: true)
+        case (.lower, 1): return mapped(p) { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+        case (.upper, 1): return mapped(p) { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
+        case (.startsWith, 2): return fits(p) { $0.starts(with: $1) }
+        case (.endsWith, 2): return fits(p) { $0.ends(with: $1) }
+        case (.replace, 3): return try replaced(p)
+        case (.split, 1), (.split, 2): return split(p, count)
+        case (.join, 2): return try joined(p)
+        case (.isAlpha, 1): return all(p) { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 }
+        case (.isDigit, 1): return all(p) { $0 >= 48 && $0 <= 57 }
+        case (.isAlnum, 1): return all(p) { ($0 >= 48 && $0 <= 57) || (($0 | 0x20) >= 97 && ($0 | 0x20) <= 122) }
+        case (.isSpace, 1): return all(p) { $0.isASCIISpace }
+        default: return nil
+        }
+    }
+
+    /// The bytes of the text in a register; nil when it is no text.
+    @inline(__always)
+    private static func bytes<R>(_ p: Registers, _ body: (UnsafeBufferPointer<UInt8>) throws -> R?) rethrows -> R? {
+        guard p.isObject, p.kind == .string else { return nil }
+        return try p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { try $0.text.withBytes(body) }
+    }
+
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Value {
+        .object(StringObject(String(utf8: UnsafeBufferPointer(rebasing: bytes[range]))))
+    }
+
+    private static func stripped(_ p: Registers, front: Bool, back: Bool) -> Value? {
+        bytes(p) { bytes in
+            var low = 0, high = bytes.count
+            while front, low < high, bytes[low].isASCIISpace { low += 1 }
+            while back, low < high, bytes[high - 1].isASCIISpace { high -= 1 }
+            // Beyond ASCII there is more space.
+            if low < high, bytes[low] >= 0x80 || bytes[high - 1] >= 0x80 { return nil }
+            return high - low == bytes.count ? p.pointee : text(bytes, low..<high)
+        }
+    }
+
+    @inline(__always)
+    private static func mapped(_ p: Registers, _ change: (UInt8) -> UInt8) -> Value? {
+        bytes(p) { bytes in
+            guard bytes.isASCII else { return nil }
+            return .object(StringObject(String(unsafeUninitializedCapacity: bytes.count) { buffer in
+                for i in bytes.indices { buffer[i] = change(bytes[i]) }
+                return bytes.count
+            }))
+        }
+    }
+
+    @inline(__always)
+    private static func fits(_ p: Registers, _ test: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool) -> Value? {
+        bytes(p) { text in bytes(p + 1) { .bool(test(text, $0)) } }
+    }
+
+    @inline(__always)
+    private static func all(_ p: Registers, _ test: (UInt8) -> Bool) -> Value? {
+        bytes(p) { bytes in
+            guard !bytes.isEmpty else { return .bool(false) }
+            var fit = true
+            for byte in bytes {
+                if byte >= 0x80 { return nil }
+                if !test(byte) { fit = false }
+            }
+            return .bool(fit)
+        }
+    }
+
+    private static func replaced(_ p: Registers) throws -> Value? {
+        try bytes(p) { text in
+            try bytes(p + 1) { old in
+                try bytes(p + 2) { new in
+                    guard !old.isEmpty else { return nil }
+                    guard var next = text.firstPlace(of: old, from: 0) else { return p.pointee }
+                    var places = 0, search: Int? = next
+                    while let found = search {
+                        places += 1
+                        search = text.firstPlace(of: old, from: found + old.count)
+                    }
+                    let count = text.count - places * old.count + places * new.count
+                    if new.count > old.count { try Room.require(places, of: new.count) }
+                    return .object(StringObject(String(unsafeUninitializedCapacity: count) { buffer in
+                        var from = 0, to = 0
+                        for _ in 0..<places {
+                            buffer.put(text, from..<next, at: &to)
+                            buffer.put(new, 0..<new.count, at: &to)
+                            from = next + old.count
+                            next = text.firstPlace(of: old, from: from) ?? text.count
+                        }
+                        buffer.put(text, from..<text.count, at: &to)
+                        return to
+                    }))
+                }
+            }
+        }
+    }
+
+    /// By runs of space in an ASCII text, or by a text.
+    private static func split(_ p: Registers, _ count: Int) -> Value? {
+        bytes(p) { text in
+            if count == 1 { return text.isASCII ? .list(words(text)) : nil }
+            return bytes(p + 1) { separator in separator.isEmpty ? nil : .list(pieces(text, separator)) }
+        }
+    }
+
+    private static func pieces(_ text: UnsafeBufferPointer<UInt8>, _ separator: UnsafeBufferPointer<UInt8>) -> [Value] {
+        var cuts = 1, next = text.firstPlace(of: separator, from: 0)
+        while let found = next {
+            cuts += 1
+            next = text.firstPlace(of: separator, from: found + separator.count)
+        }
+        return [Value](unsafeUninitializedCapacity: cuts) { buffer, filled in
+            var start = 0
+            for i in 0..<cuts {
+                let end = i == cuts - 1 ? text.count : text.firstPlace(of: separator, from: start) ?? text.count
+                buffer.initializeElement(at: i, to: self.text(text, start..<end))
+                start = end + separator.count
+            }
+            filled = cuts
+        }
+    }
+
+    private static func words(_ text: UnsafeBufferPointer<UInt8>) -> [Value] {
+        var words: [Value] = [], i = 0
+        while true {
+            while i < text.count, text[i].isASCIISpace { i += 1 }
+            guard i < text.count else { return words }
+            let start = i
+            while i < text.count, !text[i].isASCIISpace { i += 1 }
+            words.append(self.text(text, start..<i))
+        }
+    }
+
+    /// The texts of a list or tuple; anything else, and errors, the ordinary way.
+    private static func joined(_ p: Registers) throws -> Value? {
+        let q = p + 1
+        guard q.isObject, q.kind == .list || q.kind == .tuple else { return nil }
+        let items = q.kind == .list ? unsafeDowncast(q.rawObject, to: ListObject.self).items : unsafeDowncast(q.rawObject, to: TupleObject.self).items
+        guard let separator = p.pointee.string else { return nil }
+        return try joined(items, by: separator.text)
+    }
+
+    /// These texts with `separator` between them; nil when one is no text.
+    static func joined(_ items: [Value], by separator: String) throws -> Value? {
+        var total = 0
+        for item in items {
+            guard case .object(let object) = item, object.kind == .string else { return nil }
+            total += unsafeDowncast(object, to: StringObject.self).text.utf8.count + separator.utf8.count
+        }
+        guard total > 0 else { return .string("") }
+        try Room.require(total, of: 1)
+        return .object(StringObject(String(unsafeUninitializedCapacity: total) { buffer in
+            var place = 0, isFirst = true
+            for case .object(let object) in items {
+                if !isFirst { separator.copyBytes(to: buffer, at: &place) }
+                isFirst = false
+                unsafeDowncast(object, to: StringObject.self).text.copyBytes(to: buffer, at: &place)
+            }
+            return place
+        }))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether all are ASCII.
+    var isASCII: Bool {
+        var bits: UInt8 = 0
+        for byte in self { bits |= byte }
+        return bits < 0x80
+    }
+
+    func starts(with other: Self) -> Bool { stands(other, at: 0) }
+    func ends(with other: Self) -> Bool { stands(other, at: count - other.count) }
+
+    /// Whether `other` stands at a place, which may lie outside.
+    func stands(_ other: Self, at place: Int) -> Bool {
+        guard place >= 0, place + other.count <= count else { return false }
+        for i in 0..<other.count where self[place + i] != other[i] { return false }
+        return true
+    }
+
+    /// Where `other`, which is not empty, first stands at or behind `start`.
+    func firstPlace(of other: Self, from start: Int) -> Int? {
+        guard let first = other.first else { return nil }
+        var place = start
+        while place + other.count <= count {
+            if self[place] == first, stands(other, at: place) { return place }
+            place += 1
+        }
+        return nil
+    }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+    /// Copies a part of other bytes to a place and steps on.
+    @inline(__always)
+    fileprivate func put(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, at place: inout Int) {
+        if let source = bytes.baseAddress, let target = baseAddress { (target + place).update(from: source + range.lowerBound, count: range.count) }
+        place += range.count
+    }
+}

@@ -13,10 +13,15 @@ public struct LazyTable<T: AnyObject>: ~Copyable {
 
     /// What was made, or nil.
     @inlinable public var known: T? {
+        @inline(__always) get { unowned?.takeUnretainedValue() }
+    }
+
+    /// What was made, or nil, for those who read a field in passing: the table lives as long as its owner, so nothing is counted.
+    @inlinable public var unowned: Unmanaged<T>? {
         @inline(__always) get {
             let bits = address.load(ordering: .acquiring)
             guard bits != 0, let pointer = UnsafeRawPointer(bitPattern: bits) else { return nil }
-            return Unmanaged<T>.fromOpaque(pointer).takeUnretainedValue()
+            return Unmanaged<T>.fromOpaque(pointer)
         }
     }
 

@@ -7,6 +7,7 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
 
     public private(set) var count: Int
     private var inline: InlineArray<6, Int>
+    /// All of them where there are more than `inlineCapacity`, else nil.
     private var spilled: [Int]?
 
     public init() {
@@ -34,12 +35,12 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
     public subscript(i: Int) -> Int {
         get {
             assert(i >= 0 && i < count)
-            if let spilled { return spilled[i] }
-            return inline[i]
+            if count <= Self.inlineCapacity { return inline[i] }
+            return spilled?[i] ?? 0
         }
         set {
             assert(i >= 0 && i < count)
-            if spilled != nil { spilled?[i] = newValue } else { inline[i] = newValue }
+            if count <= Self.inlineCapacity { inline[i] = newValue } else { spilled?[i] = newValue }
         }
     }
 
@@ -79,7 +80,12 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
 
 extension Dims: Hashable {
     public static func == (a: Dims, b: Dims) -> Bool {
-        guard a.count == b.count else { return false }
+        let count = a.count
+        guard count == b.count else { return false }
+        if count <= inlineCapacity {
+            for i in 0..<count where a.inline[i] != b.inline[i] { return false }
+            return true
+        }
         for i in 0..<a.count where a[i] != b[i] { return false }
         return true
     }

@@ -47,21 +47,21 @@ public struct Layout: Hashable, Sendable {
 
     /// The number of elements of `shape`; an error where a size is negative or the product does not fit 64 bits.
     public static func elementCount(of shape: Dims) throws -> Int {
-        var product = 1
+        var product = 1, isEmpty = false, overflowed = false
         for i in 0..<shape.count {
-            guard shape[i] >= 0 else {
-                throw TensorError(.runtimeError, "Trying to create tensor with negative dimension \(shape[i]): \(shape)", parameter: "size")
+            let size = shape[i]
+            guard size >= 0 else {
+                throw TensorError(.runtimeError, "Trying to create tensor with negative dimension \(size): \(shape)", parameter: "size")
             }
-        }
-        if shape.contains(0) { return 0 }
-        for i in 0..<shape.count {
-            let (next, overflow) = product.multipliedReportingOverflow(by: shape[i])
-            guard !overflow else {
-                throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)", parameter: "size")
-            }
+            let (next, overflow) = product.multipliedReportingOverflow(by: size)
             product = next
+            isEmpty = isEmpty || size == 0
+            overflowed = overflowed || overflow
         }
-        return product
+        guard isEmpty || !overflowed else {
+            throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)", parameter: "size")
+        }
+        return isEmpty ? 0 : product
     }
 }
 

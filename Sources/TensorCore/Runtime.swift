@@ -22,6 +22,12 @@ public final class Runtime {
     public var remains: [Any] = []
     public var isBurying = false
 
+    /// Whether the current thread records operations: asked by every one of them.
+    public static var recordsGradients: Bool {
+        guard let known = st_thread_runtime() else { return current.recordsGradients }
+        return Unmanaged<Runtime>.fromOpaque(known)._withUnsafeGuaranteedRef { $0.recordsGradients }
+    }
+
     /// The current thread's runtime, made at first use.
     public static var current: Runtime {
         if let known = st_thread_runtime() { return Unmanaged<Runtime>.fromOpaque(known).takeUnretainedValue() }

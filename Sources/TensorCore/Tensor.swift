@@ -17,8 +17,8 @@ public final class Tensor {
         self.dtype = dtype
     }
 
-    public var shape: Dims { layout.shape }
-    public var strides: Dims { layout.strides }
+    public var shape: Dims { _read { yield layout.shape } }
+    public var strides: Dims { _read { yield layout.strides } }
     public var rank: Int { layout.rank }
     /// The number of elements.
     public var count: Int { layout.count }

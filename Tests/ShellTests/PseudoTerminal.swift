@@ -135,11 +135,13 @@ final class PseudoTerminal {
         while processorSeconds - begin < seconds, monotonicSeconds() < end { _ = receive(milliseconds: 10) }
     }
 
-    /// Whether none of the program's threads runs or wants to.
-    private var isAsleep: Bool {
+    private var isAsleep: Bool { Self.isAsleep(process) }
+
+    /// Whether none of a program's threads runs or wants to.
+    static func isAsleep(_ process: pid_t) -> Bool {
         let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
         return threads.allSatisfy { thread in
-            guard let state = Self.status(of: "/proc/\(process)/task/\(thread)/stat")?.first else { return true }
+            guard let state = status(of: "/proc/\(process)/task/\(thread)/stat")?.first else { return true }
             return !["R", "D"].contains(state)
         }
     }

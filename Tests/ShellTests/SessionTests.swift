@@ -113,13 +113,17 @@ import Testing
     @Test func answeredInterruptsDoNotAddUp() throws {
         let output = scratch.path + "/out"
         try "".write(toFile: output, atomically: true, encoding: .utf8)
-        let script = try file("import time\nprint('started', flush=True)\nwhile True:\n    try:\n        time.sleep(0.01)\n    except KeyboardInterrupt:\n        print('caught', flush=True)\n")
+        let script = try file("import time\nprint('started', flush=True)\nwhile True:\n    try:\n        time.sleep(60)\n    except KeyboardInterrupt:\n        print('caught', flush=True)\n")
         let process = try Program.spawn([script], variables: [:], paths: ["/dev/null", output, "/dev/null"], newSession: false)
         let text = { (try? String(contentsOfFile: output, encoding: .utf8)) ?? "" }
-        for _ in 0..<200 where text().isEmpty { usleep(50_000) }
+        // The next interrupt comes when the answer to the last is out and the script sleeps again, inside its `try`.
+        func waitForLines(_ count: Int) {
+            for _ in 0..<3000 where text().split(separator: "\n").count < count || !PseudoTerminal.isAsleep(process) { usleep(20_000) }
+        }
+        waitForLines(1)
         for count in 1...4 {
             kill(process, SIGINT)
-            for _ in 0..<200 where text().split(separator: "caught").count < count { usleep(20_000) }
+            waitForLines(count + 1)
         }
         #expect(text().contains("caught\ncaught\ncaught"))
         kill(process, SIGKILL)

@@ -136,6 +136,16 @@ extension Axes: Argument {
 }
 
 extension Array: Argument where Element: Argument {
+    // Tensors are what lists mostly hold; made for them alone, the loop asks the runtime for no types.
+    @_specialize(where Element == Tensor)
+    public static func required(_ operand: Operand) throws -> [Element] {
+        guard let elements = operand.elements else { throw Unfit.unfit }
+        var values: [Element] = []
+        values.reserveCapacity(elements.count)
+        for element in elements { values.append(try Element.required(element)) }
+        return values
+    }
+
     public static func decode(_ operand: Operand) throws -> [Element]? {
         guard let elements = operand.elements else { return nil }
         var values: [Element] = []

@@ -6,11 +6,9 @@ extension Operator {
     /// One operand per parameter: `arguments` are the positional ones, followed by those called `keywords`.
     func bound(_ arguments: consuming [Operand], _ keywords: [Name]) throws -> [Operand] {
         if keywords.isEmpty {
-            if signature.isFilled(byPositional: arguments.count) { return arguments }
-            if arguments.count >= requiredCount, arguments.count <= signature.positionalCount, !hasRest {
-                for k in arguments.count..<defaults.count { arguments.append(defaults[k]) }
-                return arguments
-            }
+            var operands = arguments
+            if reading({ (table: CallTable) -> Bool in table.fill(&operands) }) { return operands }
+            return try boundByName(operands, keywords)
         }
         return try boundByName(arguments, keywords)
     }
@@ -98,6 +96,26 @@ extension Operator {
         Misfit.wrongType(
             name, signature.parameters[i].name.text, expected, operand, position: position, argument: i - skipped,
             isGathered: signature.parameters[i].kind == .rest)
+    }
+}
+
+extension Operator.CallTable {
+    /// Makes one operand per parameter of positional arguments, where that takes no thought; false, with nothing changed, where it does.
+    @inline(__always)
+    fileprivate func fill(_ operands: inout [Operand]) -> Bool {
+        let count = operands.count, all = defaults.count
+        if hasRest {
+            guard count > restPlace, listedForms.isEmpty else { return false }
+            if count > restPlace + 1 || restTakesOperands || operands[restPlace].elements == nil {
+                let rest = Operand.tuple(Array(operands[restPlace...]))
+                operands.removeSubrange(restPlace...)
+                operands.append(rest)
+            }
+        } else {
+            guard count >= requiredCount, count <= signature.positionalCount else { return false }
+        }
+        for k in operands.count..<all { operands.append(defaults[k]) }
+        return true
     }
 }
 

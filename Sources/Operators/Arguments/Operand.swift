@@ -58,6 +58,14 @@ public enum Operand {
     }
 }
 
+extension [Operand] {
+    /// Whether a tensor among them wants a gradient.
+    var wantGradient: Bool {
+        for operand in self where operand.wantsGradient { return true }
+        return false
+    }
+}
+
 extension Scalar {
     /// The number as an argument.
     public var operand: Operand {

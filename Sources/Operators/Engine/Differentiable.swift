@@ -44,7 +44,7 @@ open class Differentiable: Operator, @unchecked Sendable {
             wanted |= 1 << k
             reads.formUnion(self.reads[k])
         }
-        guard wanted != 0, y.autograd == nil, y.dtype.isFloating, Runtime.current.recordsGradients else { return y }
+        guard wanted != 0, y.autograd == nil, y.dtype.isFloating, Runtime.recordsGradients else { return y }
         let node = OpNode(self, operands, wanted: wanted, reads: reads, output: y)
         y.autograd = Autograd(requiresGrad: true, node: node)
         return y

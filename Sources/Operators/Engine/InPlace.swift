@@ -21,7 +21,7 @@ public final class InPlace: Operator, @unchecked Sendable {
             if try !pure.accepts(pure.bound(arguments, keywords)) { _ = try pure.perform(arguments, keywords) }
             throw error
         }
-        let isRecorded = Recording.isOn && arguments.contains(where: \.wantsGradient)
+        let isRecorded = Recording.isOn && arguments.wantGradient
         if !isRecorded, try changed(x, arguments, keywords) { return .tensor(x) }
         if pure.writes {
             for case .tensor(let other) in arguments.dropFirst() { try x.checkNoPartialOverlap(with: other) }
@@ -39,7 +39,7 @@ public final class InPlace: Operator, @unchecked Sendable {
 
     /// Whether `x` could be changed where it lies: no other argument may share its memory.
     private func changed(_ x: Tensor, _ arguments: [Operand], _ keywords: [Name]) throws -> Bool {
-        guard pure.isChanger, !arguments.dropFirst().contains(where: { (other: Operand) -> Bool in other.tensors.contains { $0.storage === x.storage } }) else { return false }
+        guard pure.isChanger, !arguments.dropFirst().contains(where: { (other: Operand) -> Bool in other.lies(in: x.storage) }) else { return false }
         try x.checkWritable()
         let version = x.storage.version
         guard try pure.change(x, arguments, keywords) else { return false }

@@ -132,7 +132,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         guard isPrimitive else { return y }
         var wanted = false
         for value in repeat each input { wanted = wanted || value.wantsGradient }
-        guard wanted, Runtime.current.recordsGradients else { return y }
+        guard wanted, Runtime.recordsGradients else { return y }
         var operands: [Operand] = []
         operands.reserveCapacity(parameterCount)
         for value in repeat each input { operands.append(value.operand) }

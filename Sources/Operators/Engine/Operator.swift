@@ -92,39 +92,52 @@ open class Operator: @unchecked Sendable {
     }
 
     /// What the texts of the declaration say.
-    private final class CallTable: Sendable {
+    final class CallTable: Sendable {
         let signature: Signature
         let listedForms: [[CallForm.Slot]]
         let olderForms: [Signature]
         nonisolated(unsafe) let defaults: [Operand]
         let requiredCount: Int
         let hasRest: Bool
+        /// Where the parameter stands that collects all further positions, if those before it are all positional.
+        let restPlace: Int
+        /// Whether what it collects are arguments of their own, not numbers that may come as one tuple.
+        let restTakesOperands: Bool
+        /// Whether it collects the sizes of a tensor's dimensions, as functions take them in one tuple only.
+        let gathersSizes: Bool
 
-        init(_ op: Operator) {
+        fileprivate init(_ op: Operator) {
             let signature = Signature(op.signatureText)
             self.signature = signature
             listedForms = op.listedTexts.map { (form: String) -> [CallForm.Slot] in Operator.slots(listed: form, signature) }
             olderForms = op.olderTexts.map { (form: String) -> Signature in Signature("\(op.name)(\(form))") }
             defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Operator.operand(p.fallback) }
             requiredCount = signature.parameters.count(where: \.isRequired)
-            hasRest = signature.parameters.contains { (p: Parameter) -> Bool in p.kind == .rest }
+            restPlace = signature.parameters.firstIndex { (p: Parameter) -> Bool in p.kind == .rest } ?? -1
+            hasRest = restPlace >= 0
+            restTakesOperands = hasRest && op.expectedType(restPlace) == [Operand].expected
+            gathersSizes = hasRest && signature.parameters.first?.name == "input" && op.expectedType(signature.positionalCount) == Dims.expected
         }
     }
 
-    private var table: CallTable {
-        @inline(__always) get { parsed.known ?? parsed.keep(CallTable(self)) }
+    /// What `body` reads of the table.
+    @inline(__always)
+    final func reading<R>(_ body: (CallTable) throws -> R) rethrows -> R {
+        if let known = parsed.unowned { return try known._withUnsafeGuaranteedRef(body) }
+        return try body(parsed.keep(CallTable(self)))
     }
 
-    public final var signature: Signature { table.signature }
+    public final var signature: Signature { reading { (t: CallTable) -> Signature in t.signature } }
     /// The ways to call that PyTorch lists, where they are others than the signature.
-    final var listedForms: [[CallForm.Slot]] { table.listedForms }
+    final var listedForms: [[CallForm.Slot]] { reading { (t: CallTable) -> [[CallForm.Slot]] in t.listedForms } }
     /// Ways to call that PyTorch still understands, with a warning.
-    final var olderForms: [Signature] { table.olderForms }
-    final var defaults: [Operand] { table.defaults }
+    final var olderForms: [Signature] { reading { (t: CallTable) -> [Signature] in t.olderForms } }
+    final var defaults: [Operand] { reading { (t: CallTable) -> [Operand] in t.defaults } }
     /// How many operands a call has, defaults included.
-    public final var operandCount: Int { table.defaults.count }
-    final var requiredCount: Int { table.requiredCount }
-    final var hasRest: Bool { table.hasRest }
+    public final var operandCount: Int { reading { (t: CallTable) -> Int in t.defaults.count } }
+    final var requiredCount: Int { reading { (t: CallTable) -> Int in t.requiredCount } }
+    final var hasRest: Bool { reading { (t: CallTable) -> Bool in t.hasRest } }
+    private var gathersSizes: Bool { reading { (t: CallTable) -> Bool in t.gathersSizes } }
 
     /// The result for `arguments`: the positional ones, followed by those given by name as `keywords`. Errors count the first
     /// argument of a method as its receiver, and speak of the operator as `called`. Where the arguments do not fit, `again` has them once
@@ -133,8 +146,8 @@ open class Operator: @unchecked Sendable {
         _ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false, called: Name? = nil, again: () throws -> [Operand]? = { nil }
     ) throws -> Output {
         do {
-            if hasRest, !asMethod { try checkGathered(arguments, arguments.count - keywords.count) }
-            if traits.contains(.out), !asMethod, let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
+            if !asMethod, gathersSizes { try checkGathered(arguments, arguments.count - keywords.count) }
+            if !keywords.isEmpty, !asMethod, traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {
                 return try call(arguments, keywords, outAt: k)
             }
             return try perform(arguments, keywords)
@@ -170,7 +183,7 @@ open class Operator: @unchecked Sendable {
     /// A function that takes more than sizes wants them in one tuple; only methods collect them from their arguments.
     private func checkGathered(_ arguments: [Operand], _ positional: Int) throws {
         let most = signature.positionalCount + 1
-        guard signature.parameters.first?.name == "input", positional >= most, expectedType(most - 1) == Dims.expected else { return }
+        guard positional >= most else { return }
         if positional == most {
             if arguments[most - 1].elements == nil { throw mismatch(most - 1, arguments[most - 1], expected: Dims.expected, position: most - 1) }
             return
@@ -238,7 +251,7 @@ open class Operator: @unchecked Sendable {
         guard given.tensors.count == Swift.max(given.elements?.count ?? 1, 1) else {
             throw TensorError(.typeError, "\(name)(): argument 'out' must be Tensor, not \(given.typeName)", parameter: "out")
         }
-        guard !Recording.isOn || !arguments.contains(where: \.wantsGradient) else {
+        guard !Recording.isOn || !arguments.wantGradient else {
             throw TensorError(
                 .runtimeError,
                 "\(name)(): functions with out=... arguments don't support automatic differentiation, but one of the arguments requires grad.",

@@ -10,7 +10,7 @@ extension Ops {
     private static func extremeOfAll(_ signature: String, _ reduction: Reduction, node: String) -> Op<Tensor> {
         Op(About(signature, "Extreme of all elements.", example: "", places: [], node: node),
            forward: { (x: Tensor) in
-               try x.requireElements(signature.prefix(3) + "(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+               try x.requireElements("\(signature.prefix(3))(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
                return try x.reduced(reduction)
            },
            gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor) in try shared(g, among: Tensor.compare(.eq, x, y), nil) }])
@@ -109,7 +109,7 @@ extension Ops {
 }
 
 extension Tensor {
-    func requireElements(_ message: some StringProtocol) throws {
-        if count == 0 { throw TensorError(.runtimeError, String(message), parameter: "input") }
+    func requireElements(_ message: @autoclosure () -> String) throws {
+        if count == 0 { throw TensorError(.runtimeError, message(), parameter: "input") }
     }
 }

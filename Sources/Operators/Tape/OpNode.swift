@@ -138,6 +138,15 @@ extension Operand {
         }
     }
 
+    /// Whether a tensor in it has its elements in `storage`.
+    func lies(in storage: Storage) -> Bool {
+        switch self {
+        case .tensor(let x): x.storage === storage
+        case .list(let items), .tuple(let items): items.contains { (item: Operand) -> Bool in item.lies(in: storage) }
+        default: false
+        }
+    }
+
     /// The same without the elements of its tensors.
     var hollow: Operand { if case .tensor(let x) = self { .tensor(x.hollow) } else { self } }
 }

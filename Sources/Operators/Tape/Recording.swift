@@ -5,7 +5,7 @@ import TensorCore
 public enum Recording {
     /// `torch.is_grad_enabled()`
     public static var isOn: Bool {
-        get { Runtime.current.recordsGradients }
+        get { Runtime.recordsGradients }
         set { Runtime.current.recordsGradients = newValue }
     }
 

@@ -5,10 +5,10 @@ import TensorCore
 extension Tensor {
     /// Whether an operation on these tensors needs no record.
     @inline(__always)
-    static func isPlain(_ a: Tensor) -> Bool { a.autograd == nil || !Runtime.current.recordsGradients }
+    static func isPlain(_ a: Tensor) -> Bool { a.autograd == nil || !Runtime.recordsGradients }
 
     @inline(__always)
-    static func isPlain(_ a: Tensor, _ b: Tensor) -> Bool { (a.autograd == nil && b.autograd == nil) || !Runtime.current.recordsGradients }
+    static func isPlain(_ a: Tensor, _ b: Tensor) -> Bool { (a.autograd == nil && b.autograd == nil) || !Runtime.recordsGradients }
 
     public static func + (a: Tensor, b: Tensor) throws -> Tensor { isPlain(a, b) ? try binary(.add, a, b) : try Ops.add(a, .tensor(b), 1) }
     public static func + (a: Tensor, b: Scalar) throws -> Tensor { isPlain(a) ? try binary(.add, a, b) : try Ops.add(a, .scalar(b), 1) }

@@ -66,10 +66,10 @@ extension Tensor {
     }
 
     /// `dim` counted from the front; IndexError where its lines are empty.
-    func checkedLine(along dim: Int, name: String) throws -> Int {
+    func checkedLine(along dim: Int, name: @autoclosure () -> String) throws -> Int {
         let d = try wrapped(dim, rank: rank)
         guard rank == 0 || shape[d] > 0 else {
-            throw TensorError(.indexError, "\(name): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
+            throw TensorError(.indexError, "\(name()): Expected reduction dim \(d) to have non-zero size.", parameter: "dim")
         }
         return d
     }

@@ -4,31 +4,38 @@ extension Tensor {
     /// `cat(tensors, dim)`: one after another along `dim`, in the type that all promote to. One-dimensional tensors of no
     /// elements fit everywhere.
     public static func cat(_ tensors: [Tensor], _ dim: Int = 0) throws -> Tensor {
-        guard let any = tensors.first else {
+        guard var dtype = tensors.first?.dtype else {
             throw TensorError(.valueError, "torch.cat(): expected a non-empty list of Tensors", parameter: "tensors")
         }
-        if let position = tensors.firstIndex(where: { $0.rank == 0 }) {
-            throw TensorError(
-                .runtimeError, "zero-dimensional tensor (at position \(position)) cannot be concatenated", parameter: "tensors")
+        var first: Tensor?
+        for (position, part) in tensors.enumerated() {
+            guard part.rank > 0 else {
+                throw TensorError(
+                    .runtimeError, "zero-dimensional tensor (at position \(position)) cannot be concatenated", parameter: "tensors")
+            }
+            if part.dtype != dtype { dtype = Promotion.common(dtype, part.dtype) }
+            if first == nil, !part.fitsEverywhere { first = part }
         }
-        let dtype = tensors.dropFirst().reduce(any.dtype) { $0 == $1.dtype ? $0 : Promotion.common($0, $1.dtype) }
-        let parts = tensors.enumerated().filter { $0.element.shape != [0] }
-        guard let first = parts.first?.element else { return try Tensor(uninitialized: [0], dtype) }
+        guard let first else { return try Tensor(uninitialized: [0], dtype) }
         let i = try wrapped(dim, rank: first.rank)
-        var shape = first.shape
-        for (position, part) in parts.dropFirst() {
-            try first.checkJoinable(part, position, except: i)
-            let (sum, overflow) = shape[i].addingReportingOverflow(part.shape[i])
-            shape[i] = overflow ? .max : sum
+        var shape = first.shape, size = 0
+        for (position, part) in tensors.enumerated() where !part.fitsEverywhere {
+            if part !== first { try first.checkJoinable(part, position, except: i) }
+            let (sum, overflow) = size.addingReportingOverflow(part.layout.shape[i])
+            size = overflow ? .max : sum
         }
+        shape[i] = size
         let result = try Tensor(uninitialized: shape, dtype)
         var start = 0
-        for (_, part) in parts {
+        for part in tensors where !part.fitsEverywhere {
             try result.place(part, along: i, at: start)
-            start &+= part.shape[i]
+            start &+= part.layout.shape[i]
         }
         return result
     }
+
+    /// Whether this is one-dimensional and has no elements.
+    private var fitsEverywhere: Bool { layout.shape.count == 1 && layout.shape[0] == 0 }
 
     /// `stack(tensors, dim)`: tensors of one shape along a new dimension.
     public static func stack(_ tensors: [Tensor], _ dim: Int = 0) throws -> Tensor {
@@ -76,9 +83,10 @@ extension Tensor {
 
     /// Copies `part` into this contiguous tensor from index `start` of dimension `dim` on, in whole blocks where that is
     /// possible.
-    private func place(_ part: Tensor, along dim: Int, at start: Int) throws {
+    func place(_ part: Tensor, along dim: Int, at start: Int) throws {
         guard part.count > 0 else { return }
-        let blocks = part.shape[..<dim].reduce(1, *)
+        var blocks = 1
+        for d in 0..<dim { blocks *= part.layout.shape[d] }
         let bytes = part.count / blocks * dtype.size
         // Threads share the copying of great blocks; many small ones are elements at a distance.
         guard part.dtype == dtype, part.isContiguous, bytes < 1 << 20, bytes >= 64 || blocks == 1 else {

@@ -84,24 +84,28 @@ extension Tensor {
     public func rolled(_ shifts: [Int], _ dims: Dims = []) throws -> Tensor {
         guard !shifts.isEmpty else { throw TensorError(.runtimeError, "`shifts` required", parameter: "shifts") }
         if dims.isEmpty && shifts.count == 1 {
-            return try flattened().rolled(shifts, [0]).viewed(as: shape)
+            let line = try rank == 1 ? self : flattened()
+            let result = try line.rolled(by: shifts[0], along: 0)
+            return result === self ? try cloned() : rank == 1 ? result : try result.viewed(as: shape)
         }
         guard shifts.count == dims.count else {
             throw TensorError(
                 .runtimeError, "shifts and dimensions must align. shifts: \(shifts.count), dims:\(dims.count)", parameter: "shifts")
         }
         var result = self
-        for (shift, dim) in zip(shifts, dims) {
-            let i = try wrapped(dim, rank: rank)
-            guard count > 0, rank > 0 else { continue }
-            let size = shape[i]
-            let cut = (size - shift % size) % size
-            if cut == 0 { continue }
-            let parts = [
-                try result.narrowed(i, from: cut, length: size - cut), try result.narrowed(i, from: 0, length: cut),
-            ]
-            result = try Tensor.cat(parts, i)
-        }
+        for (shift, dim) in zip(shifts, dims) { result = try result.rolled(by: shift, along: try wrapped(dim, rank: rank)) }
         return result === self ? try cloned() : result
+    }
+
+    /// Rolled along one dimension; itself where that changes nothing.
+    private func rolled(by shift: Int, along i: Int) throws -> Tensor {
+        guard rank > 0, count > 0 else { return self }
+        let size = layout.shape[i]
+        let cut = (size - shift % size) % size
+        guard cut != 0 else { return self }
+        let result = try Tensor(uninitialized: shape, dtype)
+        try result.place(try narrowed(i, from: cut, length: size - cut), along: i, at: 0)
+        try result.place(try narrowed(i, from: 0, length: cut), along: i, at: size - cut)
+        return result
     }
 }

@@ -26,6 +26,8 @@ let package = Package(
         .target(
             name: "Kernels", cSettings: [.unsafeFlags(["-O3", "-ffp-contract=off", "-mprefer-vector-width=512"])],
             linkerSettings: [.linkedLibrary("gomp", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux]))]),
+        // Doors to the libraries that draw and read pictures; these are opened when first needed.
+        .target(name: "CPictures", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "ThreadLocal"),
         .target(name: "SystemMemory", dependencies: ["ThreadLocal"]),
         .target(name: "Signatures"),
@@ -44,8 +46,10 @@ let package = Package(
         .target(name: "Data", dependencies: ["Operators", "Formats"], swiftSettings: oneThread),
         .target(name: "Formats", dependencies: ["Operators", "CZip"]),
 
+        .target(name: "Plots", dependencies: ["CPictures", "TensorCore"]),
+
         // Floor 4: what a script sees.
-        .target(name: "Library", dependencies: ["Language", "NN", "Optim", "Data", "Formats"], swiftSettings: oneThread),
+        .target(name: "Library", dependencies: ["Language", "NN", "Optim", "Data", "Formats", "Plots"], swiftSettings: oneThread),
 
         // Floor 5 and 6: the interactive shell and its command line.
         .target(name: "Shell", dependencies: ["Library", "CReadline"]),
@@ -66,6 +70,7 @@ let package = Package(
         .testTarget(name: "NNTests", dependencies: ["NN"]),
         .testTarget(name: "OptimTests", dependencies: ["Optim"]),
         .testTarget(name: "DataTests", dependencies: ["Data"]),
+        .testTarget(name: "PlotsTests", dependencies: ["Plots"], exclude: ["Goldens"]),
         .testTarget(name: "FormatsTests", dependencies: ["Formats"], exclude: ["Fixtures"]),
         .testTarget(name: "LibraryTests", dependencies: ["Library", "Goldens"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "stride", "fuzz"]),

@@ -1,15 +1,18 @@
 // Everything that a script can import beyond the language's own modules, put into a machine in one call. Nothing is built
 // before a script asks for it.
 import Language
+import Plots
 import TensorCore
 
 /// The namespaces of PyTorch and its neighbours.
 public enum Library {
-    /// Registers all namespaces with `machine`, and teaches it to understand the tensor world's errors.
-    public static func install(in machine: Machine) {
+    /// Registers all namespaces with `machine`, and teaches it to understand the tensor world's errors. `presentFigure` shows a figure
+    /// to the person at the other end; without it figures are drawn with characters.
+    public static func install(in machine: Machine, presentFigure: FigurePresenter? = nil) {
         machine.errorTranslators.append { (error: any Error) -> ScriptError? in (error as? TensorError).map(ScriptError.init) }
         Runtime.current.warn = warner(machine)
         Runtime.current.warnsOfOlderForms = true
+        machine.modules.register("matplotlib.pyplot", PlotModule.pyplot(presentFigure ?? PlotSession.plainPresenter))
         for (name, make) in namespaces { machine.modules.register(name, make) }
         for (name, summary, text) in ScriptedModules.all { machine.modules.register(name, ScriptedModules.make(name, summary, text)) }
     }
@@ -49,6 +52,10 @@ public enum Library {
             ("numpy.exceptions", NumPyModule.exceptions),
             ("numpy.random", ArrayRandom.module),
             ("numpy.testing", ArrayCalling.testing),
+            ("matplotlib", PlotModule.matplotlib),
+            ("matplotlib.cm", { (_: Machine) -> ModuleObject in PlotModule.colorMaps }),
+            ("matplotlib.style", { (_: Machine) -> ModuleObject in PlotModule.style }),
+            ("seaborn", Seaborn.make),
             ("torchvision", { (_: Machine) -> ModuleObject in ModuleObject("torchvision") }),
             ("torchvision.datasets", VisionModule.datasets),
             ("torchvision.transforms", VisionModule.transforms),

@@ -12,6 +12,7 @@ enum ScriptedModules {
         ("torch.nn.modules.loss", "Losses that call functions of a script.", DistanceLosses.text),
         ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
         ("torch.autograd.gradcheck", "Gradients checked against finite differences.", AutogradScripts.check),
+        ("matplotlib.tables", "Figures of tables.", TablePlots.text),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ]

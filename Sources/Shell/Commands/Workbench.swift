@@ -9,6 +9,7 @@ final class Workbench {
     let machine: Machine
     let terminal: Terminal
     let progress: ProgressChoice
+    let figures: FigureDisplay
     let storageNumbers = StorageNumbers()
     let runs = TrainingRuns()
     /// When to say what is a view and what a copy.
@@ -16,7 +17,8 @@ final class Workbench {
     /// The value that the running statements printed last.
     var shown: Value?
 
-    init(machine: Machine, terminal: Terminal, progress: ProgressChoice) {
+    init(machine: Machine, terminal: Terminal, progress: ProgressChoice, figures: FigureDisplay? = nil) {
+        self.figures = figures ?? FigureDisplay(environment: Environment([:]), terminal: terminal)
         self.machine = machine
         self.terminal = terminal
         self.progress = progress

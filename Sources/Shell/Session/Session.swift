@@ -42,8 +42,9 @@ public final class Session {
             return ScriptError(.keyboardInterrupt, "")
         }
         machine.commandLineArguments = invocation.arguments
-        bench = Workbench(machine: machine, terminal: terminal, progress: invocation.progress)
-        Library.install(in: machine)
+        let figures = FigureDisplay(environment: environment, terminal: terminal)
+        bench = Workbench(machine: machine, terminal: terminal, progress: invocation.progress, figures: figures)
+        Library.install(in: machine, presentFigure: figures.show)
         installHandlers()
         // A script says what it imports; everybody else may just begin.
         if !invocation.isPlainScript { bench.makeNamespacesKnown() }

@@ -15,6 +15,7 @@ extension Command {
             CommandOption("val=auto", "data to check each epoch with: the test part of the data set unless told; none"),
             CommandOption("every=1", "prints each so many epochs"),
             CommandOption("seed=", "torch.manual_seed before the first epoch"),
+            CommandOption("--plot", "draws the losses at the end"),
             CommandOption("--code", "prints the PyTorch code only"),
         ],
         example: "%train net on digits epochs=5 lr=0.1 momentum=0.9"
@@ -81,6 +82,7 @@ struct TrainingLoop {
         try Interrupts.heldBack {
             for epoch in 1...epochs { try train(epoch, loader, checker, progress) }
         }
+        if call.flag("plot") { for line in try call.bench.figures.lines(PlotRequest.losses(of: run)) { try call.say(line) } }
     }
 
     private func train(_ epoch: Int, _ loader: DataLoader, _ checker: DataLoader?, _ progress: Progress) throws {
@@ -89,8 +91,13 @@ struct TrainingLoop {
         plan.module.setTraining(true)
         let result = try pass(loader, epoch, progress)
         run.epochs += 1
+        run.losses.append(result.loss / Double(max(result.rows, 1)))
         var line = epochText(epoch, result)
-        if let checker { line += try checkText(Evaluation(plan.module, checker, run.loss) { try pollInterrupt(epoch) }) }
+        if let checker {
+            let check = try Evaluation(plan.module, checker, run.loss) { try pollInterrupt(epoch) }
+            run.checks.append(check.loss)
+            line += checkText(check)
+        }
         progress.erase()
         if epoch % every == 0 || epoch == epochs { try call.say(line + "  " + TimeText.text(monotonicSeconds() - start)) }
         try machine.output.flush()

@@ -55,6 +55,8 @@ final class TrainingRun {
     /// Whole epochs and steps so far.
     var epochs = 0
     var steps = 0
+    /// The mean losses of the epochs, and those of the data that epochs were checked with.
+    var losses: [Double] = [], checks: [Double] = []
     /// How long it was trained since it was saved last.
     var unsavedSeconds = 0.0
     /// The sizes of the last batch of inputs.

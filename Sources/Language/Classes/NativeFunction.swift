@@ -206,10 +206,7 @@ extension Value {
         case .int(let i): self = .int(i)
         case .float(let d): self = .float(d)
         case .string(let s):
-            // Built-in functions serve all threads, so what a string finds out about itself is found out now.
-            let object = StringObject(s)
-            _ = (object.hashCode, object.count, object.scalars)
-            self = .object(object)
+            self = .object(StringObject(shared: s))
         case .tuple(let items): self = .tuple(items.map(Value.init(literal:)))
         }
     }

@@ -10,7 +10,7 @@ public final class SuperObject: Object {
     init(_ start: TypeObject, _ receiver: Value) {
         self.start = start
         self.receiver = receiver
-        super.init()
+        super.init(kind: .superProxy)
     }
 
     deinit { Leftovers.spare(receiver) }
@@ -26,8 +26,8 @@ public final class SuperObject: Object {
     }
 
     static func make(_ start: TypeObject, _ receiver: Value) throws -> Value {
-        let type = receiver.cast(to: TypeObject.self) ?? receiver.type
-        guard type.isSubtype(of: start) || receiver.type.isSubtype(of: start) else {
+        let type = receiver.typeObject ?? receiver.type
+        guard type === start || type.isSubtype(of: start) || receiver.type.isSubtype(of: start) else {
             throw ScriptError(.typeError, "super(type, obj): obj must be an instance or subtype of type")
         }
         return .object(SuperObject(start, receiver))
@@ -35,7 +35,7 @@ public final class SuperObject: Object {
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         guard let found = start.base?.lookUp(name) else { return missing(name) }
-        if let type = receiver.cast(to: TypeObject.self) { return found.reachedThroughType(type) }
+        if let type = receiver.typeObject { return found.reachedThroughType(type) }
         return try found.bound(to: receiver, of: receiver.type, machine)
     }
 

@@ -340,6 +340,12 @@ final class MemberTable {
 }
 
 extension Value {
+    /// The type that this is, without the cost of a cast.
+    var typeObject: TypeObject? {
+        guard case .object(let object) = self, object.kind == .type else { return nil }
+        return unsafeDowncast(object, to: TypeObject.self)
+    }
+
     /// Whether, standing in a class, it is just a value: no function, property or the like.
     fileprivate var isPlain: Bool {
         guard case .object(let object) = self else { return true }

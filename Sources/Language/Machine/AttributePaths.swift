@@ -132,11 +132,13 @@ extension Machine {
         if case .object(let object) = value, object.kind == .module {
             remember(name, ofModule: unsafeDowncast(object, to: ModuleObject.self), in: cache)
         }
-        if case .object(let object) = value, object.kind == .other, let proxy = object as? SuperObject,
-            let function = proxy.start.base?.lookUp(name), function.isMethod, proxy.receiver.cast(to: TypeObject.self) == nil {
-            window.set(function)
-            (window + 1).set(proxy.receiver)
-            return
+        if case .object(let object) = value, object.kind == .superProxy {
+            let proxy = unsafeDowncast(object, to: SuperObject.self)
+            if let function = proxy.start.base?.lookUp(name), function.isMethod, proxy.receiver.typeObject == nil {
+                window.set(function)
+                (window + 1).set(proxy.receiver)
+                return
+            }
         }
         if let method = method(name, of: value, cache) {
             window.set(method)

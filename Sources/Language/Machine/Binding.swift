@@ -67,6 +67,9 @@ extension Machine {
 
     private func checkMissing(_ function: FunctionObject, _ base: Registers) throws {
         let parameters = function.code.parameters
+        var isComplete = true
+        for i in 0..<parameters.names.count where (base + i).isUnbound { isComplete = false }
+        if isComplete { return }
         let missing = parameters.names.indices.filter { (base + $0).isUnbound }
         guard let first = missing.first else { return }
         let isPositional = first < parameters.positional

@@ -228,7 +228,7 @@ extension Machine {
     }
 
     func makeSuper(_ cell: CellObject, _ receiver: Registers, _ result: Registers) throws {
-        guard let type = cell.value?.cast(to: TypeObject.self) else {
+        guard let type = cell.value?.typeObject else {
             throw ScriptError(.runtimeError, "super(): empty __class__ cell")
         }
         result.set(try SuperObject.make(type, receiver.pointee))

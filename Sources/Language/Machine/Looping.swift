@@ -16,13 +16,14 @@ enum Turn {
 extension Machine {
     @inline(__always)
     func nextTurn(_ s: Current, _ i: Instruction) throws -> Turn {
-        let p = s.r + Int(i.b)
-        switch p.kind {
-        case .rangeIterator:
+        let p = s.r + Int(i.b), kind = p.kind
+        if kind == .rangeIterator {
             let next: Int? = p.unowned(as: RangeIterator.self)._withUnsafeGuaranteedRef { $0.advance() }
             guard let next else { return .ended }
             s.a(i).set(int: next)
             return .value
+        }
+        switch kind {
         case .listIterator:
             return p.unowned(as: ListIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) ? .value : .ended
         case .tupleIterator:

@@ -72,7 +72,10 @@ public final class Machine {
     /// Script files that are being imported, to stop at cycles.
     var underImport: Set<String> = []
 
-    var characters = Characters()
+    let characters = Characters()
+
+    /// Where texts are built.
+    var textBuilder = TextBuilder()
 
     /// What generators that nobody holds have still to do.
     let abandoned: AbandonedGenerators

@@ -86,7 +86,10 @@ extension Machine {
         return p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
             let index = given < 0 ? given &+ list.items.count : given
             guard index >= 0 && index < list.items.count else { return false }
-            list.items[index] = consumes ? value.take() : value.pointee
+            list.items.withUnsafeMutableBufferPointer { items in
+                guard let place = items.baseAddress.map({ $0 + index }) else { return }
+                if consumes { place.set(moving: value) } else { place.set(copying: value) }
+            }
             return true
         }
     }

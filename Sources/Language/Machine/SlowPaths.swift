@@ -56,10 +56,32 @@ extension Machine {
             result.set(bool: same == (i.d == 0))
             return
         }
+        let op = ComparisonOperator.numbered[Int(i.d)]
+        if op == .in || op == .notIn, let found = quickContains(q, p) {
+            if i.x & Instruction.consume != 0 { p.clear() }
+            if i.x & Instruction.consumeC != 0 { q.clear() }
+            result.set(bool: found == (op == .in))
+            return
+        }
         let a = operand(p, i, Instruction.consume), b = operand(q, i, Instruction.consumeC)
-        do { result.set(try compare(ComparisonOperator.numbered[Int(i.d)], a, b)) } catch {
+        do { result.set(try compare(op, a, b)) } catch {
             failedOperands = [a, b]
             throw error
+        }
+    }
+
+    /// Whether a dictionary or a set has an int or a string; nil when that has to be asked the ordinary way.
+    private func quickContains(_ container: Registers, _ key: Registers) -> Bool? {
+        guard container.isObject, container.kind == .dict || container.kind == .set, let hash = Hashing.quick(key) else { return nil }
+        if container.kind == .set {
+            return container.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { $0.table.quickContains(key, hash: hash) }
+        }
+        return container.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
+            switch dict.table.quickFind(key, hash: hash) {
+            case .entry: true
+            case .missing: false
+            case .unclear: nil
+            }
         }
     }
 
@@ -291,6 +313,12 @@ extension Machine {
     }
 
     func formatValue(_ i: Instruction, _ p: Registers, _ spec: Registers?, _ result: Registers) throws {
+        if i.d == 0, !p.isObject, let text = quickFormat(p, spec) {
+            if i.x & Instruction.consume != 0 { p.clear() }
+            spec?.clear()
+            result.set(.object(StringObject(text)))
+            return
+        }
         let value = operand(p, i, Instruction.consume)
         let specText = spec.map { $0.take().text ?? "" } ?? ""
         do {
@@ -305,6 +333,17 @@ extension Machine {
         } catch {
             failedOperands = [value]
             throw error
+        }
+    }
+
+    /// A number by a plain specification, which is read once; nil when that has to go the ordinary way.
+    private func quickFormat(_ p: Registers, _ spec: Registers?) -> String? {
+        guard let spec else { return p.tag == ValueLayout.int ? String(p.rawInt) : nil }
+        guard spec.isObject, spec.kind == .string else { return nil }
+        return spec.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { string in
+            if case .none = string.template { string.keep(.spec(PlainSpec(string.text))) }
+            guard case .spec(let plain?) = string.template else { return nil }
+            return plain.text(of: p.pointee)
         }
     }
 

@@ -122,8 +122,8 @@ extension Machine {
 
     /// The exception that `raise value` means.
     func exception(from value: Value) throws -> ExceptionObject {
-        if let exception = value.cast(to: ExceptionObject.self) { return exception }
-        if let type = value.cast(to: TypeObject.self), type.isSubtype(of: ExceptionKind.baseException.type),
+        if value.typeObject == nil, let exception = value.cast(to: ExceptionObject.self) { return exception }
+        if let type = value.typeObject, type.isSubtype(of: ExceptionKind.baseException.type),
             let made = try call(value, []).cast(to: ExceptionObject.self) {
             return made
         }

@@ -42,7 +42,7 @@ public final class ListObject: Object {
         case .add:
             guard let other = other.list else { return nil }
             try Room.require(items.count + other.items.count, of: MemoryLayout<Value>.stride)
-            return .list(reflected ? other.items + items : items + other.items)
+            return .list(reflected ? joined(other.items, items) : joined(items, other.items))
         case .multiply:
             guard let times = try machine.indexIfPossible(other) else { return nil }
             return .list(try repeated(items, times))
@@ -70,7 +70,7 @@ public final class ListObject: Object {
     /// The items that a slice selects.
     func part(_ slice: SliceObject, _ machine: Machine) throws -> [Value] {
         let range = try slice.resolved(count: items.count, machine)
-        return range.step == 1 ? Array(items[range.start..<(range.start + range.count)]) : range.map { items[$0] }
+        return range.step == 1 ? copied(items[range.start..<(range.start + range.count)]) : range.map { items[$0] }
     }
 
     public override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {

@@ -26,10 +26,42 @@ func repetitions(_ times: Int, of count: Int, size: Int = 1) throws -> Int {
 
 func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
     let times = try repetitions(times, of: items.count, size: MemoryLayout<Value>.stride)
-    var result: [Value] = []
-    result.reserveCapacity(items.count * times)
-    for _ in 0..<times { result.append(contentsOf: items) }
-    return result
+    if items.count == 1 { return Array(repeating: items[0], count: times) }
+    return joined(count: items.count * times) { place in for _ in 0..<times { copy(items[...], to: &place) } }
+}
+
+/// The items of one list behind those of another.
+func joined(_ a: [Value], _ b: [Value]) -> [Value] {
+    joined(count: a.count + b.count) { place in
+        copy(a[...], to: &place)
+        copy(b[...], to: &place)
+    }
+}
+
+/// A copy of a part of a list.
+func copied(_ items: ArraySlice<Value>) -> [Value] { joined(count: items.count) { copy(items, to: &$0) } }
+
+/// `count` values that `fill` puts into memory.
+private func joined(count: Int, _ fill: (inout Registers) -> Void) -> [Value] {
+    [Value](unsafeUninitializedCapacity: count) { buffer, filled in
+        guard var place = buffer.baseAddress else { return }
+        fill(&place)
+        filled = count
+    }
+}
+
+/// Copies values into memory and steps on. Numbers are copied as they lie; an array's own copying asks each what it is.
+@inline(__always)
+private func copy(_ items: ArraySlice<Value>, to place: inout Registers) {
+    items.withUnsafeBufferPointer { items in
+        guard var source = items.baseAddress.map({ Registers(mutating: $0) }) else { return }
+        for _ in 0..<items.count {
+            if source.isObject { _ = source.unowned.retain() }
+            UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: 16)
+            source += 1
+            place += 1
+        }
+    }
 }
 
 /// Compares two lists or tuples: by the first items that differ, then by length.

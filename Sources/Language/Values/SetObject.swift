@@ -4,11 +4,9 @@ import Syntax
 
 /// A set, or a frozenset.
 public final class SetObject: Object {
-    private(set) var table = SetTable() {
-        didSet { changes &+= 1 }
-    }
+    private(set) var table = SetTable()
     /// How often the table was changed: whoever searches while script code runs compares it.
-    private var changes = 0
+    private var changes: Int { table.changes }
     public let isFrozen: Bool
 
     public init(isFrozen: Bool = false) {
@@ -185,7 +183,7 @@ public final class SetObject: Object {
         case .bitXor: try toggle(other.elements, machine)
         default:
             guard let result = try combined(op, other, machine) else { return nil }
-            table = result.table
+            table.replace(by: result.table)
         }
         return .object(self)
     }

@@ -12,6 +12,8 @@ struct SetTable {
     /// Slots that are or were used; those of removed values stay until the table is rebuilt.
     private var fill = 0
     private(set) var count = 0
+    /// How often it was changed.
+    private(set) var changes = 0
     /// Where `pop` goes on.
     private var finger = 0
 
@@ -104,6 +106,7 @@ struct SetTable {
         place(key, hash)
         fill += 1
         count += 1
+        changes &+= 1
         if fill * 5 >= (states.count - 1) * 3 { resize(toHold: count > 50000 ? count * 2 : count * 4) }
     }
 
@@ -130,9 +133,19 @@ struct SetTable {
         states[slot] = .removed
         keys[slot] = .none
         count -= 1
+        changes &+= 1
     }
 
-    mutating func removeAll() { self = SetTable() }
+    mutating func removeAll() {
+        replace(by: SetTable())
+    }
+
+    /// Becomes a copy of another, which counts as a change.
+    mutating func replace(by other: SetTable) {
+        let changes = changes
+        self = other
+        self.changes = changes &+ 1
+    }
 
     /// Removes and gives the next value behind the last one so taken.
     mutating func pop() -> Value? {
@@ -153,7 +166,7 @@ struct SetTable {
     mutating func takeWhole(_ other: SetTable) -> Bool {
         if (fill + other.count) * 5 >= (states.count - 1) * 3 { resize(toHold: (count + other.count) * 2) }
         if fill == 0, states.count == other.states.count, other.fill == other.count {
-            self = other
+            replace(by: other)
             finger = 0
             return true
         }

@@ -10,14 +10,51 @@ public final class StringObject: Object {
     private var knownHash = 0
     /// -1: not known yet.
     private var knownCount = -1
-    /// The code points, kept once a text that is not ASCII has been indexed.
-    private var knownScalars: [Unicode.Scalar]?
-    /// The text read as a template of `%` or `format`, kept once it was.
-    var template: AnyObject?
+    /// Whether it serves several threads, and so must not learn anything about itself.
+    private let isShared: Bool
+    private var known: Known?
+
+    /// What few texts know of themselves.
+    private final class Known {
+        /// The code points, kept once a text that is not ASCII has been indexed.
+        var scalars: [Unicode.Scalar]?
+        var template = Template.none
+    }
+
+    /// What the text was read as.
+    var template: Template { known?.template ?? .none }
+
+    /// What a text can be read as.
+    enum Template {
+        case none
+        case percent(PercentTemplate)
+        case fields(FieldTemplate)
+        /// A specification of `format`, when it is a plain one.
+        case spec(PlainSpec?)
+    }
 
     public init(_ text: String) {
         self.text = text
+        isShared = false
         super.init(kind: .string)
+    }
+
+    /// One of a built-in function's, which all threads use: what a string finds out about itself is found out now.
+    init(shared text: String) {
+        self.text = text
+        isShared = true
+        super.init(kind: .string)
+        _ = (hashCode, count, scalars)
+    }
+
+    /// Keeps what the text was read as.
+    func keep(_ read: Template) { if !isShared { knowing().template = read } }
+
+    private func knowing() -> Known {
+        if let known { return known }
+        let new = Known()
+        known = new
+        return new
     }
 
     public override var type: TypeObject { BuiltinTypes.str }
@@ -26,9 +63,8 @@ public final class StringObject: Object {
     func append(_ tail: String) {
         text += tail
         knownHash = 0
-        knownScalars = nil
         knownCount = -1
-        template = nil
+        known = nil
     }
 
     /// How many code points.
@@ -43,9 +79,9 @@ public final class StringObject: Object {
 
     /// The code points; kept, so that indexing in a loop stays cheap.
     public var scalars: [Unicode.Scalar] {
-        if let knownScalars { return knownScalars }
+        if let scalars = known?.scalars { return scalars }
         let scalars = Array(text.unicodeScalars)
-        knownScalars = scalars
+        knowing().scalars = scalars
         return scalars
     }
 
@@ -94,7 +130,7 @@ public final class StringObject: Object {
             guard let times = try machine.indexIfPossible(other) else { return nil }
             return .string(String(repeating: text, count: try repetitions(times, of: text.utf8.count)))
         case .modulo where !reflected:
-            return .string(try PercentFormat.fill(text, other, machine))
+            return .string(try PercentFormat.fill(self, other, machine))
         default: return nil
         }
     }

@@ -38,7 +38,7 @@ open class TupleObject: Object {
         switch op {
         case .add:
             guard let other = other.tuple else { return nil }
-            return .tuple(reflected ? other.items + items : items + other.items)
+            return .tuple(reflected ? joined(other.items, items) : joined(items, other.items))
         case .multiply:
             guard let times = try machine.indexIfPossible(other) else { return nil }
             return .tuple(try repeated(items, times))
@@ -49,7 +49,7 @@ open class TupleObject: Object {
     open override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         if let slice = key.slice {
             let range = try slice.resolved(count: items.count, machine)
-            return .tuple(range.step == 1 ? Array(items[range.start..<(range.start + range.count)]) : range.map { items[$0] })
+            return .tuple(range.step == 1 ? copied(items[range.start..<(range.start + range.count)]) : range.map { items[$0] })
         }
         return items[try sequenceIndex(key, count: items.count, of: "tuple", machine)]
     }

@@ -3,7 +3,7 @@ import Signatures
 
 /// Fills a template such as `'{0:>{width}} {name[key].attr!r}'`.
 struct FieldFormat {
-    let positional: [Value]
+    let positional: UnsafeBufferPointer<Value>
     /// The value for a name; nil when there is none.
     let named: (String) throws -> Value?
     let machine: Machine
@@ -11,29 +11,58 @@ struct FieldFormat {
 
     private enum Numbering: Equatable { case undecided, automatic(Int), manual }
 
-    init(positional: [Value], machine: Machine, named: @escaping (String) throws -> Value?) {
+    /// - positional: valid while this is used.
+    init(positional: UnsafeBufferPointer<Value>, machine: Machine, named: @escaping (String) throws -> Value?) {
         self.positional = positional
         self.named = named
         self.machine = machine
     }
 
-    /// The template with its fields filled; `depth` is how deep fields may still nest.
-    mutating func fill(_ template: String, depth: Int = 2) throws -> String {
-        guard depth > 0 else { throw ScriptError(.valueError, "Max string recursion exceeded") }
-        var reader = FieldReader(template)
-        var out = ""
-        while let piece = try reader.next() {
-            switch piece {
-            case .literal(let text): out += text
-            case .field(let field): out += try render(field, depth: depth)
-            }
-        }
-        return out
+    /// The template with its fields filled; it is read once.
+    mutating func fill(_ template: StringObject) throws -> String {
+        if case .fields(let known) = template.template { return try fill(known, depth: 2) }
+        let read = FieldTemplate(template.text)
+        template.keep(.fields(read))
+        return try fill(read, depth: 2)
     }
 
-    private mutating func render(_ field: FieldReader.Field, depth: Int) throws -> String {
+    /// - depth: how deep fields may still nest.
+    private mutating func fill(_ template: FieldTemplate, depth: Int) throws -> String {
+        guard depth > 0 else { throw ScriptError(.valueError, "Max string recursion exceeded") }
+        return try machine.buildingText { out in
+            for piece in template.pieces {
+                switch piece {
+                case .literal(let text): out.append(text)
+                case .failure(let error): throw error
+                case .field(let field):
+                    if try fillQuickly(field, &out) { continue }
+                    out.append(try render(field, depth: depth))
+                }
+            }
+        }
+    }
+
+    /// A number or text that is given by position and not looked into.
+    private mutating func fillQuickly(_ field: FieldTemplate.Field, _ out: inout TextBuilder) throws -> Bool {
+        guard field.conversion == nil, field.name.isEmpty, numbering != .manual else { return false }
+        var index = 0
+        if case .automatic(let next) = numbering { index = next }
+        guard index < positional.count else { return false }
+        switch positional[index] {
+        case .int(let number) where field.spec.isEmpty: out.append(number)
+        case .object(let object) where field.spec.isEmpty && object.kind == .string: out.append(unsafeDowncast(object, to: StringObject.self).text)
+        case .int, .float:
+            guard let text = field.plainSpec?.text(of: positional[index]) else { return false }
+            out.append(text)
+        default: return false
+        }
+        numbering = .automatic(index + 1)
+        return true
+    }
+
+    private mutating func render(_ field: FieldTemplate.Field, depth: Int) throws -> String {
         let value = try value(of: field.name)
-        let spec = field.spec.contains("{") || field.spec.contains("}") ? try fill(field.spec, depth: depth - 1) : field.spec
+        let spec = field.isNested ? try fill(FieldTemplate(field.spec), depth: depth - 1) : field.spec
         switch field.conversion {
         case nil: return try machine.format(value, spec)
         case "s": return try Format.string(machine.str(value), spec)
@@ -113,93 +142,5 @@ struct FieldFormat {
         guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         guard let number = Int(text) else { throw ScriptError(.valueError, "Too many decimal digits in format string") }
         return number
-    }
-}
-
-/// Cuts a template into literal text and fields.
-private struct FieldReader {
-    struct Field {
-        var name = ""
-        var conversion: Unicode.Scalar?
-        var spec = ""
-    }
-    enum Piece {
-        case literal(String)
-        case field(Field)
-    }
-
-    private let scalars: [Unicode.Scalar]
-    private var position = 0
-
-    init(_ template: String) { scalars = Array(template.unicodeScalars) }
-
-    private func error(_ message: String) -> ScriptError { ScriptError(.valueError, message) }
-
-    private mutating func take() -> Unicode.Scalar? {
-        guard position < scalars.count else { return nil }
-        position += 1
-        return scalars[position - 1]
-    }
-
-    mutating func next() throws -> Piece? {
-        guard position < scalars.count else { return nil }
-        var literal = String.UnicodeScalarView()
-        while let c = take() {
-            guard c == "{" || c == "}" else {
-                literal.append(c)
-                continue
-            }
-            if position < scalars.count, scalars[position] == c {
-                position += 1
-                literal.append(c)
-            } else if c == "}" {
-                throw error("Single '}' encountered in format string")
-            } else if position == scalars.count {
-                throw error("Single '{' encountered in format string")
-            } else if !literal.isEmpty {
-                position -= 1
-                return .literal(String(literal))
-            } else {
-                return .field(try field())
-            }
-        }
-        return .literal(String(literal))
-    }
-
-    private mutating func field() throws -> Field {
-        var field = Field()
-        let start = position
-        var end: Unicode.Scalar?
-        while end == nil, let c = take() {
-            switch c {
-            case "{": throw error("unexpected '{' in field name")
-            case "[": while position < scalars.count, scalars[position] != "]" { position += 1 }
-            case "}", ":", "!": end = c
-            default: break
-            }
-        }
-        guard let end else { throw error("expected '}' before end of string") }
-        field.name = String(String.UnicodeScalarView(scalars[start..<position - 1]))
-        if end == "}" { return field }
-        if end == "!" {
-            guard let conversion = take() else { throw error("end of string while looking for conversion specifier") }
-            field.conversion = conversion
-            guard let after = take() else { throw error("unmatched '{' in format spec") }
-            if after == "}" { return field }
-            guard after == ":" else { throw error("expected ':' after conversion specifier") }
-        }
-        field.spec = try spec()
-        return field
-    }
-
-    private mutating func spec() throws -> String {
-        let start = position
-        var open = 1
-        while let c = take() {
-            if c == "{" { open += 1 }
-            if c == "}" { open -= 1 }
-            if open == 0 { return String(String.UnicodeScalarView(scalars[start..<position - 1])) }
-        }
-        throw error("unmatched '{' in format spec")
     }
 }

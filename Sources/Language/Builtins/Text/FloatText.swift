@@ -10,6 +10,8 @@ import Glibc
 public enum FloatText {
     /// `repr(x)`: the shortest text that reads back as `x`, such as `0.1`, `1e-05`, `1e+16`, `inf`.
     public static func repr(_ x: Double) -> String {
+        // Between these bounds Swift writes what Python does.
+        if (1e-4..<1e15).contains(x.magnitude) { return x.description }
         guard x.isFinite else { return x.isNaN ? "nan" : x < 0 ? "-inf" : "inf" }
         return (x.sign == .minus ? "-" : "") + Digits(shortest: x.magnitude).text(largestPoint: 16)
     }
@@ -31,7 +33,7 @@ public enum FloatText {
 
     /// `%.{precision}f` of a magnitude whose digits fit in 64 bits; nil for others. Exact: the binary fraction is scaled by the
     /// power of ten in 128 bits and rounded once, halves to even, as printf does.
-    private static func fixed(_ x: Double, _ precision: Int) -> String? {
+    static func fixed(_ x: Double, _ precision: Int) -> String? {
         guard precision >= 0, precision <= 18, x < 9e18, x.isFinite else { return nil }
         guard x >= .leastNormalMagnitude else { return x == 0 ? text(0, precision) : nil }
         let exponent = Int(x.exponent) - 52

@@ -3,22 +3,31 @@ import Signatures
 
 /// Fills a template such as `'%-10s %5.2f %(name)d'`.
 struct PercentFormat {
-    private let scalars: [Unicode.Scalar]
-    private var position = 0
     private let values: [Value]
     private var used = 0
     /// The right operand when its items are asked for by name.
     private let mapping: Value?
     private let machine: Machine
 
-    /// `template % operand`.
-    static func fill(_ template: String, _ operand: Value, _ machine: Machine) throws -> String {
-        var format = PercentFormat(template, operand, machine)
-        return try format.filled()
+    /// `template % operand`; the template is read once.
+    static func fill(_ template: StringObject, _ operand: Value, _ machine: Machine) throws -> String {
+        if case .percent(let known) = template.template { return try fill(known, operand, machine) }
+        let read = PercentTemplate(template.text)
+        template.keep(.percent(read))
+        return try fill(read, operand, machine)
     }
 
-    private init(_ template: String, _ operand: Value, _ machine: Machine) {
-        scalars = Array(template.unicodeScalars)
+    /// `template % operand`
+    static func fill(_ template: String, _ operand: Value, _ machine: Machine) throws -> String {
+        try fill(PercentTemplate(template), operand, machine)
+    }
+
+    private static func fill(_ template: PercentTemplate, _ operand: Value, _ machine: Machine) throws -> String {
+        var format = PercentFormat(operand, machine)
+        return try machine.buildingText { try format.fill(template, into: &$0) }
+    }
+
+    private init(_ operand: Value, _ machine: Machine) {
         self.machine = machine
         if let tuple = operand.tuple {
             values = tuple.items
@@ -29,97 +38,79 @@ struct PercentFormat {
         }
     }
 
+    /// A conversion with its width and precision known.
     private struct Conversion {
-        var leftAligned = false, plus = false, space = false, alternate = false, zero = false
+        let leftAligned: Bool, plus: Bool, space: Bool, alternate: Bool, zero: Bool
         var width = 0
         var precision: Int?
-        var type: Unicode.Scalar = "s"
+        let type: Unicode.Scalar
+        let place: Int
     }
 
-    private mutating func filled() throws -> String {
-        var out = String.UnicodeScalarView()
-        while position < scalars.count {
-            let c = scalars[position]
-            position += 1
-            if c == "%" { out.append(contentsOf: try conversion().unicodeScalars) } else { out.append(c) }
+    private mutating func fill(_ template: PercentTemplate, into out: inout TextBuilder) throws {
+        for piece in template.pieces {
+            switch piece {
+            case .literal(let text): out.append(text)
+            case .conversion(let conversion):
+                if conversion.isPlain, used < values.count, fillQuickly(conversion, &out) { continue }
+                out.append(try text(of: conversion))
+            }
         }
         if used < values.count, mapping == nil {
             throw ScriptError(.typeError, "not all arguments converted during string formatting")
         }
-        return String(out)
     }
 
-    // MARK: Reading a conversion
-
-    private var current: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
-
-    private mutating func conversion() throws -> String {
-        var conversion = Conversion()
-        let keyed = current == "(" ? try keyedValue() : nil
-        flags(&conversion)
-        if let width = try number() {
-            conversion.width = try FormatSpec.checked(Int(clamping: width.magnitude))
-            if width < 0 { conversion.leftAligned = true }
+    /// A number or text without width and flags.
+    private mutating func fillQuickly(_ conversion: PercentTemplate.Conversion, _ out: inout TextBuilder) -> Bool {
+        switch (conversion.type, conversion.precision, values[used]) {
+        case ("d", .none, .int(let number)), ("s", .none, .int(let number)): out.append(number)
+        case ("f", let precision, .float(let number)):
+            var digits = 6
+            if case .fixed(let given) = precision { digits = given }
+            guard out.append(number, precision: digits) else { return false }
+        case ("s", .none, .object(let object)) where object.kind == .string: out.append(unsafeDowncast(object, to: StringObject.self).text)
+        default: return false
         }
-        if current == "." {
-            position += 1
-            conversion.precision = try FormatSpec.checked(max(0, number() ?? 0))
+        used += 1
+        return true
+    }
+
+    // MARK: One conversion
+
+    private mutating func text(of template: PercentTemplate.Conversion) throws -> String {
+        let keyed = try keyedValue(template.key)
+        var leftAligned = template.leftAligned, width = 0, precision: Int?
+        if let given = try number(template.width) {
+            width = try FormatSpec.checked(Int(clamping: given.magnitude))
+            if given < 0 { leftAligned = true }
         }
-        if current == "h" || current == "l" || current == "L" { position += 1 }
-        guard let type = current else { throw ScriptError(.valueError, "incomplete format") }
-        position += 1
+        if let given = try number(template.precision) { precision = try FormatSpec.checked(max(0, given)) }
+        guard let type = template.type else { throw ScriptError(.valueError, "incomplete format") }
         if type == "%" { return "%" }
-        conversion.type = type
-        let value = try keyed ?? nextValue()
-        return try text(of: value, conversion)
+        let conversion = Conversion(
+            leftAligned: leftAligned, plus: template.plus, space: template.space, alternate: template.alternate, zero: template.zero,
+            width: width, precision: precision, type: type, place: template.place)
+        return try text(of: keyed ?? nextValue(), conversion)
     }
 
-    private mutating func keyedValue() throws -> Value {
+    private func keyedValue(_ key: PercentTemplate.Conversion.Key) throws -> Value? {
+        if case .none = key { return nil }
         guard let mapping else { throw ScriptError(.typeError, "format requires a mapping") }
-        position += 1
-        let start = position
-        var open = 1
-        while let c = current {
-            position += 1
-            if c == "(" { open += 1 }
-            if c == ")" { open -= 1 }
-            if open == 0 {
-                let key = String(String.UnicodeScalarView(scalars[start..<position - 1]))
-                return try machine.item(.string(key), of: mapping)
-            }
-        }
-        throw ScriptError(.valueError, "incomplete format key")
+        guard case .name(let name) = key else { throw ScriptError(.valueError, "incomplete format key") }
+        return try machine.item(.string(name), of: mapping)
     }
 
-    private mutating func flags(_ conversion: inout Conversion) {
-        while let c = current {
-            switch c {
-            case "-": conversion.leftAligned = true
-            case "+": conversion.plus = true
-            case " ": conversion.space = true
-            case "#": conversion.alternate = true
-            case "0": conversion.zero = true
-            default: return
-            }
-            position += 1
-        }
-    }
-
-    /// A width or precision: digits, or `*` for the next value.
-    private mutating func number() throws -> Int? {
-        if current == "*" {
-            position += 1
+    /// A width or precision.
+    private mutating func number(_ measure: PercentTemplate.Conversion.Measure) throws -> Int? {
+        switch measure {
+        case .none: return nil
+        case .fixed(let number): return number
+        case .tooBig: throw ScriptError(.valueError, "width too big")
+        case .next:
             guard let value = try nextValue().asInt else { throw ScriptError(.typeError, "* wants int") }
             return value
         }
-        var digits = ""
-        while let c = current, c.value >= 48, c.value <= 57 {
-            digits.unicodeScalars.append(c)
-            position += 1
-        }
-        if digits.isEmpty { return nil }
-        guard let number = Int(digits) else { throw ScriptError(.valueError, "width too big") }
-        return number
     }
 
     private mutating func nextValue() throws -> Value {
@@ -141,7 +132,7 @@ struct PercentFormat {
         default:
             let shown = conversion.type.value > 31 && conversion.type.value < 127 ? String(conversion.type) : "?"
             let code = String(conversion.type.value, radix: 16)
-            throw ScriptError(.valueError, "unsupported format character '\(shown)' (0x\(code)) at index \(position - 1)")
+            throw ScriptError(.valueError, "unsupported format character '\(shown)' (0x\(code)) at index \(conversion.place)")
         }
     }
 

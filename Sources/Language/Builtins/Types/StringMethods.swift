@@ -28,20 +28,14 @@ enum StringMethods {
 
     private static var making: [Member] {
         [
-            .method("format(self, /, *args, **kwargs)", "The text with its {fields} filled.") { (machine: Machine, a: BoundArguments) -> Value in
-                let named = a.keywords(2)
-                var format = FieldFormat(positional: a.rest(1), machine: machine) { (name: String) -> Value? in
-                    named.first { $0.name.text == name }?.value
-                }
-                return .string(try format.fill(a.text()))
-            },
+            .method("format(self, /, *args, **kwargs)", "The text with its {fields} filled.", raw: formatted),
             .method("format_map(self, mapping, /)", "The text with its {fields} filled from a mapping.") {
                 (machine: Machine, a: BoundArguments) -> Value in
                 let mapping = a[1]
-                var format = FieldFormat(positional: [], machine: machine) { (name: String) -> Value? in
+                var format = FieldFormat(positional: UnsafeBufferPointer(start: nil, count: 0), machine: machine) { (name: String) -> Value? in
                     try machine.item(.string(name), of: mapping)
                 }
-                return .string(try format.fill(a.text()))
+                return .string(try format.fill(a.this()))
             },
             .method("join(self, iterable, /)", "The texts of `iterable` with this one between them.", intrinsic: .join) {
                 (machine: Machine, a: BoundArguments) -> Value in
@@ -76,6 +70,17 @@ enum StringMethods {
                 .object(try BytesObject(encoding: a.text(), a.string(1), errors: a.string(2)))
             },
         ]
+    }
+
+    private static func formatted(_ machine: Machine, _ given: Arguments) throws -> Value {
+        guard given.count > 0, let template = given[0].string else {
+            let type = given.count > 0 ? given[0].typeName : "object"
+            throw ScriptError(.typeError, "descriptor 'format' for 'str' objects doesn't apply to a '\(type)' object")
+        }
+        var format = FieldFormat(
+            positional: UnsafeBufferPointer(start: given.values + 1, count: given.count - 1), machine: machine
+        ) { (name: String) -> Value? in given.keywords.isEmpty ? nil : given.named(Name(name)) }
+        return .string(try format.fill(template))
     }
 
     private static func joined(_ items: [Value], by separator: String) throws -> Value {

@@ -30,6 +30,14 @@ extension Compiler {
             return false
         }
         let receiver = code.temporary()
+        if let (cell, first) = superParts(object) {
+            let r = register(load(first, object.span))
+            code.at(.attribute, function.span, [object.span, nameSpan]) {
+                _ = code.emit(.loadSuperMethod, window, cell, r, d: code.index(of: mangled(name)))
+            }
+            code.release(to: receiver + 1)
+            return true
+        }
         let r = register(compile(object, into: receiver))
         code.at(.attribute, function.span, [object.span, nameSpan]) {
             _ = code.emit(.loadMethod, x: consuming(r), window, r, code.index(of: mangled(name)), d: code.newCache())
@@ -92,11 +100,21 @@ extension Compiler {
         code.release(to: mark)
     }
 
-    /// `super()` in a method: the class from the cell that the class body fills, the instance from the first parameter.
-    private func superCall(_ function: Expression, _ arguments: [CallArgument], _ span: Span, into target: Int?) -> Operand? {
+    /// `super()` in a method: the cell of the class, which the class body fills, and the first parameter, which holds the instance.
+    private func superParts(_ expression: Expression) -> (cell: Int, receiver: Name)? {
+        guard case .call(let function, let arguments) = expression.kind else { return nil }
+        return superParts(function, arguments)
+    }
+
+    private func superParts(_ function: Expression, _ arguments: [CallArgument]) -> (cell: Int, receiver: Name)? {
         guard case .name(let name) = function.kind, name == Names.super, arguments.isEmpty, case .global = variable(name),
             case .cell(let cell) = variable(Names.class), let first = code.parameters.names.first
         else { return nil }
+        return (cell, first)
+    }
+
+    private func superCall(_ function: Expression, _ arguments: [CallArgument], _ span: Span, into target: Int?) -> Operand? {
+        guard let (cell, first) = superParts(function, arguments) else { return nil }
         let receiver = load(first, span)
         return result(into: target) { _ in
             let r = register(receiver)

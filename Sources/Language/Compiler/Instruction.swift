@@ -94,6 +94,8 @@ enum Operation: UInt8 {
     case deleteAttribute
     /// r[a] = method c of r[b], r[a+1] = its receiver; or r[a] = attribute and r[a+1] unbound
     case loadMethod
+    /// The same of super(cell r[b], r[c]); name d
+    case loadSuperMethod
     /// r[a] = b[c]
     case loadItem
     /// r[a][b] = c

@@ -200,7 +200,7 @@ extension Machine {
 
     /// The NameError for a global that is neither there nor built in.
     func unknownGlobal(_ slot: Int) -> ScriptError {
-        let function = frame.pointee.function.takeUnretainedValue()
+        let function = frame.pointee.function.object
         let name = function.namespace.name(ofSlot: slot)
         let locals = function.code.variableNames.map(\.text).filter { !$0.hasPrefix(".") }
         let candidates = locals + function.namespace.names.map(\.text) + builtins.names.map(\.text)

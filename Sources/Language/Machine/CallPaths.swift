@@ -151,7 +151,7 @@ extension Machine {
 
     /// Runs a class body; what it returns is the class.
     func makeClass(_ i: Instruction, _ registers: Registers, _ result: Registers) throws {
-        let maker = frame.pointee.function.takeUnretainedValue()
+        let maker = frame.pointee.function.object
         let code = maker.code.functions[Int(i.d)]
         let p = registers + Int(i.b)
         let base: Value = p.isUnbound ? .object(BuiltinTypes.object) : p.take()
@@ -213,7 +213,7 @@ extension Machine {
             }
             members.append(Member(mangled(name, in: code.name), value))
         }
-        let module = frame.pointee.function.takeUnretainedValue().namespace[Names.name]?.text ?? "__main__"
+        let module = frame.pointee.function.object.namespace[Names.name]?.text ?? "__main__"
         let type = TypeObject(scriptClass: code.name, module: module, base: base, members: members)
         if i.d >= 0, case .object(let cell) = (registers + Int(i.d)).pointee {
             unsafeDowncast(cell, to: CellObject.self).value = .object(type)
@@ -232,6 +232,24 @@ extension Machine {
             throw ScriptError(.runtimeError, "super(): empty __class__ cell")
         }
         result.set(try SuperObject.make(type, receiver.pointee))
+    }
+
+    /// `super().name` about to be called: the method and the instance, or whatever else it is, in the window.
+    func loadSuperMethod(_ name: Name, _ cell: CellObject, _ receiver: Registers, _ window: Registers) throws {
+        if let instance = receiver.isObject && receiver.kind == .instance ? unsafeDowncast(receiver.rawObject, to: InstanceObject.self) : nil,
+            let type = cell.value?.typeObject, instance.classObject.isSubtype(of: type),
+            let method = type.base?.lookUp(name), method.isMethod {
+            window.set(method)
+            (window + 1).set(.object(instance))
+            return
+        }
+        try makeSuper(cell, receiver, window + 1)
+        let proxy = (window + 1).pointee
+        do { window.set(try attribute(name, of: proxy)) } catch {
+            failedOperands = [proxy]
+            throw error
+        }
+        (window + 1).clear()
     }
 
     // MARK: Generators and managers

@@ -33,7 +33,7 @@ struct Frame {
     /// Not owned: who resumes a generator holds it, a loop in its register, Swift code in a variable. Nil for plain functions.
     let generator: Unmanaged<GeneratorObject>?
 
-    var code: Code { function.takeUnretainedValue().code }
+    var code: Code { function.object.code }
     /// The index of the instruction it stands at.
     var position: Int { ip - header.pointee.instructions }
 

@@ -39,7 +39,7 @@ extension Machine {
 
     func importAll(from module: Value) throws {
         guard let module = module.cast(to: ModuleObject.self) else { return }
-        let namespace = frame.pointee.function.takeUnretainedValue().namespace
+        let namespace = frame.pointee.function.object.namespace
         for name in module.ownAttributeNames where !name.text.hasPrefix("_") {
             if let value = try module.attribute(name, self) { namespace[name] = value }
         }

@@ -48,7 +48,7 @@ enum Intrinsics {
             }
         case .isInstance:
             guard count == 2, (p + 1).isObject, (p + 1).kind == .type else { return nil }
-            let wanted = (p + 1).unowned(as: TypeObject.self).takeUnretainedValue()
+            let wanted = (p + 1).unowned(as: TypeObject.self).object
             guard wanted.isInstance == nil else { return nil }
             return .bool(p.pointee.type.isSubtype(of: wanted))
         case .magnitude:

@@ -360,10 +360,10 @@ extension Machine {
                 }
 
             case .makeFunction:
-                s.a(i).set(.object(makeFunction(i, s.r, frame.pointee.function.takeUnretainedValue())))
+                s.a(i).set(.object(makeFunction(i, s.r, frame.pointee.function.object)))
 
             case .yield:
-                guard let generator = frame.pointee.generator?.takeUnretainedValue() else { break }
+                guard let generator = frame.pointee.generator?.object else { break }
                 let p = s.b(i)
                 let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
                 let kind = suspendAll(generator, at: s.ip)
@@ -372,7 +372,7 @@ extension Machine {
                 if kind == .resumed { finishCall(s.r, s.ip.pointee, value) } else { s.a(s.ip.pointee).set(value) }
 
             case .yieldFrom:
-                guard let generator = frame.pointee.generator?.takeUnretainedValue() else { break }
+                guard let generator = frame.pointee.generator?.object else { break }
                 frame.pointee.ip = s.ip
                 let p = s.r + Int(i.b)
                 if try delegates(p.pointee, generator) {

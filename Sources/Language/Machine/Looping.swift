@@ -29,7 +29,7 @@ extension Machine {
         case .tupleIterator:
             return p.unowned(as: ArrayIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) ? .value : .ended
         case .generator:
-            let generator = p.unowned(as: GeneratorObject.self).takeUnretainedValue()
+            let generator = p.unowned(as: GeneratorObject.self).object
             guard generator.state != .finished else { return .ended }
             frame.pointee.ip = s.ip
             try pushGenerator(generator, .next)
@@ -77,7 +77,7 @@ extension Machine {
             return try push(Unmanaged.passRetained(method), scratch, 1, .length, result: scratch)
         }
         guard p.kind == .generator else { return false }
-        let generator = p.unowned(as: GeneratorObject.self).takeUnretainedValue()
+        let generator = p.unowned(as: GeneratorObject.self).object
         guard generator.state == .suspended || (generator.state == .created && (intrinsic == .next || (p + 1).pointee.isNone)) else { return false }
         // The window of the call holds the generator meanwhile.
         try pushGenerator(generator, .resumed)
@@ -133,7 +133,7 @@ extension Machine {
         suspend(generator, at: ip)
         while kind == .delegated, let outer = frame.pointee.generator {
             kind = frame.pointee.kind
-            suspend(outer.takeUnretainedValue(), at: frame.pointee.ip)
+            suspend(outer.object, at: frame.pointee.ip)
         }
         return kind
     }

@@ -42,7 +42,7 @@ extension Machine {
         } else {
             filled = registerCount
             for i in 0..<filled { (base + i).abandon() }
-            do { try layOut(owned.takeUnretainedValue(), arguments, count, in: base) } catch {
+            do { try layOut(owned.object, arguments, count, in: base) } catch {
                 for i in 0..<filled { (base + i).clear() }
                 owned.release()
                 throw error

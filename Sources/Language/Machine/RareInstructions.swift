@@ -18,6 +18,7 @@ extension Machine {
         case .makeClass: try makeClass(i, r, a)
         case .finishClass: try finishClass(i, r, a)
         case .makeSuper: try makeSuper(unsafeDowncast(b.rawObject, to: CellObject.self), c, a)
+        case .loadSuperMethod: try loadSuperMethod(frame.pointee.code.names[Int(i.d)], unsafeDowncast(b.rawObject, to: CellObject.self), c, a)
         case .importModule: a.set(.object(try importModule(frame.pointee.code.texts[Int(i.d)], leaf: i.x & 1 != 0)))
         case .importName: a.set(try importName(frame.pointee.code.names[Int(i.c)], from: b.pointee))
         case .importAll: try importAll(from: b.pointee)
@@ -56,7 +57,7 @@ extension Machine {
             let value: Value? = a.isUnbound ? nil : a.take()
             a.set(.object(CellObject(value)))
         case .takeClosure:
-            let function = frame.pointee.function.takeUnretainedValue()
+            let function = frame.pointee.function.object
             for (index, cell) in function.closure.enumerated() { (a + index).set(.object(cell)) }
         default:
             var p = b

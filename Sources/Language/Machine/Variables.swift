@@ -6,7 +6,7 @@ import Syntax
 extension Machine {
     /// The module whose code is running.
     var runningNamespace: Namespace {
-        frame >= stack.frames ? frame.pointee.function.takeUnretainedValue().namespace : globals
+        frame >= stack.frames ? frame.pointee.function.object.namespace : globals
     }
 
     /// The variables of the running function or class body that are bound; of a text, those of its module.

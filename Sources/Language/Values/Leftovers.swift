@@ -52,7 +52,7 @@ enum Leftovers {
     }()
 
     private static var heap: Heap {
-        if let known = pthread_getspecific(key) { return Unmanaged<Heap>.fromOpaque(known).takeUnretainedValue() }
+        if let known = pthread_getspecific(key) { return Unmanaged<Heap>.fromOpaque(known).object }
         let heap = Heap()
         pthread_setspecific(key, Unmanaged.passRetained(heap).toOpaque())
         return heap

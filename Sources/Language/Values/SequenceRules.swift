@@ -56,8 +56,11 @@ private func copy(_ items: ArraySlice<Value>, to place: inout Registers) {
     items.withUnsafeBufferPointer { items in
         guard var source = items.baseAddress.map({ Registers(mutating: $0) }) else { return }
         for _ in 0..<items.count {
-            if source.isObject { _ = source.unowned.retain() }
-            UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: 16)
+            if source.isObject {
+                place.initialize(object: source.rawObject)
+            } else {
+                UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: 16)
+            }
             source += 1
             place += 1
         }

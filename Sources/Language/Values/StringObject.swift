@@ -87,7 +87,9 @@ public final class StringObject: Object {
 
     /// Equality by code points; Swift's own compares up to normalisation.
     public static func == (a: StringObject, b: StringObject) -> Bool {
-        a === b || a.text.hasSameCodePoints(as: b.text)
+        if a === b { return true }
+        // Of ASCII texts Swift's comparison is exact, and the bits of short ones decide.
+        return a.isASCII && b.isASCII ? a.text == b.text : a.text.hasSameCodePoints(as: b.text)
     }
 
     var hashCode: Int {

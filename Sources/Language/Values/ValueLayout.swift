@@ -40,7 +40,13 @@ extension UnsafeMutablePointer where Pointee == Value {
         UnsafeRawPointer(self).load(as: Unmanaged<T>.self)
     }
     /// The object, when the tag says object.
-    @inline(__always) var rawObject: Object { unowned.takeUnretainedValue() }
+    @inline(__always) var rawObject: Object { unowned.object }
+
+    /// Makes the register hold an object; what it held is not released.
+    @inline(__always) func initialize(object: Object) {
+        UnsafeMutableRawPointer(self).initializeMemory(as: Object.self, to: object)
+        store(ValueLayout.object)
+    }
 
     @inline(__always) private func store(_ tag: UInt8) {
         UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
@@ -107,7 +113,7 @@ extension UnsafeMutablePointer where Pointee == Value {
     @inline(__always) func set(copying other: Registers) {
         let old: Unmanaged<Object>? = isObject ? unowned : nil
         if other.isObject {
-            initialize(to: other.pointee)
+            initialize(object: other.rawObject)
         } else {
             UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
         }
@@ -123,4 +129,9 @@ extension Unmanaged where Instance == Object {
         default: _withUnsafeGuaranteedRef { UnsafeRawPointer(Unmanaged<TypeObject>.passUnretained($0.type).toOpaque()) }
         }
     }
+}
+
+extension Unmanaged {
+    /// The object, retained the way this module retains: `takeUnretainedValue` counts atomically also where one thread is all there is.
+    @inline(__always) var object: Instance { unsafeBitCast(toOpaque(), to: Instance.self) }
 }

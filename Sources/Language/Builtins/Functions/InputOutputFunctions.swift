@@ -17,7 +17,9 @@ extension Builtins {
             },
             NativeFunction("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)", "Opens a file for reading or writing.") {
                 (machine: Machine, a: BoundArguments) -> Value in
-                .object(try FileObject(path: machine.path(a[0]), mode: a.string(1), shown: a[0]))
+                .object(try FileObject(
+                    path: machine.path(a[0]), mode: a.string(1), shown: a[0], buffering: a.int(2), encoding: a.optionalString(3),
+                    errors: a.optionalString(4), newline: a.optionalString(5)))
             },
             NativeFunction("help(*object)", "Says what `object` is and how it is called.") { (machine: Machine, a: BoundArguments) -> Value in
                 guard let subject = a.rest(0).first else {

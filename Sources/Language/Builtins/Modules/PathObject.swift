@@ -119,32 +119,39 @@ enum PathMethods {
         ]
     }
 
-    private static func opened(_ a: BoundArguments, _ mode: String) throws -> Value {
-        .object(try FileObject(path: this(a), mode: mode, shown: .string(this(a))))
+    private static func opened(
+        _ a: BoundArguments, _ mode: String, buffering: Int = -1, _ encoding: String? = nil, _ errors: String? = nil, _ newline: String? = nil
+    ) throws -> Value {
+        .object(try FileObject(
+            path: this(a), mode: mode, shown: .string(this(a)), buffering: buffering, encoding: encoding, errors: errors, newline: newline))
     }
 
     private static var contents: [Member] {
         [
-            .method("open(self, mode='r', encoding=None)", "Opens the file.") { (_: Machine, a: BoundArguments) -> Value in try opened(a, a.string(1)) },
-            .method("read_text(self, encoding=None)", "The text in the file.") { (machine: Machine, a: BoundArguments) -> Value in
-                try machine.callMethod(opened(a, "r"), "read")
+            .method("open(self, mode='r', buffering=-1, encoding=None, errors=None, newline=None)", "Opens the file.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                try opened(a, a.string(1), buffering: a.int(2), a.optionalString(3), a.optionalString(4), a.optionalString(5))
+            },
+            .method("read_text(self, encoding=None, errors=None)", "The text in the file.") { (machine: Machine, a: BoundArguments) -> Value in
+                try machine.callMethod(opened(a, "r", a.optionalString(1), a.optionalString(2)), "read")
             },
             .method("read_bytes(self)", "The bytes in the file.") { (machine: Machine, a: BoundArguments) -> Value in
                 try machine.callMethod(opened(a, "rb"), "read")
             },
-            .method("write_text(self, data, encoding=None)", "Writes a text to the file.") { (machine: Machine, a: BoundArguments) -> Value in
-                try written(a, "w", machine)
+            .method("write_text(self, data, encoding=None, errors=None, newline=None)", "Writes a text to the file.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                guard a[1].text != nil else { throw ScriptError(.typeError, "data must be str, not \(a[1].typeName)") }
+                return try written(a[1], to: opened(a, "w", a.optionalString(2), a.optionalString(3), a.optionalString(4)), machine)
             },
             .method("write_bytes(self, data)", "Writes bytes to the file.") { (machine: Machine, a: BoundArguments) -> Value in
-                try written(a, "wb", machine)
+                try written(a[1], to: opened(a, "wb"), machine)
             },
         ]
     }
 
-    private static func written(_ a: BoundArguments, _ mode: String, _ machine: Machine) throws -> Value {
-        let file = try opened(a, mode)
+    private static func written(_ data: Value, to file: Value, _ machine: Machine) throws -> Value {
         defer { _ = try? machine.callMethod(file, "close") }
-        let count = try machine.callMethod(file, "write", [a[1]])
+        let count = try machine.callMethod(file, "write", [data])
         try machine.callMethod(file, "flush")
         return count
     }

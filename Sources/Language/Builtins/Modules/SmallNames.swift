@@ -81,34 +81,30 @@ enum SmallNames {
         ])
     }
 
-    /// `warnings`: a warning is a line on the error output, unless a filter ignores it.
+    /// `warnings`: what only the machine knows; the rest is a text (`ScriptModules.warnings`).
     static func warnings() -> ModuleObject {
-        let ignored = ListObject()
-        func ignore(_ a: BoundArguments) throws {
-            if try a.string(0) == "ignore" { ignored.items.append(.bool(true)) } else { ignored.items.removeAll() }
-        }
-        return ModuleObject("warnings", summary: "Warnings.", members: [
-            .function("warn(message, category=None, stacklevel=1, source=None)", "Shows a warning.") { (machine: Machine, a: BoundArguments) -> Value in
-                guard ignored.items.isEmpty else { return .none }
-                let exception = a[0].cast(to: ExceptionObject.self)
-                let category = exception?.classObject ?? a[1].cast(to: TypeObject.self) ?? ExceptionKind.userWarning.type
-                try machine.errorOutput.write("\(category.name): \(machine.str(a[0]))\n")
-                return .none
+        ModuleObject("warnings", summary: "Warnings.", members: [
+            .function("_place(level)", "The file, the line's number and text, and the module, so many calls up.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                machine.place(callsUp: try a.int(0))
             },
-            .function("filterwarnings(action, message='', category=None, module='', lineno=0, append=False)", "Says what becomes of warnings.") {
-                (_: Machine, a: BoundArguments) -> Value in
-                try ignore(a)
-                return .none
-            },
-            .function("simplefilter(action, category=None, lineno=0, append=False)", "Says what becomes of warnings.") {
-                (_: Machine, a: BoundArguments) -> Value in
-                try ignore(a)
-                return .none
-            },
-            .function("resetwarnings()", "Shows warnings again.") { (_: Machine, _: BoundArguments) -> Value in
-                ignored.items.removeAll()
+            .function("_write(text)", "Writes to the error output.") { (machine: Machine, a: BoundArguments) -> Value in
+                try machine.errorOutput.write(a.string(0))
                 return .none
             },
         ])
+    }
+}
+
+extension Machine {
+    /// Where the call stands that lies `level` calls above the function that runs: its file, line and module.
+    fileprivate func place(callsUp level: Int) -> Value {
+        let count = frame - stack.frames + 1
+        guard count > 0 else { return .tuple([.string("sys"), .int(1), .string(""), .string("sys")]) }
+        let frame = stack.frames + max(0, count - 1 - max(0, level))
+        let source = frame.pointee.code.source, start = Int(frame.pointee.code.site(at: frame.pointee.position).span.start)
+        let line = source.lineIndex(at: start)
+        let module = frame.pointee.function.object.namespace[Names.name]?.text ?? "__main__"
+        return .tuple([.string(source.name ?? "<stdin>"), .int(source.lineNumber(at: start)), .string(String(decoding: source.bytes[source.lineRange(line)], as: UTF8.self)), .string(module)])
     }
 }

@@ -5,7 +5,7 @@ extension ScriptModules {
     /// Name of the module, and the text that adds to it.
     static let additions: [(name: String, text: String)] = [
         ("collections", moreContainers), ("functools", singleDispatch), ("string", templates), ("random", distributions),
-        ("os.path", morePaths), ("warnings", catching), ("timeit", timing), ("operator", moreOperators),
+        ("os.path", morePaths), ("warnings", warnings), ("timeit", timing), ("operator", moreOperators),
     ]
 
     private static let moreContainers = #"""
@@ -259,17 +259,6 @@ extension ScriptModules {
 
         def splitdrive(p):
             return "", p
-        """#
-
-    private static let catching = #"""
-        class catch_warnings:
-            def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
-                if record:
-                    raise NotImplementedError("warnings are shown, not recorded")
-            def __enter__(self):
-                return None
-            def __exit__(self, kind, value, traceback):
-                resetwarnings()
         """#
 
     private static let timing = #"""

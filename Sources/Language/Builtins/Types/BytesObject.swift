@@ -13,52 +13,12 @@ public final class BytesObject: Object {
 
     /// The bytes of `text`; LookupError for an encoding that is not known.
     convenience init(encoding text: String, _ encoding: String, errors: String) throws {
-        let limit: UInt32
-        switch Self.canonical(encoding) {
-        case "utf8":
-            self.init(Array(text.utf8))
-            return
-        case "ascii", "usascii": limit = 0x80
-        case "latin1", "iso88591": limit = 0x100
-        default: throw ScriptError(.lookupError, "unknown encoding: \(encoding)")
-        }
-        var bytes: [UInt8] = []
-        for (i, scalar) in text.unicodeScalars.enumerated() {
-            if scalar.value < limit {
-                bytes.append(UInt8(scalar.value))
-            } else if errors == "replace" {
-                bytes.append(UInt8(ascii: "?"))
-            } else if errors != "ignore" {
-                let name = limit == 0x80 ? "ascii" : "latin-1"
-                throw ScriptError(.unicodeEncodeError,
-                    "'\(name)' codec can't encode character \(StringRepr.ascii("'\(scalar)'")) in position \(i): ordinal not in range(\(limit))")
-            }
-        }
-        self.init(bytes)
+        self.init(try TextCodec(encoding, errors: errors).encoded(text))
     }
-
-    private static func canonical(_ encoding: String) -> String { encoding.lowercased().filter { $0 != "-" && $0 != "_" } }
 
     /// The text that the bytes encode.
     func decoded(_ encoding: String, errors: String) throws -> Value {
-        switch Self.canonical(encoding) {
-        case "utf8":
-            if let text = String(validating: bytes, as: UTF8.self) { return .string(text) }
-            switch errors {
-            case "replace": return .string(String(decoding: bytes, as: UTF8.self))
-            case "ignore": return .string(String(String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\u{FFFD}" }))
-            default: throw Self.undecodable(bytes)
-            }
-        case "ascii", "usascii":
-            if let i = bytes.firstIndex(where: { $0 >= 0x80 }) {
-                throw ScriptError(.unicodeDecodeError,
-                    "'ascii' codec can't decode byte 0x\(String(bytes[i], radix: 16)) in position \(i): ordinal not in range(128)")
-            }
-            return .string(String(decoding: bytes, as: UTF8.self))
-        case "latin1", "iso88591":
-            return .string(String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
-        default: throw ScriptError(.lookupError, "unknown encoding: \(encoding)")
-        }
+        .string(try TextCodec(encoding, errors: errors).decoded(bytes))
     }
 
     /// The error for bytes that are not UTF-8.

@@ -56,15 +56,29 @@ public final class FileObject: Object {
     private let path: String
     private let shown: Value
     let mode: String
+    /// How its bytes are read as text; nil for a binary file.
+    private let text: FileText?
     private var isBinary: Bool { mode.contains("b") }
     private var canRead: Bool { mode.contains("r") || mode.contains("+") }
     private var canWrite: Bool { !mode.contains("r") || mode.contains("+") }
 
-    /// Opens the file; `shown` is the path as the script gave it.
-    init(path: String, mode: String, shown: Value) throws {
+    /// Opens the file; `shown` is the path as the script gave it. What is said about text must be nil for a binary file.
+    init(
+        path: String, mode: String, shown: Value, buffering: Int = -1, encoding: String? = nil, errors: String? = nil,
+        newline: String? = nil
+    ) throws {
         self.path = path
         self.mode = mode
         self.shown = shown
+        if mode.contains("b") {
+            for (name, value) in [("encoding", encoding), ("errors", errors), ("newline", newline)] where value != nil {
+                throw ScriptError(.valueError, "binary mode doesn't take \(name == "newline" ? "a" : "an") \(name) argument")
+            }
+            text = nil
+        } else {
+            if buffering == 0 { throw ScriptError(.valueError, "can't have unbuffered text I/O") }
+            text = try FileText(encoding: encoding, errors: errors, newline: newline)
+        }
         super.init()
         let action = mode.filter { "rwax".contains($0) }
         guard mode.allSatisfy({ "rwaxbt+".contains($0) }), Set(mode).count == mode.count else {
@@ -80,6 +94,12 @@ public final class FileObject: Object {
             throw ScriptError.system(errno, path)
         }
         stream = opened
+        switch buffering {
+        case 0: setvbuf(opened, nil, _IONBF, 0)
+        case 1 where text != nil: setvbuf(opened, nil, _IOLBF, 0)
+        case 2...: setvbuf(opened, nil, _IOFBF, min(buffering, 1 << 24))
+        default: break
+        }
     }
 
     deinit { if let stream { fclose(stream) } }
@@ -91,7 +111,7 @@ public final class FileObject: Object {
 
     public override func repr(_ machine: Machine) throws -> String {
         isBinary ? "<_io.BufferedReader name=\(try machine.repr(shown))>"
-            : "<_io.TextIOWrapper name=\(try machine.repr(shown)) mode='\(mode)' encoding='UTF-8'>"
+            : "<_io.TextIOWrapper name=\(try machine.repr(shown)) mode='\(mode)' encoding='\(text?.encoding ?? "UTF-8")'>"
     }
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
@@ -99,7 +119,7 @@ public final class FileObject: Object {
         case "name": shown
         case "mode": .string(mode)
         case "closed": .bool(stream == nil)
-        case "encoding": isBinary ? nil : .string("UTF-8")
+        case "encoding": text.map { .string($0.encoding) }
         default: try super.attribute(name, machine)
         }
     }
@@ -129,24 +149,11 @@ public final class FileObject: Object {
         return stream
     }
 
-    /// Bytes as the script sees them: text with line ends as `\n`, or bytes.
+    /// Bytes as the script sees them: as text, or as they are.
     private func value(_ bytes: [UInt8]) throws -> Value {
-        if isBinary { return .object(BytesObject(bytes)) }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw BytesObject.undecodable(bytes) }
-        guard bytes.contains(UInt8(ascii: "\r")) else { return .string(text) }
-        return .string(String(decoding: Self.withPlainLineEnds(bytes), as: UTF8.self))
-    }
-
-    private static func withPlainLineEnds(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        for (i, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\r") {
-                if i + 1 == bytes.count || bytes[i + 1] != UInt8(ascii: "\n") { out.append(UInt8(ascii: "\n")) }
-            } else {
-                out.append(byte)
-            }
-        }
-        return out
+        guard let text else { return .object(BytesObject(bytes)) }
+        let isStart = try ftell(reading()) == bytes.count
+        return .string(try text.read(bytes, isStart: isStart))
     }
 
     /// Up to `count` bytes; all of them when nil.
@@ -181,7 +188,7 @@ public final class FileObject: Object {
         throw ScriptError.system(number, path)
     }
 
-    /// `count` characters of text, byte by byte as UTF-8 has it.
+    /// `count` characters of text.
     private func characters(_ count: Int, _ machine: Machine) throws -> [UInt8] {
         let stream = try reading()
         var out: [UInt8] = [], found = 0
@@ -191,7 +198,7 @@ public final class FileObject: Object {
                 try checkRead(stream, machine)
                 break
             }
-            if byte & 0xC0 != 0x80 {
+            if text?.isSingleByte == true || byte & 0xC0 != 0x80 {
                 if found == count {
                     ungetc(byte, stream)
                     break
@@ -207,6 +214,7 @@ public final class FileObject: Object {
 
     private func line(_ machine: Machine) throws -> [UInt8]? {
         let stream = try reading()
+        if let text, text.splitsAtReturns { return try line(stream, of: text, machine) }
         var buffer: UnsafeMutablePointer<CChar>?, capacity = 0
         defer { free(buffer) }
         let count = getline(&buffer, &capacity, stream)
@@ -215,6 +223,30 @@ public final class FileObject: Object {
             return nil
         }
         return UnsafeRawBufferPointer(start: buffer, count: count).map { $0 }
+    }
+
+    /// A line that a carriage return may end too, or must.
+    private func line(_ stream: UnsafeMutablePointer<FILE>, of text: FileText, _ machine: Machine) throws -> [UInt8]? {
+        let feed = Int32(UInt8(ascii: "\n")), carriage = Int32(UInt8(ascii: "\r")), wanted = text.newline.map { Array($0.utf8) }
+        var out: [UInt8] = []
+        while true {
+            let byte = getc_unlocked(stream)
+            if byte == EOF {
+                try checkRead(stream, machine)
+                return out.isEmpty ? nil : out
+            }
+            if out.count == out.capacity { try Self.requireRoom(in: out, for: 1) }
+            out.append(UInt8(truncatingIfNeeded: byte))
+            if let wanted, !wanted.isEmpty {
+                if out.last == wanted.last, out.suffix(wanted.count).elementsEqual(wanted) { return out }
+            } else if byte == feed {
+                return out
+            } else if byte == carriage {
+                let next = getc_unlocked(stream)
+                if next == feed { out.append(UInt8(ascii: "\n")) } else if next != EOF { ungetc(next, stream) }
+                return out
+            }
+        }
     }
 
     // MARK: Writing
@@ -232,7 +264,8 @@ public final class FileObject: Object {
             guard let object = value.string else {
                 throw ScriptError(.typeError, "write() argument must be str, not \(value.typeName)")
             }
-            (bytes, count) = (Array(object.text.utf8), object.count)
+            let isStart = ftell(stream) == 0
+            (bytes, count) = (try text?.written(object.text, isStart: isStart) ?? Array(object.text.utf8), object.count)
         }
         guard fwrite(bytes, 1, bytes.count, stream) == bytes.count else { throw ScriptError.system(errno, path) }
         return count

@@ -315,7 +315,29 @@ public final class TypeObject: Object {
         return try AnnotationObject(name.text).item(key, machine)
     }
 
-    public override func repr(_ machine: Machine) -> String { "<class '\(qualifiedName)'>" }
+    public override func repr(_ machine: Machine) -> String {
+        // Only `enum`'s own method has this name, and it cannot fail.
+        (try? special("__class_repr__", machine)?.text) ?? "<class '\(qualifiedName)'>"
+    }
+
+    // What a class says of itself where others have a metaclass for it: enumerations are containers of their members.
+
+    /// What a method of a script class gives that is called with the class; nil when it has none.
+    private func special(_ name: Name, _ machine: Machine, _ argument: Value? = nil) throws -> Value? {
+        guard isScriptClass, let method = lookUp(name) else { return nil }
+        return try machine.call(method, .object(self), argument)
+    }
+
+    public override func iterator(_ machine: Machine) throws -> IteratorObject? {
+        try special("__class_iter__", machine).map { try machine.iterator($0) }
+    }
+
+    public override func length(_ machine: Machine) throws -> Int? { try special("__class_len__", machine).map { try machine.index($0) } }
+    public override func truth(_ machine: Machine) -> Bool { true }
+
+    public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        try special("__class_contains__", machine, value).map { try machine.truth($0) }
+    }
 
     /// The name with its module, as Python prints it.
     public var qualifiedName: String { module.map { "\($0).\(name)" } ?? name.text }

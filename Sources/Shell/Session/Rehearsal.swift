@@ -19,6 +19,13 @@ public final class Rehearsal {
         session.showValues(true)
     }
 
+    /// The handlers hold what holds the machine: a process that types into thousands of sessions lets each go.
+    deinit {
+        session.machine.commandHandler = nil
+        session.machine.helpHandler = nil
+        session.machine.displayHook = nil
+    }
+
     /// How each command is used, as help shows it.
     public static var usages: [String] { Command.all.map(\.usage) }
 

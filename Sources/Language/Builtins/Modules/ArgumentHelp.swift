@@ -12,6 +12,28 @@ struct ArgumentHelp {
         self.machine = machine
     }
 
+    /// What `formatter_class` changes.
+    enum Style: String, CaseIterable {
+        case plain = "HelpFormatter", defaults = "ArgumentDefaultsHelpFormatter", rawText = "RawTextHelpFormatter"
+        case rawDescription = "RawDescriptionHelpFormatter"
+
+        /// The classes that stand for them.
+        nonisolated(unsafe) static let types = allCases.map { TypeObject(name: Name($0.rawValue), module: "argparse") }
+
+        /// TypeError for anything but one of the classes; NotImplementedError for one derived from them.
+        init(_ value: Value) throws {
+            if value.isNone {
+                self = .plain
+                return
+            }
+            guard let type = value.typeObject else { throw ScriptError(.typeError, "'\(value.typeName)' object is not callable") }
+            guard let index = Self.types.firstIndex(where: { $0 === type }) else {
+                throw ScriptError(.notImplementedError, "formatter_class: only argparse's own formatters are supported, not \(type.name)")
+            }
+            self = Self.allCases[index]
+        }
+    }
+
     private var shown: [DeclaredArgument] { parser.arguments.filter { !$0.isHidden } }
 
     // MARK: Usage
@@ -19,10 +41,7 @@ struct ArgumentHelp {
     func usage() throws -> String {
         let program = parser.name(machine)
         if let usage = parser.usage { return "usage: " + usage.replacing("%(prog)s", with: program) + "\n" }
-        let flags = try shown.filter { !$0.isPositional }.map { (argument: DeclaredArgument) throws -> String in
-            let text = ([argument.flags[0]] + (try values(argument).map { [$0] } ?? [])).joined(separator: " ")
-            return argument.isRequired ? text : "[\(text)]"
-        }
+        let flags = try flagParts()
         let positionals = try shown.filter(\.isPositional).map { (argument: DeclaredArgument) throws -> String in try values(argument) ?? "" }
         let line = (["usage: " + program] + flags + positionals).joined(separator: " ")
         guard line.codePointCount > width else { return line + "\n" }
@@ -34,6 +53,26 @@ struct ArgumentHelp {
         let lines = filled(flags, indent) + filled(positionals, indent)
         let space = String(repeating: " ", count: indent)
         return "usage: \(program) " + lines.joined(separator: "\n" + space) + "\n"
+    }
+
+    /// The arguments with flags as usage shows them; those that exclude one another are one part.
+    private func flagParts() throws -> [String] {
+        func text(_ argument: DeclaredArgument) throws -> String {
+            ([argument.flags[0]] + (try values(argument).map { [$0] } ?? [])).joined(separator: " ")
+        }
+        let declared = shown.filter { !$0.isPositional }
+        var parts: [String] = []
+        for (i, argument) in declared.enumerated() {
+            guard let group = argument.exclusive else {
+                parts.append(argument.isRequired ? try text(argument) : "[\(try text(argument))]")
+                continue
+            }
+            if declared[..<i].contains(where: { $0.exclusive == group }) { continue }
+            let members = try declared.filter { $0.exclusive == group }.map(text)
+            let joined = members.joined(separator: " | ")
+            parts.append(parser.exclusives[group] ? (members.count > 1 ? "(\(joined))" : joined) : "[\(joined)]")
+        }
+        return parts
     }
 
     /// The parts in lines that fit behind `indent`.
@@ -73,14 +112,28 @@ struct ArgumentHelp {
         var out = try usage()
         func paragraph(_ text: String?) {
             guard let text, !text.isEmpty else { return }
+            if parser.style == .rawText || parser.style == .rawDescription {
+                out += "\n" + text.replacing("%(prog)s", with: parser.name(machine)) + (text.hasSuffix("\n") ? "" : "\n")
+                return
+            }
             out += "\n" + wrapped(text.replacing("%(prog)s", with: parser.name(machine)), width).joined(separator: "\n") + "\n"
         }
         paragraph(parser.description)
         let longest = try shown.map { (argument: DeclaredArgument) throws -> Int in try invocation(argument).codePointCount + 2 }.max() ?? 0
         let column = min(longest + 2, 24)
-        for (title, members) in [("positional arguments", shown.filter(\.isPositional)), ("options", shown.filter { !$0.isPositional })] {
+        let free = shown.filter { $0.group == nil }
+        for (title, members) in [("positional arguments", free.filter(\.isPositional)), ("options", free.filter { !$0.isPositional })] {
             if members.isEmpty { continue }
             out += "\n\(title):\n"
+            for argument in members { out += try entry(argument, column) }
+        }
+        for (i, group) in parser.groups.enumerated() {
+            let members = shown.filter { $0.group == i }, hasText = group.description?.isEmpty == false
+            if members.isEmpty && !hasText { continue }
+            out += "\n" + (group.title.map { "\($0):\n" } ?? "")
+            if let text = group.description, hasText {
+                out += wrapped(text, width - 2).map { "  \($0)\n" }.joined() + (members.isEmpty ? "" : "\n")
+            }
             for argument in members { out += try entry(argument, column) }
         }
         paragraph(parser.epilog)
@@ -100,11 +153,22 @@ struct ArgumentHelp {
     private func entry(_ argument: DeclaredArgument, _ column: Int) throws -> String {
         let invocation = try invocation(argument)
         guard let help = argument.help, !help.isEmpty else { return "  \(invocation)\n" }
-        let lines = wrapped(try expanded(help, argument), max(width - column, 11))
+        let text = try expanded(helpText(help, argument), argument)
+        let lines = parser.style == .rawText ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            : wrapped(text, max(width - column, 11))
         let space = String(repeating: " ", count: column)
         let fits = invocation.codePointCount <= column - 4
         let head = "  " + invocation + (fits ? String(repeating: " ", count: column - 2 - invocation.codePointCount) : "\n" + space)
         return head + lines.joined(separator: "\n" + space) + "\n"
+    }
+
+    /// The help of an argument, with its default where all are to be shown.
+    private func helpText(_ help: String, _ argument: DeclaredArgument) -> String {
+        let says = !argument.isPositional || argument.count == .optional || argument.count == .any
+        guard parser.style == .defaults, says, argument.action != .help, argument.action != .version, !help.contains("%(default)"),
+            argument.fallback.text != "==SUPPRESS=="
+        else { return help }
+        return help + " (default: %(default)s)"
     }
 
     /// `%(default)s` and its like filled in.

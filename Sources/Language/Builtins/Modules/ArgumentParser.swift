@@ -22,6 +22,9 @@ struct DeclaredArgument {
     let help: String?
     let isHidden: Bool
     let metavar: [String]?
+    /// The titled group it is shown in, and the group of which only one may be given.
+    var group: Int?
+    var exclusive: Int?
 
     var isPositional: Bool { flags.isEmpty }
 
@@ -37,8 +40,20 @@ final class ArgumentParserObject: Object {
     let epilog: String?
     private(set) var arguments: [DeclaredArgument] = []
     private(set) var defaults: [(Name, Value)] = []
+    /// Titles and descriptions of the groups that `add_argument_group` made.
+    fileprivate(set) var groups: [(title: String?, description: String?)] = []
+    /// Of each group of arguments that exclude one another: whether one must be given.
+    fileprivate(set) var exclusives: [Bool] = []
+    let style: ArgumentHelp.Style
+    /// Whether the beginning of a long flag will do.
+    let allowsAbbreviations: Bool
 
-    private init(program: String?, usage: String?, description: String?, epilog: String?, addsHelp: Bool) {
+    private init(
+        program: String?, usage: String?, description: String?, epilog: String?, addsHelp: Bool, style: ArgumentHelp.Style,
+        allowsAbbreviations: Bool
+    ) {
+        self.style = style
+        self.allowsAbbreviations = allowsAbbreviations
         self.program = program
         self.usage = usage
         self.description = description
@@ -56,10 +71,47 @@ final class ArgumentParserObject: Object {
             "ArgumentParser(prog=None, usage=None, description=None, epilog=None, parents=(), formatter_class=None, add_help=True, **options)",
             "Reads a command line."
         ) { (machine: Machine, a: BoundArguments) -> Value in
-            .object(ArgumentParserObject(
-                program: try a.optionalString(0), usage: try a.optionalString(1), description: try a.optionalString(2),
-                epilog: try a.optionalString(3), addsHelp: try machine.truth(a[6])))
+            .object(try made(a, machine))
         }, module: "argparse", members: members)
+
+    private static func made(_ a: BoundArguments, _ machine: Machine) throws -> ArgumentParserObject {
+        var abbreviations = true
+        for (name, value) in a.keywords(7) {
+            switch name.text {
+            case "allow_abbrev": abbreviations = try machine.truth(value)
+            case "prefix_chars" where value.text == "-", "conflict_handler" where value.text == "error": break
+            case "fromfile_prefix_chars" where value.isNone, "argument_default" where value.isNone: break
+            case "exit_on_error" where try machine.truth(value): break
+            case "prefix_chars", "conflict_handler", "fromfile_prefix_chars", "argument_default", "exit_on_error":
+                throw ScriptError(.notImplementedError, "ArgumentParser(\(name)=\(try machine.repr(value))) is not supported")
+            default: throw ScriptError(.typeError, "ArgumentParser.__init__() got an unexpected keyword argument '\(name)'")
+            }
+        }
+        let parser = ArgumentParserObject(
+            program: try a.optionalString(0), usage: try a.optionalString(1), description: try a.optionalString(2),
+            epilog: try a.optionalString(3), addsHelp: try machine.truth(a[6]), style: try ArgumentHelp.Style(a[5]),
+            allowsAbbreviations: abbreviations)
+        for parent in try machine.items(of: a[4]) { try parser.takeOver(parent) }
+        return parser
+    }
+
+    /// The arguments and groups of a parent.
+    private func takeOver(_ parent: Value) throws {
+        guard let parent = parent.cast(to: ArgumentParserObject.self) else {
+            throw ScriptError(.attributeError, "'\(parent.typeName)' object has no attribute '_registries'")
+        }
+        for var argument in parent.arguments {
+            for flag in argument.flags where arguments.contains(where: { $0.flags.contains(flag) }) {
+                throw ScriptError(.valueError, "argument \(argument.title): conflicting option string: \(flag)")
+            }
+            argument.group = argument.group.map { $0 + groups.count }
+            argument.exclusive = argument.exclusive.map { $0 + exclusives.count }
+            arguments.append(argument)
+        }
+        groups += parent.groups
+        exclusives += parent.exclusives
+        defaults += parent.defaults
+    }
 
     override var type: TypeObject { Self.classObject }
 
@@ -70,7 +122,17 @@ final class ArgumentParserObject: Object {
 
     // MARK: Declaring
 
-    private func declare(_ names: [String], _ options: [Name: Value], _ machine: Machine) throws {
+    /// What `add_argument` may be told by name.
+    private static let options: Set<String> = [
+        "action", "nargs", "const", "default", "type", "choices", "required", "help", "metavar", "dest", "version",
+    ]
+
+    fileprivate func declare(
+        _ names: [String], _ options: [Name: Value], group: Int? = nil, exclusive: Int? = nil, _ machine: Machine
+    ) throws {
+        if let unknown = options.keys.first(where: { !Self.options.contains($0.text) }) {
+            throw ScriptError(.typeError, "Action.__init__() got an unexpected keyword argument '\(unknown)'")
+        }
         let flags = names.filter { $0.hasPrefix("-") }
         guard flags.count == names.count || names.count == 1 else {
             throw ScriptError(.valueError, "invalid option string \(StringRepr.text(names.first { !$0.hasPrefix("-") } ?? "")): must start with a character '-'")
@@ -92,7 +154,8 @@ final class ArgumentParserObject: Object {
             fallback: options["default"] ?? Self.fallback(action), constant: options["const"] ?? options["version"] ?? .none, choices: choices,
             isRequired: try flags.isEmpty ? count != .optional && count != .any : machine.truth(options["required"] ?? .none),
             help: help ?? (action == .version ? "show program's version number and exit" : nil), isHidden: help == "==SUPPRESS==",
-            metavar: try options["metavar"].flatMap { $0.isNone ? nil : try ($0.tuple?.items ?? [$0]).map { try machine.str($0) } }))
+            metavar: try options["metavar"].flatMap { $0.isNone ? nil : try ($0.tuple?.items ?? [$0]).map { try machine.str($0) } },
+            group: group, exclusive: exclusive))
     }
 
     private static func fallback(_ action: DeclaredArgument.Action) -> Value {
@@ -138,22 +201,29 @@ final class ArgumentParserObject: Object {
     private static var declaring: [Member] {
         [
             .method("add_argument(self, *name_or_flags, **options)", "Declares an argument.") { (machine: Machine, a: BoundArguments) -> Value in
-                let names = try a.rest(1).map { (name: Value) throws -> String in try machine.str(name) }
-                let options = Dictionary(a.keywords(2).map { ($0.name, $0.value) }) { $1 }
-                try this(a).declare(names.isEmpty ? [options["dest"]?.text ?? ""] : names, options, machine)
+                try this(a).declare(a, machine)
                 return .none
             },
-            .method("add_argument_group(self, title=None, description=None)", "Arguments that belong together.") {
-                (_: Machine, a: BoundArguments) -> Value in a[0]
+            .method("add_argument_group(self, title=None, description=None)", "Arguments that the help shows together.") {
+                (_: Machine, a: BoundArguments) -> Value in
+                .object(try ArgumentGroupObject(titled: a.optionalString(1), a.optionalString(2), in: this(a)))
             },
-            .method("add_mutually_exclusive_group(self, *, required=False)", "Arguments of which one is meant to be given.") {
-                (_: Machine, a: BoundArguments) -> Value in a[0]
+            .method("add_mutually_exclusive_group(self, *, required=False)", "Arguments of which one may be given, or must.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                .object(ArgumentGroupObject(exclusive: try machine.truth(a[1]), in: try this(a)))
             },
             .method("set_defaults(self, **values)", "Sets values for arguments that are not given.") { (_: Machine, a: BoundArguments) -> Value in
                 try this(a).defaults += a.keywords(1).map { ($0.name, $0.value) }
                 return .none
             },
         ]
+    }
+
+    /// The same for a call of `add_argument`.
+    fileprivate func declare(_ a: BoundArguments, group: Int? = nil, exclusive: Int? = nil, _ machine: Machine) throws {
+        let names = try a.rest(1).map { (name: Value) throws -> String in try machine.str(name) }
+        let options = Dictionary(a.keywords(2).map { ($0.name, $0.value) }) { $1 }
+        try declare(names.isEmpty ? [options["dest"]?.text ?? ""] : names, options, group: group, exclusive: exclusive, machine)
     }
 
     private static var reading: [Member] {
@@ -174,11 +244,11 @@ final class ArgumentParserObject: Object {
                 .string(try ArgumentHelp(this(a), machine).text())
             },
             .method("print_help(self, file=None)", "Writes the help text.") { (machine: Machine, a: BoundArguments) -> Value in
-                try machine.output.write(ArgumentHelp(this(a), machine).text())
+                try write(ArgumentHelp(this(a), machine).text(), to: a[1], machine)
                 return .none
             },
             .method("print_usage(self, file=None)", "Writes how the program is called.") { (machine: Machine, a: BoundArguments) -> Value in
-                try machine.output.write(ArgumentHelp(this(a), machine).usage())
+                try write(ArgumentHelp(this(a), machine).usage(), to: a[1], machine)
                 return .none
             },
             .method("error(self, message)", "Writes what is wrong and ends the program.") { (machine: Machine, a: BoundArguments) -> Value in
@@ -187,11 +257,59 @@ final class ArgumentParserObject: Object {
         ]
     }
 
+    private static func write(_ text: String, to file: Value, _ machine: Machine) throws {
+        if file.isNone { try machine.output.write(text) } else { try machine.callMethod(file, "write", [.string(text)]) }
+    }
+
     /// Writes usage and `message`, and gives the exception that ends the program.
     func failure(_ message: String, _ machine: Machine) throws -> RaisedException {
         try machine.errorOutput.write(ArgumentHelp(self, machine).usage() + "\(name(machine)): error: \(message)\n")
         return RaisedException(kind: .systemExit, arguments: [.int(2)])
     }
+}
+
+/// What `add_argument_group` and `add_mutually_exclusive_group` give: a part of a parser.
+final class ArgumentGroupObject: Object {
+    private let parser: ArgumentParserObject
+    private let group: Int?
+    private let exclusive: Int?
+
+    private init(_ parser: ArgumentParserObject, group: Int?, exclusive: Int?) {
+        self.parser = parser
+        self.group = group
+        self.exclusive = exclusive
+        super.init()
+    }
+
+    /// A group with a title of its own in the help.
+    fileprivate convenience init(titled title: String?, _ description: String?, in parser: ArgumentParserObject) {
+        parser.groups.append((title, description))
+        self.init(parser, group: parser.groups.count - 1, exclusive: nil)
+    }
+
+    /// A group of which one argument may be given, or must.
+    fileprivate convenience init(exclusive required: Bool, in parser: ArgumentParserObject, group: Int? = nil) {
+        parser.exclusives.append(required)
+        self.init(parser, group: group, exclusive: parser.exclusives.count - 1)
+    }
+
+    override var type: TypeObject { Self.classObject }
+
+    private static func this(_ a: BoundArguments) throws -> ArgumentGroupObject { try a.receiver(ArgumentGroupObject.self, of: "_ArgumentGroup") }
+
+    nonisolated(unsafe) private static let classObject = TypeObject(
+        name: "_ArgumentGroup", module: "argparse", summary: "A part of a command line.", members: [
+            .method("add_argument(self, *name_or_flags, **options)", "Declares an argument of the group.") { (machine: Machine, a: BoundArguments) -> Value in
+                let group = try this(a)
+                try group.parser.declare(a, group: group.group, exclusive: group.exclusive, machine)
+                return .none
+            },
+            .method("add_mutually_exclusive_group(self, *, required=False)", "Arguments of which one may be given, or must.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let group = try this(a)
+                return .object(ArgumentGroupObject(exclusive: try machine.truth(a[1]), in: group.parser, group: group.group))
+            },
+        ])
 }
 
 /// `argparse.Namespace`: what was read, as attributes.
@@ -215,8 +333,6 @@ enum NamespaceType {
     static func makeModule() -> ModuleObject {
         ModuleObject("argparse", summary: "Reads command lines.", members: [
             .type(ArgumentParserObject.classObject), .type(classObject), Member("SUPPRESS", .string("==SUPPRESS==")),
-            Member("ArgumentDefaultsHelpFormatter", .none), Member("RawTextHelpFormatter", .none),
-            Member("RawDescriptionHelpFormatter", .none), Member("HelpFormatter", .none),
-        ])
+        ] + ArgumentHelp.Style.types.map { .type($0) })
     }
 }

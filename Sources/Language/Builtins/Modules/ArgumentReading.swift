@@ -10,6 +10,8 @@ struct ArgumentReader {
     private var positionals: [String] = []
     private var unknown: [String] = []
     private var seen: Set<Name> = []
+    /// What was given of each group of arguments that exclude one another.
+    private var given: [Int: String] = [:]
 
     init(_ parser: ArgumentParserObject, _ words: [String], _ namespace: InstanceObject, _ machine: Machine) {
         self.parser = parser
@@ -32,6 +34,10 @@ struct ArgumentReader {
         let missing = parser.arguments.filter { $0.isRequired && !seen.contains($0.destination) }
         guard missing.isEmpty else {
             throw try parser.failure("the following arguments are required: " + missing.map(\.title).joined(separator: ", "), machine)
+        }
+        for (group, isRequired) in parser.exclusives.enumerated() where isRequired && given[group] == nil {
+            let titles = parser.arguments.filter { $0.exclusive == group && !$0.isHidden }.map(\.title)
+            throw try parser.failure("one of the arguments \(titles.joined(separator: " ")) is required", machine)
         }
         return unknown
     }
@@ -82,7 +88,7 @@ struct ArgumentReader {
     /// The argument that a flag, or the unambiguous beginning of a long one, names.
     private func find(_ flag: String) throws -> DeclaredArgument? {
         if let exact = parser.arguments.first(where: { $0.flags.contains(flag) }) { return exact }
-        guard flag.hasPrefix("--") else { return nil }
+        guard flag.hasPrefix("--"), parser.allowsAbbreviations else { return nil }
         let found = parser.arguments.flatMap { argument in argument.flags.filter { $0.hasPrefix(flag) }.map { (argument, $0) } }
         guard found.count <= 1 else {
             throw try parser.failure("ambiguous option: \(flag) could match " + found.map(\.1).joined(separator: ", "), machine)
@@ -91,6 +97,10 @@ struct ArgumentReader {
     }
 
     private mutating func take(_ argument: DeclaredArgument, _ explicit: String?, _ flag: String) throws {
+        if let group = argument.exclusive {
+            if let other = given[group], other != argument.title { throw try failure(argument, "not allowed with argument \(other)") }
+            given[group] = argument.title
+        }
         if argument.count == .none, let explicit {
             throw try failure(argument, "ignored explicit argument \(StringRepr.text(explicit))")
         }

@@ -39,6 +39,7 @@ enum FunctoolsModule {
 
     private static var lruCache: Member {
         .function("lru_cache(maxsize=128, typed=False)", "A decorator that remembers results.") { (machine: Machine, a: BoundArguments) -> Value in
+            if try machine.truth(a[1]) { throw ScriptError(.notImplementedError, "lru_cache(typed=True) is not supported") }
             if case .object(let function) = a[0], function.isCallable { return .object(CachedFunction(a[0], limit: 128)) }
             let limit = a[0].isNone ? nil : max(0, try machine.index(a[0]))
             return .object(NativeFunction("lru_cache(function, /)", "The function with a memory.") { (_: Machine, a: BoundArguments) -> Value in

@@ -11,15 +11,17 @@ enum Globbing {
         ModuleObject("glob", summary: "File names that fit a pattern.", members: [
             .function("glob(pathname, *, recursive=False)", "The paths that fit a pattern.") { (machine: Machine, a: BoundArguments) -> Value in
                 let pattern = try a.string(0)
-                let found = try paths(in: pattern.hasPrefix("/") ? "/" : "", pattern, machine)
+                let found = try paths(in: pattern.hasPrefix("/") ? "/" : "", pattern, isRecursive: machine.truth(a[1]), machine)
                 return .list(found.map { .string($0) })
             },
         ])
     }
 
     /// The paths below `folder` that fit `pattern`; a part `**` stands for any number of folders.
-    static func paths(in folder: String, _ pattern: String, _ machine: Machine) throws -> [String] {
-        try matches([folder], pattern.split(separator: "/").map(String.init)[...], machine)
+    /// - isRecursive: otherwise `**` is a star like any other.
+    static func paths(in folder: String, _ pattern: String, isRecursive: Bool = true, _ machine: Machine) throws -> [String] {
+        let parts = pattern.split(separator: "/").map { $0 == "**" && !isRecursive ? "*" : String($0) }
+        return try matches([folder], parts[...], machine)
     }
 
     private static func matches(_ folders: [String], _ parts: ArraySlice<String>, _ machine: Machine) throws -> [String] {

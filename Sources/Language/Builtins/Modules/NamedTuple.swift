@@ -110,14 +110,15 @@ enum NamedTupleFactory {
         .function("namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)", "A tuple type whose places have names.") {
             (machine: Machine, a: BoundArguments) -> Value in
             let typeName = try a.string(0)
-            let names = try a[1].text.map { $0.replacing(",", with: " ").split(separator: " ").map(String.init) }
+            var names = try a[1].text.map { $0.replacing(",", with: " ").split(separator: " ").map(String.init) }
                 ?? machine.items(of: a[1]).map { (name: Value) throws -> String in try machine.str(name) }
+            if try machine.truth(a[2]) { names = renamed(names) }
             for name in [typeName] + names where !isIdentifier(name) {
                 throw ScriptError(.valueError, "Type names and field names must be valid identifiers: \(StringRepr.text(name))")
             }
             var seen: Set<String> = []
             for name in names {
-                if name.hasPrefix("_") {
+                if name.hasPrefix("_"), try !machine.truth(a[2]) {
                     throw ScriptError(.valueError, "Field names cannot start with an underscore: \(StringRepr.text(name))")
                 }
                 guard seen.insert(name).inserted else {
@@ -126,7 +127,14 @@ enum NamedTupleFactory {
             }
             let defaults = a[3].isNone ? [] : try machine.items(of: a[3])
             guard defaults.count <= names.count else { throw ScriptError(.typeError, "Got more default values than field names") }
-            return .object(NamedTuple.makeType(Name(typeName), module: "__main__", fields: names.map { Name($0) }, defaults: defaults))
+            return .object(try NamedTuple.makeType(Name(typeName), module: a.optionalString(4) ?? "__main__", fields: names.map { Name($0) }, defaults: defaults))
+        }
+    }
+
+    /// Names that cannot be fields replaced by their places.
+    private static func renamed(_ names: [String]) -> [String] {
+        names.enumerated().map { i, name in
+            !isIdentifier(name) || name.hasPrefix("_") || names[..<i].contains(name) ? "_\(i)" : name
         }
     }
 

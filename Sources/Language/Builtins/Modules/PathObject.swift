@@ -187,8 +187,10 @@ enum PathMethods {
                 try check(rename(this(a), target), this(a))
                 return object(target)
             },
-            .method("touch(self, exist_ok=True)", "Makes an empty file where there is none.") { (_: Machine, a: BoundArguments) -> Value in
-                _ = try FileObject(path: this(a), mode: "a", shown: .none)
+            .method("touch(self, exist_ok=True)", "Makes an empty file where there is none.") { (machine: Machine, a: BoundArguments) -> Value in
+                let path = try this(a)
+                if Path.kind(path) != nil, try !machine.truth(a[1]) { throw ScriptError.system(EEXIST, path) }
+                _ = try FileObject(path: path, mode: "a", shown: .none)
                 return .none
             },
         ]

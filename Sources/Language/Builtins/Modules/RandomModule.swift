@@ -67,6 +67,7 @@ enum RandomModule {
     private static var state: [Member] {
         [
             .method("seed(self, a=None, version=2)", "Starts the sequence that belongs to `a`.") { (machine: Machine, a: BoundArguments) -> Value in
+                guard try machine.index(a[2]) == 2 else { throw ScriptError(.notImplementedError, "seed(version=1) is not supported") }
                 try this(a).seed(a[1], machine)
                 return .none
             },

@@ -12,7 +12,7 @@ extension ScriptModules {
             pass
 
         class Field:
-            def __init__(self, default, default_factory, init, repr, compare):
+            def __init__(self, default, default_factory, init, repr, compare, hash=None, metadata=None, kw_only=MISSING):
                 self.name = None
                 self.type = None
                 self.default = default
@@ -20,20 +20,26 @@ extension ScriptModules {
                 self.init = init
                 self.repr = repr
                 self.compare = compare
+                self.hash = hash
+                self.metadata = {} if metadata is None else metadata
+                self.kw_only = kw_only
             def has_default(self):
                 return self.default is not MISSING or self.default_factory is not MISSING
             def make(self):
                 return self.default if self.default_factory is MISSING else self.default_factory()
 
-        def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=False):
+        def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
             if default is not MISSING and default_factory is not MISSING:
                 raise ValueError("cannot specify both default and default_factory")
-            return Field(default, default_factory, init, repr, compare)
+            return Field(default, default_factory, init, repr, compare, hash, metadata, kw_only)
 
-        def _collect(cls):
+        def _collect(cls, kw_only):
             known = dict(getattr(cls.__base__, "__dataclass_fields__", {}))
             for name, annotation in cls.__dict__.get("__annotations__", {}).items():
                 if annotation.split("[")[0].split(".")[-1] == "ClassVar":
+                    continue
+                if annotation.split(".")[-1] == "KW_ONLY":
+                    kw_only = True
                     continue
                 value = cls.__dict__.get(name, MISSING)
                 if isinstance(value, (list, dict, set)):
@@ -41,6 +47,8 @@ extension ScriptModules {
                 item = value if isinstance(value, Field) else field(default=value)
                 item.name = name
                 item.type = annotation
+                if item.kw_only is MISSING:
+                    item.kw_only = kw_only
                 if item.default is not MISSING:
                     setattr(cls, name, item.default)
                 elif isinstance(value, Field):
@@ -50,20 +58,23 @@ extension ScriptModules {
 
         def _make_init(cls, table, frozen):
             names = [f.name for f in table.values() if f.init]
+            places = [f.name for f in table.values() if f.init and not f.kw_only]
             required = [f.name for f in table.values() if f.init and not f.has_default()]
             seen = None
             for f in table.values():
+                if f.kw_only:
+                    continue
                 if f.init and f.has_default():
                     seen = f.name
                 elif f.init and seen is not None:
                     raise TypeError(f"non-default argument '{f.name}' follows default argument")
             title = f"{cls.__name__}.__init__()"
             def __init__(self, *args, **kwargs):
-                if len(args) > len(names):
-                    low, high = len(required) + 1, len(names) + 1
+                if len(args) > len(places):
+                    low, high = len([name for name in required if name in places]) + 1, len(places) + 1
                     takes = f"{high} positional argument{'' if high == 1 else 's'}" if low == high else f"from {low} to {high} positional arguments"
                     raise TypeError(f"{title} takes {takes} but {len(args) + 1} were given")
-                given = dict(zip(names, args))
+                given = dict(zip(places, args))
                 for name, value in kwargs.items():
                     if name in given:
                         raise TypeError(f"{title} got multiple values for argument '{name}'")
@@ -90,8 +101,10 @@ extension ScriptModules {
             if name not in cls.__dict__:
                 setattr(cls, name, function)
 
-        def _process(cls, init, repr_, eq, order, frozen, unsafe_hash):
-            table = _collect(cls)
+        def _process(cls, init, repr_, eq, order, frozen, unsafe_hash, kw_only):
+            if order and not eq:
+                raise ValueError("eq must be true if order is true")
+            table = _collect(cls, kw_only)
             cls.__dataclass_fields__ = table
             if init:
                 _add(cls, "__init__", _make_init(cls, table, frozen))
@@ -119,7 +132,7 @@ extension ScriptModules {
                     _add(cls, function.__name__, function)
             if frozen or unsafe_hash:
                 def __hash__(self):
-                    return hash(_values(self, table))
+                    return hash(tuple(getattr(self, f.name) for f in table.values() if (f.compare if f.hash is None else f.hash)))
                 _add(cls, "__hash__", __hash__)
             if frozen:
                 def __setattr__(self, name, value):
@@ -131,8 +144,10 @@ extension ScriptModules {
             return cls
 
         def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, kw_only=False, slots=False):
+            if slots:
+                raise NotImplementedError("dataclass(slots=True) is not supported: list the names in __slots__ by hand")
             def decorate(cls):
-                return _process(cls, init, repr, eq, order, frozen, unsafe_hash)
+                return _process(cls, init, repr, eq, order, frozen, unsafe_hash, kw_only)
             return decorate if cls is None else decorate(cls)
 
         def is_dataclass(obj):
@@ -143,20 +158,29 @@ extension ScriptModules {
                 raise TypeError("must be called with a dataclass type or instance")
             return tuple(obj.__dataclass_fields__.values())
 
-        def _plain(value):
+        def _plain(value, make):
             if is_dataclass(value) and not isinstance(value, type):
-                return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+                return make([(f.name, _plain(getattr(value, f.name), make)) for f in fields(value)])
+            if isinstance(value, tuple) and hasattr(value, "_fields"):
+                return type(value)(*[_plain(item, make) for item in value])
             if isinstance(value, (list, tuple)):
-                return type(value)(_plain(item) for item in value)
+                return type(value)(_plain(item, make) for item in value)
             if isinstance(value, dict):
-                return {key: _plain(item) for key, item in value.items()}
+                return {key: _plain(item, make) for key, item in value.items()}
             return value
 
-        def asdict(obj):
-            return _plain(obj)
+        def asdict(obj, *, dict_factory=dict):
+            if not is_dataclass(obj) or isinstance(obj, type):
+                raise TypeError("asdict() should be called on dataclass instances")
+            return _plain(obj, dict_factory)
 
-        def astuple(obj):
-            return tuple(getattr(obj, f.name) for f in fields(obj))
+        def astuple(obj, *, tuple_factory=tuple):
+            if not is_dataclass(obj) or isinstance(obj, type):
+                raise TypeError("astuple() should be called on dataclass instances")
+            return _plain(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
+
+        class KW_ONLY:
+            pass
 
         def replace(obj, /, **changes):
             given = {f.name: getattr(obj, f.name) for f in fields(obj) if f.init}

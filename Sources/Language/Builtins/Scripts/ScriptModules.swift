@@ -6,6 +6,7 @@ enum ScriptModules {
         ("contextlib", "Managers for `with`.", contextManagers),
         ("dataclasses", "Classes that are made of their fields.", dataClasses),
         ("abc", "Classes that others must complete.", abstractClasses),
+        ("enum", "Names for values that belong together.", enumerations),
         ("io", "Files in memory.", memoryFiles),
         ("heapq", "Lists whose first item is the smallest.", heaps),
         ("bisect", "Places in sorted lists.", bisection),

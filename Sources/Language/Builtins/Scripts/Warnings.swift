@@ -83,7 +83,7 @@ extension ScriptModules {
 
         def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
             if action not in _actions:
-                raise ValueError(f"invalid action: {action!r}")
+                raise AssertionError(f"invalid action: {action!r}")
             if not isinstance(message, str):
                 raise TypeError("message must be a string")
             if not (isinstance(category, type) and issubclass(category, Warning)):
@@ -98,7 +98,7 @@ extension ScriptModules {
 
         def simplefilter(action, category=Warning, lineno=0, append=False):
             if action not in _actions:
-                raise ValueError(f"invalid action: {action!r}")
+                raise AssertionError(f"invalid action: {action!r}")
             if not isinstance(lineno, int):
                 raise TypeError("lineno must be an int")
             if lineno < 0:

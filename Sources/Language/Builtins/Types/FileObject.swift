@@ -208,6 +208,11 @@ public final class FileObject: Object {
             if out.count == out.capacity { try machine.pollInterrupt() }
             try Self.requireRoom(in: out, for: 1)
             out.append(UInt8(truncatingIfNeeded: byte))
+            // A carriage return and a line feed are one character where both become one.
+            if byte == Int32(UInt8(ascii: "\r")), let text, text.newline == nil {
+                let next = getc(stream)
+                if next == Int32(UInt8(ascii: "\n")) { out.append(UInt8(ascii: "\n")) } else if next != EOF { ungetc(next, stream) }
+            }
         }
         return out
     }

@@ -10,7 +10,7 @@ struct FileText {
     /// ValueError and LookupError for what Python does not take either.
     init(encoding: String?, errors: String?, newline: String?) throws {
         if let newline, !["", "\n", "\r", "\r\n"].contains(where: { $0.utf8.elementsEqual(newline.utf8) }) {
-            throw ScriptError(.valueError, "illegal newline value: \(StringRepr.text(newline))")
+            throw ScriptError(.valueError, "illegal newline value: \(newline)")
         }
         self.newline = newline
         self.encoding = encoding ?? "UTF-8"

@@ -1,0 +1,23 @@
+# argparse: groups, arguments that exclude one another, parents and the forms of help.
+import argparse, glob, collections, io
+def show(f):
+    try: print(f())
+    except SystemExit as e: print("exit", e.code)
+    except Exception as e: print(type(e).__name__, e)
+p = argparse.ArgumentParser(prog="t", description="Trains  a\n network.", epilog="done", formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+p.add_argument("path", help="where")
+p.add_argument("--lr", type=float, default=0.1, help="rate")
+p.add_argument("--on", action="store_true", help="switch")
+g = p.add_argument_group("data", "what to read")
+g.add_argument("--batch", type=int, default=32, help="size")
+x = p.add_mutually_exclusive_group(required=True)
+x.add_argument("--cpu", action="store_true", help="slow")
+x.add_argument("--gpu", type=int, help="fast")
+b = io.StringIO(); p.print_help(b); print(b.getvalue()); p.print_usage()
+show(lambda: p.parse_args(["f", "--cpu"])); show(lambda: p.parse_args(["f", "--gpu", "1", "--batch", "4"]))
+parent = argparse.ArgumentParser(add_help=False); parent.add_argument("--seed", type=int, default=1)
+c = argparse.ArgumentParser(prog="c", parents=[parent], formatter_class=argparse.RawTextHelpFormatter, description="a\n  b")
+c.add_argument("--mode", help="one\n  two")
+print(c.format_help()); show(lambda: c.parse_args(["--seed", "5"]))
+d = argparse.ArgumentParser(prog="d", allow_abbrev=False); d.add_argument("--verbose", action="store_true")
+show(lambda: d.parse_known_args(["--verb"]))

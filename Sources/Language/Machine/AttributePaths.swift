@@ -12,7 +12,7 @@ extension Machine {
             cache.pointee.key == p.unowned(as: InstanceObject.self)._withUnsafeGuaranteedRef({ $0.shapeAddress }),
             case .object(let getter) = cache.pointee.value {
             if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
-            return try push(Unmanaged.passRetained(unsafeDowncast(getter, to: FunctionObject.self)), scratch, 1, .call, result: result)
+            return try push(Unmanaged.owning(unsafeDowncast(getter, to: FunctionObject.self)), scratch, 1, .call, result: result)
         }
         if p.isObject, p.kind == .module, let place = place(in: p, cache) {
             let known = place.pointee

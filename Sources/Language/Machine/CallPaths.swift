@@ -98,7 +98,7 @@ extension Machine {
         _ function: FunctionObject, _ window: Registers, _ arguments: Registers, _ count: Int, _ keywords: [Name],
         _ kind: Frame.Kind, _ result: Registers
     ) throws -> Bool {
-        if keywords.isEmpty { return try push(Unmanaged.passRetained(function), arguments, count, kind, result: result) }
+        if keywords.isEmpty { return try push(Unmanaged.owning(function), arguments, count, kind, result: result) }
         let given = Arguments(values: UnsafePointer(arguments), count: count, keywords: keywords)
         let generator = try push(function, given, kind)
         clear(window, upTo: arguments + count + keywords.count)

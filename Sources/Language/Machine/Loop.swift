@@ -71,11 +71,20 @@ extension Machine {
 
             // MARK: Operators
             case .add:
-                if try arithmetic(s, i, .add, { $0.addingReportingOverflow($1) }, { $0 + $1 }) { s = Current(frame); continue }
+                if try arithmetic(s, i, .add, { $0.addingReportingOverflow($1) }, { $0 + $1 }) {
+                    s = Current(frame)
+                    continue
+                }
             case .subtract:
-                if try arithmetic(s, i, .subtract, { $0.subtractingReportingOverflow($1) }, { $0 - $1 }) { s = Current(frame); continue }
+                if try arithmetic(s, i, .subtract, { $0.subtractingReportingOverflow($1) }, { $0 - $1 }) {
+                    s = Current(frame)
+                    continue
+                }
             case .multiply:
-                if try arithmetic(s, i, .multiply, { $0.multipliedReportingOverflow(by: $1) }, { $0 * $1 }) { s = Current(frame); continue }
+                if try arithmetic(s, i, .multiply, { $0.multipliedReportingOverflow(by: $1) }, { $0 * $1 }) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .divide:
                 let p = s.b(i), q = s.c(i)
@@ -89,7 +98,10 @@ extension Machine {
                     break
                 }
                 frame.pointee.ip = s.ip
-                if try slowBinary(.divide, i, p, q, s.a(i)) { s = Current(frame); continue }
+                if try slowBinary(.divide, i, p, q, s.a(i)) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .floorDivide:
                 let p = s.b(i), q = s.c(i)
@@ -100,7 +112,10 @@ extension Machine {
                     break
                 }
                 frame.pointee.ip = s.ip
-                if try slowBinary(.floorDivide, i, p, q, s.a(i)) { s = Current(frame); continue }
+                if try slowBinary(.floorDivide, i, p, q, s.a(i)) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .modulo:
                 let p = s.b(i), q = s.c(i)
@@ -110,11 +125,17 @@ extension Machine {
                     break
                 }
                 frame.pointee.ip = s.ip
-                if try slowBinary(.modulo, i, p, q, s.a(i)) { s = Current(frame); continue }
+                if try slowBinary(.modulo, i, p, q, s.a(i)) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .binary:
                 frame.pointee.ip = s.ip
-                if try slowBinary(BinaryOperator.numbered[Int(i.d)], i, s.b(i), s.c(i), s.a(i)) { s = Current(frame); continue }
+                if try slowBinary(BinaryOperator.numbered[Int(i.d)], i, s.b(i), s.c(i), s.a(i)) {
+                    s = Current(frame)
+                    continue
+                }
 
             case .negate:
                 let p = s.r + Int(i.b)

@@ -74,7 +74,7 @@ extension Machine {
         if intrinsic == .length {
             guard let method = p.plainInstance?.classObject.lookUp(Names.len)?.plainFunction(of: 1) else { return false }
             scratch.set(copying: p)
-            return try push(Unmanaged.passRetained(method), scratch, 1, .length, result: scratch)
+            return try push(Unmanaged.owning(method), scratch, 1, .length, result: scratch)
         }
         guard p.kind == .generator else { return false }
         let generator = p.unowned(as: GeneratorObject.self).object
@@ -110,7 +110,7 @@ extension Machine {
         else { return false }
         scratch.set(copying: p)
         (scratch + 1).set(copying: q)
-        return try push(Unmanaged.passRetained(method), scratch, 2, .operation, result: scratch)
+        return try push(Unmanaged.owning(method), scratch, 2, .operation, result: scratch)
     }
 
     /// Stores what an operator's method returned, unless it does not know the other operand.

@@ -86,6 +86,9 @@ public final class Machine {
     /// Objects whose repr is being made, to stop at cycles.
     var underRepr: Set<ObjectIdentifier> = []
 
+    /// How many texts were run so far.
+    var runs = 0
+
     /// How many calls are running inside one another.
     var depth = 0
     static let depthLimit = 1000

@@ -27,7 +27,7 @@ extension Machine {
         let base = top
         if depth >= Machine.depthLimit || stackEnd - base <= registerCount || interruptFlag.pointee.load(ordering: .relaxed) {
             do { try requireFrame(of: registerCount) } catch {
-                owned.release()
+                owned.letGo()
                 throw error
             }
         }
@@ -44,7 +44,7 @@ extension Machine {
             for i in 0..<filled { (base + i).abandon() }
             do { try layOut(owned.object, arguments, count, in: base) } catch {
                 for i in 0..<filled { (base + i).clear() }
-                owned.release()
+                owned.letGo()
                 throw error
             }
         }
@@ -91,11 +91,11 @@ extension Machine {
             var p = registers
             let end = registers + frame.pointee.header.pointee.registerCount
             while p < end {
-                if p.isObject { p.unowned.release() }
+                if p.isObject { p.unowned.letGo() }
                 p += 1
             }
             top = registers
-            frame.pointee.function.release()
+            frame.pointee.function.letGo()
         }
         frame -= 1
         depth &-= 1
@@ -133,7 +133,7 @@ extension Machine {
         top = base + count
         depth += 1
         frame += 1
-        frame.initialize(to: Frame(kind, owned: Unmanaged.passRetained(function), registers: base))
+        frame.initialize(to: Frame(kind, owned: Unmanaged.owning(function), registers: base))
         return nil
     }
 

@@ -30,6 +30,7 @@ extension Machine {
     @discardableResult
     func runTop(_ code: Code, _ namespace: Namespace) throws -> Value {
         defer { Leftovers.letGo() }
+        runs &+= 1
         do {
             let value = try run(FunctionObject(code, namespace: namespace), noArguments)
             try pollInterrupt()

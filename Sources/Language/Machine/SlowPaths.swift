@@ -123,7 +123,7 @@ extension Machine {
         if let method = p.plainInstance?.classObject.lookUp(Names.getitem)?.plainFunction(of: 2) {
             if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
             if i.x & Instruction.consumeC != 0 { (scratch + 1).set(moving: q) } else { (scratch + 1).set(copying: q) }
-            return try push(Unmanaged.passRetained(method), scratch, 2, .call, result: result)
+            return try push(Unmanaged.owning(method), scratch, 2, .call, result: result)
         }
         let container = operand(p, i, Instruction.consume), key = operand(q, i, Instruction.consumeC)
         do { result.set(try item(key, of: container)) } catch {

@@ -60,7 +60,7 @@ extension UnsafeMutablePointer where Pointee == Value {
         if isObject {
             let old = unowned
             store(ValueLayout.unbound)
-            old.release()
+            old.letGo()
         } else {
             store(ValueLayout.unbound)
         }
@@ -77,26 +77,26 @@ extension UnsafeMutablePointer where Pointee == Value {
         if isObject {
             let old = unowned
             initialize(to: value)
-            old.release()
+            old.letGo()
         } else {
             initialize(to: value)
         }
     }
 
     @inline(__always) func set(int: Int) {
-        if isObject { unowned.release() }
+        if isObject { unowned.letGo() }
         UnsafeMutableRawPointer(self).storeBytes(of: int, as: Int.self)
         store(ValueLayout.int)
     }
 
     @inline(__always) func set(float: Double) {
-        if isObject { unowned.release() }
+        if isObject { unowned.letGo() }
         UnsafeMutableRawPointer(self).storeBytes(of: float, as: Double.self)
         store(ValueLayout.float)
     }
 
     @inline(__always) func set(bool: Bool) {
-        if isObject { unowned.release() }
+        if isObject { unowned.letGo() }
         UnsafeMutableRawPointer(self).storeBytes(of: bool ? 1 : 0, as: Int.self)
         store(ValueLayout.bool)
     }
@@ -106,7 +106,7 @@ extension UnsafeMutablePointer where Pointee == Value {
         let old: Unmanaged<Object>? = isObject ? unowned : nil
         UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
         other.abandon()
-        old?.release()
+        if let old { old.letGo() }
     }
 
     /// Copies a register's value here.
@@ -117,7 +117,7 @@ extension UnsafeMutablePointer where Pointee == Value {
         } else {
             UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
         }
-        old?.release()
+        if let old { old.letGo() }
     }
 }
 
@@ -132,6 +132,25 @@ extension Unmanaged where Instance == Object {
 }
 
 extension Unmanaged {
-    /// The object, retained the way this module retains: `takeUnretainedValue` counts atomically also where one thread is all there is.
+    // `takeUnretainedValue`, `passRetained` and `release` count atomically also where one thread is all there is, and `release` retains
+    // before it releases. The same by way of memory does what the module does with its own references.
+
+    /// The object.
     @inline(__always) var object: Instance { unsafeBitCast(toOpaque(), to: Instance.self) }
+
+    /// Gives up the reference that this one stands for.
+    @inline(__always) func letGo() {
+        var address = toOpaque()
+        withUnsafeMutablePointer(to: &address) {
+            _ = UnsafeMutableRawPointer($0).assumingMemoryBound(to: Instance.self).deinitialize(count: 1)
+        }
+    }
+
+    /// A reference of its own to an object.
+    @inline(__always) static func owning(_ object: Instance) -> Unmanaged {
+        var address: UnsafeRawPointer?
+        _ = withUnsafeMutablePointer(to: &address) { UnsafeMutableRawPointer($0).initializeMemory(as: Instance.self, to: object) }
+        guard let address else { preconditionFailure("a reference is an address") }
+        return fromOpaque(address)
+    }
 }

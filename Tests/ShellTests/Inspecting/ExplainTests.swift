@@ -111,9 +111,11 @@ import Testing
     @Test(arguments: [
         ("x.view(?, 5)", "RuntimeError: no number fits this hole; with 1: shape '[1, 5]' is invalid for input of size 12"), ("x.view(?, 2); 1", "SyntaxError: a statement with a hole (?) stands alone on its line"),
         ("x[?]", "SyntaxError: a hole (?) stands for an argument of a call"), ("x.add_(?)", "ValueError: add_ changes its tensor, and cannot be tried"), ("for i in f(?): pass", "SyntaxError: holes (?)"),
+        ("f(?)", "ValueError: f() may change something, and cannot be tried"), ("kept.append(x.view(?, 2))", "ValueError: append() may change something"),
+        ("nn.init.zeros_(torch.ones(?))", "ValueError: zeros_"), ("print(?)", "ValueError: print() may change something"),
     ])
     func holesThatCannotBeFilled(code: String, message: String) throws {
-        let result = try Program.run([], input: "x = torch.arange(12.).view(3, 4)\n\(code)\n")
+        let result = try Program.run([], input: "x = torch.arange(12.).view(3, 4); kept = []; f = lambda n: x.view(n, -1)\n\(code)\n")
         #expect(result.status == 1)
         #expect(result.errors.contains(message), "\(result.errors)")
     }

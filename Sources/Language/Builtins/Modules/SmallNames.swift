@@ -84,7 +84,7 @@ enum SmallNames {
     /// `warnings`: what only the machine knows; the rest is a text (`ScriptModules.warnings`).
     static func warnings() -> ModuleObject {
         ModuleObject("warnings", summary: "Warnings.", members: [
-            .function("_place(level)", "The file, the line's number and text, and the module, so many calls up.") {
+            .function("_place(level)", "The file, the line's number and text, the module, and at the prompt which input it is, so many calls up.") {
                 (machine: Machine, a: BoundArguments) -> Value in
                 machine.place(callsUp: try a.int(0))
             },
@@ -100,11 +100,15 @@ extension Machine {
     /// Where the call stands that lies `level` calls above the function that runs: its file, line and module.
     fileprivate func place(callsUp level: Int) -> Value {
         let count = frame - stack.frames + 1
-        guard count > 0 else { return .tuple([.string("sys"), .int(1), .string(""), .string("sys")]) }
+        guard count > 0 else { return .tuple([.string("sys"), .int(1), .string(""), .string("sys"), .int(0)]) }
         let frame = stack.frames + max(0, count - 1 - max(0, level))
         let source = frame.pointee.code.source, start = Int(frame.pointee.code.site(at: frame.pointee.position).span.start)
         let line = source.lineIndex(at: start)
         let module = frame.pointee.function.object.namespace[Names.name]?.text ?? "__main__"
-        return .tuple([.string(source.name ?? "<stdin>"), .int(source.lineNumber(at: start)), .string(String(decoding: source.bytes[source.lineRange(line)], as: UTF8.self)), .string(module)])
+        let text = String(decoding: source.bytes[source.lineRange(line)], as: UTF8.self)
+        return .tuple([
+            .string(source.name ?? "<stdin>"), .int(source.lineNumber(at: start)), .string(text), .string(module),
+            .int(stack.frames.pointee.code.source.name?.hasPrefix("<") != false ? runs : 0),
+        ])
     }
 }

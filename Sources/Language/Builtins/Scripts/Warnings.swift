@@ -20,6 +20,9 @@ extension ScriptModules {
                         % (self.message, self.category.__name__, self.filename, self.lineno, self.line))
 
         def formatwarning(message, category, filename, lineno, line=None):
+            # At the prompt the place is the line just typed; in the library's own texts it says nothing.
+            if filename[:1] == "<":
+                return f"{category.__name__}: {message}\n"
             text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
             return text + f"  {line.strip()}\n" if line and line.strip() else text
 
@@ -39,15 +42,15 @@ extension ScriptModules {
                 category = UserWarning
             if not (isinstance(category, type) and issubclass(category, Warning)):
                 raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-            filename, lineno, line, module = _place(max(stacklevel, 1))
-            _give(message, category, filename, lineno, module, line)
+            filename, lineno, line, module, run = _place(max(stacklevel, 1))
+            _give(message, category, filename, lineno, module, line, run)
 
         def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
             if isinstance(message, Warning):
                 category = type(message)
             _give(message, category, filename, lineno, module or filename, None)
 
-        def _give(message, category, filename, lineno, module, line):
+        def _give(message, category, filename, lineno, module, line, run=0):
             text = str(message)
             action = "default"
             for kind, start, wanted, where, number in filters:
@@ -62,7 +65,7 @@ extension ScriptModules {
             if action == "error":
                 raise message
             if action != "always":
-                key = (text, category.__name__, category.__module__, *{"default": (filename, lineno), "module": (filename,), "once": ()}[action])
+                key = (text, category.__name__, category.__module__, *{"default": (filename, lineno, run), "module": (filename,), "once": ()}[action])
                 if key in _seen:
                     return
                 _seen.add(key)

@@ -113,13 +113,10 @@ extension Expression {
         return names
     }
 
-    /// The names of the methods and functions that it calls.
-    var methods: [Name] {
-        var names: [Name] = []
-        visit { part in
-            guard case .call(let function, _) = part.kind else { return }
-            if case .attribute(_, let name, nameSpan: _) = function.kind { names.append(name) }
-        }
-        return names
+    /// What it calls.
+    var callees: [Expression] {
+        var callees: [Expression] = []
+        visit { if case .call(let function, _) = $0.kind { callees.append(function) } }
+        return callees
     }
 }

@@ -105,12 +105,71 @@ struct ShapeHoles {
         return "has shape \(tensor.shape.tuple)"
     }
 
-    /// Trying must change nothing: no operators in place.
+    /// Trying must change nothing: no operators in place, and no function of the script, which may do anything. Networks are tried:
+    /// what a forward pass changes in them is put back.
     private func checkHarmless() throws {
-        for name in goal.methods {
-            guard let op = Ops.methods[name] ?? Ops.torch[name], op.traits.contains(.mutating) else { continue }
+        for function in goal.callees {
+            switch function.kind {
+            case .name(let name): try checkFunction(name)
+            case .attribute(let owner, let name, nameSpan: _): try checkMethod(name, of: owner)
+            // What a call that is tried gave, or a layer of a network.
+            case .call: break
+            case .subscripted(let owner, _) where value(of: owner)?.cast(to: ModuleInstance.self) != nil: break
+            default: throw refusal("what is called here")
+            }
+        }
+    }
+
+    /// Built-in functions that only compute.
+    private static let harmless: Set<Name> = [
+        "abs", "bool", "divmod", "enumerate", "float", "int", "len", "list", "max", "min", "pow", "range", "reversed", "round", "sorted",
+        "str", "sum", "tuple", "zip",
+    ]
+
+    private func checkFunction(_ name: Name) throws {
+        guard let value = machine.globals[name] else {
+            if Self.harmless.contains(name) { return }
+            throw refusal("\(name)()")
+        }
+        if !isHarmless(value, named: name) { throw refusal("\(name)()") }
+    }
+
+    private func checkMethod(_ name: Name, of owner: Expression) throws {
+        let known = value(of: owner)
+        if let op = Ops.methods[name] ?? Ops.torch[name], known == nil || known?.tensor != nil || known?.cast(to: ModuleObject.self) != nil {
+            guard op.traits.contains(.mutating) else { return }
             throw Self.error(.valueError, "\(name) changes its tensor, and cannot be tried", source, holes.holes[0])
         }
+        switch known {
+        case nil: if name.text.hasSuffix("_") { throw refusal("\(name)()") }
+        case let value? where value.tensor != nil: if name.text.hasSuffix("_") { throw refusal("\(name)()") }
+        case let value?:
+            guard let module = value.cast(to: ModuleObject.self), let function = module.namespace[name], isHarmless(function, named: name) else {
+                throw refusal("\(name)()")
+            }
+        }
+    }
+
+    /// Whether calling it computes and no more: a type of the library, a network or its class, a built-in function of a namespace of
+    /// functions.
+    private func isHarmless(_ value: Value, named name: Name) -> Bool {
+        if let type = value.cast(to: TypeObject.self) { return !type.isScriptClass || type.lineage.contains { !$0.isScriptClass && $0.name == "Module" } }
+        if value.cast(to: ModuleInstance.self) != nil { return true }
+        if let op = Ops.torch[name] ?? Ops.methods[name] { return !op.traits.contains(.mutating) && value.cast(to: FunctionObject.self) == nil }
+        return Self.harmless.contains(name) && value.cast(to: NativeFunction.self) != nil
+    }
+
+    /// What a name, or a name of a module, stands for.
+    private func value(of expression: Expression) -> Value? {
+        switch expression.kind {
+        case .name(let name): machine.globals[name]
+        case .attribute(let owner, let name, nameSpan: _): value(of: owner)?.cast(to: ModuleObject.self)?.namespace[name]
+        default: nil
+        }
+    }
+
+    private func refusal(_ what: String) -> RaisedException {
+        Self.error(.valueError, "\(what) may change something, and cannot be tried", source, holes.holes[0])
     }
 
     private static func error(_ kind: ExceptionKind, _ message: String, _ source: Source, _ hole: Int) -> RaisedException {

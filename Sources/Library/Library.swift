@@ -56,10 +56,11 @@ public enum Library {
             ("matplotlib.cm", { (_: Machine) -> ModuleObject in PlotModule.colorMaps }),
             ("matplotlib.style", { (_: Machine) -> ModuleObject in PlotModule.style }),
             ("seaborn", Seaborn.make),
+            ("pandas", ColumnModule.make),
             ("torchvision", { (_: Machine) -> ModuleObject in ModuleObject("torchvision") }),
             ("torchvision.datasets", VisionModule.datasets),
             ("torchvision.transforms", VisionModule.transforms),
-        ] + MissingModules.all
+        ] + LearningModules.all + MissingModules.all
     }
 }
 

@@ -5,7 +5,7 @@ public struct TensorError: Error, Hashable, Sendable {
     /// The exception that Python would raise; the raw value is its name.
     public enum Kind: String, Sendable {
         case runtimeError = "RuntimeError", typeError = "TypeError", valueError = "ValueError", indexError = "IndexError"
-        case keyError = "KeyError", attributeError = "AttributeError", notImplementedError = "NotImplementedError"
+        case keyError = "KeyError", unicodeDecodeError = "UnicodeDecodeError", attributeError = "AttributeError", notImplementedError = "NotImplementedError"
         case overflowError = "OverflowError", zeroDivisionError = "ZeroDivisionError", memoryError = "MemoryError"
         case osError = "OSError", fileNotFoundError = "FileNotFoundError", permissionError = "PermissionError"
         case isADirectoryError = "IsADirectoryError", eofError = "EOFError", unpicklingError = "UnpicklingError"

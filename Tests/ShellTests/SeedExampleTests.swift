@@ -18,11 +18,23 @@ import Testing
     func printsWhatPyTorchPrints(name: String) throws {
         let scratch = try ScratchDirectory()
         let program = try String(contentsOf: Self.programs.appendingPathComponent(name + ".py"), encoding: .utf8)
-        // What it saves goes to the current folder.
+        // What it saves goes to the current folder, where it also finds data.
+        try FileManager.default.copyItem(atPath: Self.root.appendingPathComponent("examples/data").path, toPath: scratch.path + "/data")
         let result = try Program.run([], input: "import os\nos.chdir('\(scratch.path)')\n" + program)
         #expect(result.errors == "")
         #expect(result.status == 0)
         let recorded = try String(contentsOf: Self.records.appendingPathComponent(name + ".txt"), encoding: .utf8)
+        #expect(result.output.components(separatedBy: "\n") == Array(recorded.components(separatedBy: "\n").dropFirst()))
+    }
+
+    /// Programs on tables, whole files: from data to a report.
+    @Test(arguments: ["car_evaluation", "regression"]) func wholeProgramsPrintWhatPyTorchPrints(name: String) throws {
+        let program = try String(contentsOf: Self.root.appendingPathComponent("examples/\(name).py"), encoding: .utf8)
+        let scratch = try ScratchDirectory()
+        try FileManager.default.copyItem(atPath: Self.root.appendingPathComponent("examples/data").path, toPath: scratch.path + "/data")
+        let result = try Program.run([], input: "import os\nos.chdir('\(scratch.path)')\n" + program)
+        #expect(result.errors == "")
+        let recorded = try String(contentsOf: Self.records.deletingLastPathComponent().appendingPathComponent(name + ".txt"), encoding: .utf8)
         #expect(result.output.components(separatedBy: "\n") == Array(recorded.components(separatedBy: "\n").dropFirst()))
     }
 

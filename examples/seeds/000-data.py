@@ -1,25 +1,11 @@
 # PyTorch cheat sheet, blocks 3 and 4: a data set with its loader, and one-hot encoding.
 import torch
-import numpy as np
+import pandas as pd
 import torch.nn.functional as F
 from torch.utils.data import TensorDataset, DataLoader
 
-# What the block takes from its surroundings: a table whose columns are picked by their names.
-class Columns:
-    def __init__(self, **columns):
-        self.columns = columns
-
-    def __getitem__(self, names):
-        if isinstance(names, str):
-            return Columns(**{names: self.columns[names]})
-        return Columns(**{name: self.columns[name] for name in names})
-
-    @property
-    def values(self):
-        arrays = [np.array(column) for column in self.columns.values()]
-        return arrays[0] if len(arrays) == 1 else np.stack(arrays, 1)
-
-df = Columns(width=[1.5, 2.0, 3.25, 4.0], height=[0.5, 1.0, 1.5, 2.0], label=[0, 1, 1, 0])
+# What the block takes from its surroundings: a table, and which of its columns are looked at.
+df = pd.DataFrame({"width": [1.5, 2.0, 3.25, 4.0], "height": [0.5, 1.0, 1.5, 2.0], "label": [0, 1, 1, 0]})
 feature_columns, target_column = ["width", "height"], "label"
 n = 3
 torch.manual_seed(0)

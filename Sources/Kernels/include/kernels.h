@@ -223,3 +223,4 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "conv.h"
 #include "pool.h"
 #include "rnn.h"
+#include "tables.h"

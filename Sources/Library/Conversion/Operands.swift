@@ -83,6 +83,9 @@ extension Object {
             try Room.require(r.count, of: MemoryLayout<Operand>.stride)
             return .list((0..<r.count).map { .int(r.start &+ $0 &* r.step) })
         case is EllipsisObject: return .ellipsis
+        // A column of a table counts as its numbers.
+        case let i as InstanceObject where i.classObject.lookUp("__array_wrap__") != nil && i.ownAttribute("_values")?.cast(to: ArrayObject.self) != nil:
+            return (i.ownAttribute("_values")?.cast(to: ArrayObject.self)).map { .array($0.tensor) } ?? .other(typeName: type.name.text)
         default: return .other(typeName: type.name.text)
         }
     }

@@ -11,6 +11,7 @@ enum ArrayArithmetic {
     /// `a op b`, or `b op a` where `reflected`; nil where the other operand is none of NumPy's.
     static func binary(_ op: BinaryOperator, _ a: Value, _ b: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
         if let tensor = b.tensor { return try withTensor(op, a, tensor, reflected: reflected, machine) }
+        if !reflected, b.knowsArrays { return nil }
         guard let x = try ArrayConversion.operand(a, machine), let y = try ArrayConversion.operand(b, machine) else { return nil }
         return .result(try ArrayMode.run { try reflected ? compute(op, y, x) : compute(op, x, y) })
     }
@@ -107,7 +108,7 @@ enum ArrayArithmetic {
 
     /// The answers for each pair of elements; nil for `is` and `in` and where the other operand is none of NumPy's.
     static func compare(_ op: ComparisonOperator, _ a: Value, _ b: Value, _ machine: Machine) throws -> Value? {
-        guard let comparison = op.kernel else { return nil }
+        guard let comparison = op.kernel, !b.knowsArrays else { return nil }
         if let tensor = b.tensor {
             if let scalar = a.cast(to: ArrayScalar.self) { return try machine.compare(op, scalar.value, Value(tensor)) }
             guard op == .equal || op == .notEqual, let array = a.cast(to: ArrayObject.self) else { return nil }
@@ -163,4 +164,9 @@ extension ComparisonOperator {
         case .in, .notIn, .is, .isNot: nil
         }
     }
+}
+
+extension Value {
+    /// Whether operators between an array and this are this one's to compute: an instance with `__array_priority__`, as a table's column is.
+    var knowsArrays: Bool { cast(to: InstanceObject.self)?.classObject.lookUp("__array_priority__") != nil }
 }

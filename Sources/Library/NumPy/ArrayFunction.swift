@@ -33,9 +33,13 @@ struct ArrayFunction {
 
     /// The function under each of its names.
     var members: [Member] {
-        let body = body
+        let body = body, name = Name(name), isMethod = isMethod
         let member = Member.function(signature, summary) { (machine: Machine, a: BoundArguments) throws -> Value in
-            try ArrayMode.run { try body(ArrayCall(machine: machine, bound: a)) }
+            // What has a method of that name and knows arrays, such as a column of a table, computes it itself.
+            if isMethod, a[0].knowsArrays, let instance = a[0].cast(to: InstanceObject.self), instance.classObject.lookUp(name) != nil {
+                return try machine.callMethod(a[0], name, a.isGiven(1) ? [a[1]] : [])
+            }
+            return try ArrayMode.run { try body(ArrayCall(machine: machine, bound: a)) }
         }
         return [member] + aliases.map { Member($0, member.value) }
     }

@@ -64,19 +64,22 @@ enum ArrayUfuncs {
             return ArrayFunction("\(name)(x, /, out=None, *, where=True, dtype=None)", op.summary, aliases: aliases) { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0), wanted = try c.dtype(3)
                 let source = try x.converted(to: wanted ?? (kind == .floating ? ArrayPromotion.floating(x.dtype) : x.dtype))
-                return try wrapped(c.finished(op(source), out: 1, where: c.mask(2)), as: c[0])
+                return try wrapped(c.finished(op(source), out: 1, where: c.mask(2)), c.machine, as: c[0])
             }
         } + binary.map { row in
             let (name, summary, aliases, body) = row
             return ArrayFunction("\(name)(x1, x2, /, out=None, *, where=True, dtype=None)", summary, aliases: aliases) { (c: ArrayCall) throws -> Value in
                 let result = try body(c.operand(0), c.operand(1))
-                return try wrapped(c.finished(c.dtype(4).map { try result.converted(to: $0) } ?? result, out: 2, where: c.mask(3)), as: c[0], c[1])
+                return try wrapped(c.finished(c.dtype(4).map { try result.converted(to: $0) } ?? result, out: 2, where: c.mask(3)), c.machine, as: c[0], c[1])
             }
         }
     }
 
-    /// A function of a tensor gives a tensor, as PyTorch has NumPy do it.
-    private static func wrapped(_ result: Value, as arguments: Value...) throws -> Value {
+    /// A function of a tensor gives a tensor, as PyTorch has NumPy do it; an instance says itself what becomes of the array.
+    private static func wrapped(_ result: Value, _ machine: Machine, as arguments: Value...) throws -> Value {
+        if let instance = arguments.lazy.compactMap({ $0.cast(to: InstanceObject.self) }).first(where: { $0.classObject.lookUp("__array_wrap__") != nil }) {
+            return try machine.callMethod(.object(instance), "__array_wrap__", [result])
+        }
         guard arguments.contains(where: { $0.tensor != nil }) else { return result }
         if let array = result.cast(to: ArrayObject.self) { return Value(try array.plain()) }
         if let scalar = result.cast(to: ArrayScalar.self) { return Value(try scalar.array()) }

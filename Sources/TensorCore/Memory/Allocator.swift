@@ -23,7 +23,7 @@ public enum Allocator {
     }
 
     /// What is thrown where a computation finds no memory for what it needs beside its result.
-    static var exhausted: TensorError {
+    public static var exhausted: TensorError {
         TensorError(.memoryError, "DefaultCPUAllocator: not enough memory for the intermediate results of this operation")
     }
 

@@ -30,5 +30,5 @@ public enum Interrupt {
     }
 
     /// What an interrupted kernel throws.
-    static var error: TensorError { TensorError(.keyboardInterrupt, "") }
+    public static var error: TensorError { TensorError(.keyboardInterrupt, "") }
 }

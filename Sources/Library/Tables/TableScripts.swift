@@ -1,0 +1,11 @@
+// `pandas`, written in the language itself on columns that are tensors (ColumnModule): the parts of its text in their order.
+
+enum TableScripts {
+    static var pandas: String {
+        [
+            columnTypes, columnKinds, index, labels, options, text, frameText, locating, operators, series,
+            seriesMethods, reductions, frame, frameConversions, frameMethods, frameNumbers, frameMaking, groups,
+            groupMethods, joining, reshaping, files, textMethods,
+        ].joined(separator: "\n\n")
+    }
+}

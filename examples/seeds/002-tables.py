@@ -11,6 +11,7 @@ dataset = pd.read_csv(dir + "/data/car_evaluation.csv")
 dataset.head()
 
 dataset.output.value_counts()
+dataset.info()
 
 categorical_columns = list(dataset.columns)
 
@@ -55,6 +56,6 @@ train_outputs = outputs[:total_records - test_records]
 test_outputs = outputs[total_records - test_records:total_records]
 
 dataset.price.cat.categories
-dataset.info()
+dataset.dtypes
 categorical_train_data.shape, categorical_test_data.shape
 train_outputs.sum(), test_outputs.sum()

@@ -32,9 +32,9 @@ enum ColumnModule {
             .function("_texts(values)", "A column of texts; what is no text is missing.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 .object(TextArray(try TextColumn(try machine.items(of: a[0]).map(\.text))))
             },
-            .function("_objects(values, width=None)", "A column of values as they are, or a table of so many columns.") {
+            .function("_objects(values, width=None, text_length=None)", "A column of values as they are, or a table of so many columns.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
-                .object(ObjectArray(try machine.items(of: a[0]), width: try a.optionalInt(1)))
+                .object(ObjectArray(try machine.items(of: a[0]), width: try a.optionalInt(1), textLength: try a.optionalInt(2)))
             },
             .function("_join(columns)", "All of several columns of texts, or of objects.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 let all = try machine.items(of: a[0])

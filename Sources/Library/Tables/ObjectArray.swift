@@ -8,10 +8,13 @@ final class ObjectArray: Object {
     let items: [Value]
     /// Row by row; one dimension where nil.
     let width: Int?
+    /// For what NumPy has as an array of texts: the characters of its longest.
+    let textLength: Int?
 
-    init(_ items: [Value], width: Int? = nil) {
+    init(_ items: [Value], width: Int? = nil, textLength: Int? = nil) {
         self.items = items
         self.width = width
+        self.textLength = textLength
     }
 
     static func this(_ value: Value) throws -> ObjectArray {
@@ -32,7 +35,7 @@ final class ObjectArray: Object {
         try machine.guardingRepr(of: self, cycle: "...") {
             let prefix = "array("
             let body = try text(machine, separator: ", ", indent: prefix.count + 1)
-            return "\(prefix)\(body), dtype=object)"
+            return "\(prefix)\(body), dtype=\(textLength.map { "'<U\($0)'" } ?? "object"))"
         }
     }
 
@@ -88,7 +91,7 @@ final class ObjectArray: Object {
 
     private func chosenRows(_ key: Value, _ machine: Machine) throws -> ObjectArray {
         guard case .many(let places) = try ColumnPlaces(key, count: rowCount, machine) else { return self }
-        return ObjectArray(try places.listed().flatMap { width == nil ? [items[$0.wrappedInt]] : Array(rows[$0.wrappedInt]) }, width: width)
+        return ObjectArray(try places.listed().flatMap { width == nil ? [items[$0.wrappedInt]] : Array(rows[$0.wrappedInt]) }, width: width, textLength: textLength)
     }
 
     private func column(_ key: Value, _ width: Int, _ machine: Machine) throws -> Value {

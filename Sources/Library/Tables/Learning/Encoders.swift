@@ -2,10 +2,10 @@
 
 extension LearningScripts {
     static let encoders = #"""
-        def _known_values(column, name=None):
+        def _known_values(column, fixed=True):
             """The different values in order: an array of numbers or of texts."""
             different = sorted(set(column))
-            return np.asarray(different) if all(isinstance(x, (int, float)) for x in different) else _text_array(different)
+            return np.asarray(different) if all(isinstance(x, (int, float)) for x in different) else _text_array(different, fixed)
 
         def _flat(y):
             y = y.tolist() if hasattr(y, "tolist") else list(y)
@@ -46,7 +46,7 @@ extension LearningScripts {
 
             @staticmethod
             def _array(items):
-                return np.asarray(items) if all(isinstance(x, (int, float)) for x in items) else _text_array(items)
+                return np.asarray(items) if all(isinstance(x, (int, float)) for x in items) else _text_array(items, True)
 
         class LabelBinarizer(_Estimator):
             """A column of zeros and ones for each different value of a target; one column where there are two."""
@@ -92,7 +92,7 @@ extension LearningScripts {
                     self.feature_names_in_ = _text_array(names)
                 columns = list(zip(*rows))
                 if self.categories == "auto":
-                    self.categories_ = [_known_values(c) for c in columns]
+                    self.categories_ = [_known_values(c, False) for c in columns]
                 else:
                     self.categories_ = [LabelEncoder._array(list(c)) for c in self.categories]
                     for i, (column, known) in enumerate(zip(columns, self.categories_)):

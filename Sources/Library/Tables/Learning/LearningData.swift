@@ -22,7 +22,7 @@ extension LearningScripts {
 
         def _texts(items):
             import pandas
-            return pandas._objects(items)
+            return pandas._objects(items, None, max(len(x) for x in items))
 
         def load_iris(*, return_X_y=False, as_frame=False):
             """150 flowers of three species: four measurements in centimetres."""

@@ -77,7 +77,7 @@ extension LearningScripts {
             """The mean of the classes' recalls."""
             right, _, true = _Counts(y_true, y_pred, None, sample_weight).rates()
             known = true > 0
-            return np.float64((right[known] / true[known]).mean())
+            return float((right[known] / true[known]).mean())
 
         def _quotient(above, below, zero_division, metric, what, average):
             above, below = above.astype(np.float64), below.astype(np.float64)
@@ -146,7 +146,7 @@ extension LearningScripts {
             scores = _quotient(right, predicted + true - right, zero_division, "Jaccard", "true or predicted", average)
             if average is None:
                 return scores
-            return np.float64((scores * true).sum() / true.sum() if average == "weighted" else scores.mean())
+            return float((scores * true).sum() / true.sum() if average == "weighted" else scores.mean())
 
         def classification_report(y_true, y_pred, *, labels=None, target_names=None, sample_weight=None, digits=2, output_dict=False, zero_division="warn"):
             """A table of precision, recall and F of each class, as text."""

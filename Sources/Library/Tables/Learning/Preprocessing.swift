@@ -21,9 +21,10 @@ extension LearningScripts {
         def _names_of(X):
             return _text_array(X.columns.tolist()) if type(X).__name__ == "DataFrame" and all(isinstance(c, str) for c in X.columns.tolist()) else None
 
-        def _text_array(items):
+        def _text_array(items, fixed=False):
+            """Texts as an array; `fixed` says that NumPy would give all the length of the longest."""
             import pandas
-            return pandas._objects(items)
+            return pandas._objects(items, None, max([len(x) for x in items], default=1) if fixed else None)
 
         def _matrix(X, estimator):
             """Numbers in two dimensions as float64."""

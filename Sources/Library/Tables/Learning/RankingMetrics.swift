@@ -73,7 +73,8 @@ extension LearningScripts {
                             shares.append(len(rows))
                 if average is None:
                     return np.asarray(parts)
-                return float(np.average(np.asarray(parts), weights=np.asarray(shares) if average == "weighted" else None))
+                found = np.average(np.asarray(parts), weights=np.asarray(shares) if average == "weighted" else None)
+                return found if multi_class == "ovo" else float(found)
             return _binary_auc(y_true, scores if scores.ndim == 1 else scores[:, 1], sample_weight, classes[-1] if len(classes) == 2 else None)
 
         def precision_recall_curve(y_true, y_score, *, pos_label=None, sample_weight=None, drop_intermediate=False):

@@ -2,6 +2,7 @@
 #include "gamma.h"
 #include "loops.h"
 #include "operations.h"
+#include "polynomials.h"
 #include "special.h"
 #include "widemath.h"
 
@@ -70,6 +71,24 @@ static inline double x_log1p_y(double x, double y) { return y != y ? y : x == 0 
     DEFINE_CALL(igamma, tag, T, st_incomplete_gamma(x, y, false)) \
     DEFINE_CALL(igammac, tag, T, st_incomplete_gamma(x, y, true))
 ST_EACH_FLOAT(FLOAT_LOOPS)
+
+// Orthogonal polynomials in x of degree y; the shifted ones are those of 2x - 1.
+#define POLYNOMIALS(tag, T, most_hermite) \
+    DEFINE_CALL(chebyshev_t, tag, T, st_chebyshev_t(x, st_degree(y))) \
+    DEFINE_CALL(chebyshev_u, tag, T, st_chebyshev_u(x, st_degree(y))) \
+    DEFINE_CALL(chebyshev_v, tag, T, st_chebyshev_v(x, st_degree(y))) \
+    DEFINE_CALL(chebyshev_w, tag, T, st_chebyshev_w(x, st_degree(y))) \
+    DEFINE_CALL(shifted_chebyshev_t, tag, T, st_chebyshev_t(2.0L * x - 1, st_degree(y))) \
+    DEFINE_CALL(shifted_chebyshev_u, tag, T, st_chebyshev_u(2.0L * x - 1, st_degree(y))) \
+    DEFINE_CALL(shifted_chebyshev_v, tag, T, st_chebyshev_v(2.0L * x - 1, st_degree(y))) \
+    DEFINE_CALL(shifted_chebyshev_w, tag, T, st_chebyshev_w(2.0L * x - 1, st_degree(y))) \
+    DEFINE_CALL(hermite_h, tag, T, st_hermite(x, st_degree(y), most_hermite, 2)) \
+    DEFINE_CALL(hermite_he, tag, T, st_hermite(x, st_degree(y), most_hermite, 1)) \
+    DEFINE_CALL(laguerre_l, tag, T, st_laguerre(x, st_degree(y))) \
+    DEFINE_CALL(legendre_p, tag, T, st_legendre(x, st_degree(y)))
+POLYNOMIALS(FLOAT32, float, 128)
+POLYNOMIALS(FLOAT64, double, 512)
+
 DEFINE(hypot, FLOAT32, float, hypot_of_FLOAT32(x, y))
 DEFINE_CALL(hypot, FLOAT64, double, hypot(x, y))
 DEFINE_CALL(nextafter, FLOAT32, float, nextafterf(x, y))
@@ -81,6 +100,12 @@ static const st_loop loops[B_COUNT][ST_DTYPE_COUNT] = {
     [B_NEXTAFTER] = {ST_FLOAT_ENTRIES(nextafter)}, [B_LOGADDEXP] = {ST_FLOAT_ENTRIES(logaddexp)}, [B_LOGADDEXP2] = {ST_FLOAT_ENTRIES(logaddexp2)},
     [B_XLOGY] = {ST_FLOAT_ENTRIES(xlogy)}, [B_XLOG1PY] = {ST_FLOAT_ENTRIES(xlog1py)}, [B_ZETA] = {ST_FLOAT_ENTRIES(zeta)},
     [B_IGAMMA] = {ST_FLOAT_ENTRIES(igamma)}, [B_IGAMMAC] = {ST_FLOAT_ENTRIES(igammac)},
+    [B_CHEBYSHEV_T] = {ST_FLOAT_ENTRIES(chebyshev_t)}, [B_CHEBYSHEV_U] = {ST_FLOAT_ENTRIES(chebyshev_u)},
+    [B_CHEBYSHEV_V] = {ST_FLOAT_ENTRIES(chebyshev_v)}, [B_CHEBYSHEV_W] = {ST_FLOAT_ENTRIES(chebyshev_w)},
+    [B_SHIFTED_CHEBYSHEV_T] = {ST_FLOAT_ENTRIES(shifted_chebyshev_t)}, [B_SHIFTED_CHEBYSHEV_U] = {ST_FLOAT_ENTRIES(shifted_chebyshev_u)},
+    [B_SHIFTED_CHEBYSHEV_V] = {ST_FLOAT_ENTRIES(shifted_chebyshev_v)}, [B_SHIFTED_CHEBYSHEV_W] = {ST_FLOAT_ENTRIES(shifted_chebyshev_w)},
+    [B_HERMITE_H] = {ST_FLOAT_ENTRIES(hermite_h)}, [B_HERMITE_HE] = {ST_FLOAT_ENTRIES(hermite_he)},
+    [B_LAGUERRE_L] = {ST_FLOAT_ENTRIES(laguerre_l)}, [B_LEGENDRE_P] = {ST_FLOAT_ENTRIES(legendre_p)},
 };
 
 st_loop st_further(int operation, st_dtype dtype) { return loops[operation][dtype]; }

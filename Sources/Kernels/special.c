@@ -3,6 +3,7 @@
 #include "gamma.h"
 #include "loops.h"
 #include "operations.h"
+#include "polynomials.h"
 #include "special.h"
 #include "widemath.h"
 
@@ -66,6 +67,16 @@ static double spherical(double x) { return x == 0 ? 1 : isinf(x) ? 0 : sin(x) / 
 static float sinc_FLOAT32(float x) { x *= 0x1.921fb6p1f; return x == 0 ? 1 : sinf(x) / x; }
 static double sinc_FLOAT64(double x) { x *= 0x1.921fb54442d18p1; return x == 0 ? 1 : sin(x) / x; }
 
+// The C library's, one precision above the result's: near their zeros its own error would be seen.
+static float j0_FLOAT32(float x) { return j0(x); }
+static float j1_FLOAT32(float x) { return j1(x); }
+static float y0_FLOAT32(float x) { return y0(x); }
+static float y1_FLOAT32(float x) { return y1(x); }
+static double j0_FLOAT64(double x) { return j0l(x); }
+static double j1_FLOAT64(double x) { return j1l(x); }
+static double y0_FLOAT64(double x) { return y0l(x); }
+static double y1_FLOAT64(double x) { return y1l(x); }
+
 #define DEFINE(name, tag, T, expression) \
     ST_LOOP(loop_##name##_##tag) { ST_UNARY_CALL_BODY(T, T, expression) }
 #define ONE(tag, T) \
@@ -74,8 +85,8 @@ static double sinc_FLOAT64(double x) { x *= 0x1.921fb54442d18p1; return x == 0 ?
     DEFINE(sinc, tag, T, sinc_##tag(x)) DEFINE(lgamma, tag, T, st_lgamma(x)) DEFINE(digamma, tag, T, st_digamma(x)) \
     DEFINE(i0, tag, T, st_i0(x)) DEFINE(i0e, tag, T, st_i0e(x)) DEFINE(i1, tag, T, st_i1(x)) DEFINE(i1e, tag, T, st_i1e(x)) \
     DEFINE(k0, tag, T, st_k0(x)) DEFINE(k0e, tag, T, st_k0e(x)) DEFINE(k1, tag, T, st_k1(x)) DEFINE(k1e, tag, T, st_k1e(x)) \
-    DEFINE(j0, tag, T, j0(x)) DEFINE(j1, tag, T, j1(x)) DEFINE(y0, tag, T, y0(x)) DEFINE(y1, tag, T, y1(x)) \
-    DEFINE(spherical, tag, T, spherical(x)) DEFINE(mantissa, tag, T, mantissa_##tag(x))
+    DEFINE(j0, tag, T, j0_##tag(x)) DEFINE(j1, tag, T, j1_##tag(x)) DEFINE(y0, tag, T, y0_##tag(x)) DEFINE(y1, tag, T, y1_##tag(x)) \
+    DEFINE(spherical, tag, T, spherical(x)) DEFINE(airy, tag, T, st_airy(x)) DEFINE(mantissa, tag, T, mantissa_##tag(x))
 
 static float mantissa_FLOAT32(float x) { int exponent; return frexpf(x, &exponent); }
 static double mantissa_FLOAT64(double x) { int exponent; return frexp(x, &exponent); }
@@ -86,7 +97,7 @@ static const st_loop loops[U_COUNT][ST_DTYPE_COUNT] = {
     [U_ERFINV] = ROW(erfinv), [U_ERFCX] = ROW(erfcx), [U_NDTR] = ROW(ndtr), [U_NDTRI] = ROW(ndtri), [U_LOG_NDTR] = ROW(log_ndtr), [U_ENTR] = ROW(entr),
     [U_SINC] = ROW(sinc), [U_LGAMMA] = ROW(lgamma), [U_DIGAMMA] = ROW(digamma), [U_I0] = ROW(i0), [U_I0E] = ROW(i0e), [U_I1] = ROW(i1), [U_I1E] = ROW(i1e),
     [U_K0] = ROW(k0), [U_K0E] = ROW(k0e), [U_K1] = ROW(k1), [U_K1E] = ROW(k1e), [U_J0] = ROW(j0), [U_J1] = ROW(j1), [U_Y0] = ROW(y0), [U_Y1] = ROW(y1),
-    [U_SPHERICAL_J0] = ROW(spherical), [U_MANTISSA] = ROW(mantissa),
+    [U_SPHERICAL_J0] = ROW(spherical), [U_AIRY_AI] = ROW(airy), [U_MANTISSA] = ROW(mantissa),
 };
 
 st_loop st_special(int operation, st_dtype dtype) { return loops[operation][dtype]; }

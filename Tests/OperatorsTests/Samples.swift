@@ -170,7 +170,7 @@ extension Samples {
         if op.name == "ctc_loss", let x = inputs.first { return [try Ops.logSoftmax(x, x.rank - 1, nil)] }
         guard op.places == [.linalg] || op.name == "cholesky_inverse" || op.name == "cholesky_solve", let last = inputs.last else { return inputs }
         switch op.name.text {
-        case "cholesky", "cholesky_ex", "eigh", "eigvalsh": return [try inputs[0] + Ops.transpose(inputs[0], -2, -1)] + inputs.dropFirst()
+        case "cholesky", "cholesky_ex", "matrix_sqrth", "eigh", "eigvalsh": return [try inputs[0] + Ops.transpose(inputs[0], -2, -1)] + inputs.dropFirst()
         // Of a triangular factor one triangle is read, but PyTorch gives both a gradient.
         case "cholesky_inverse", "cholesky_solve": return inputs.dropLast() + [try Ops.tril(last, 0)]
         default: return inputs
@@ -182,7 +182,7 @@ extension Samples {
         let wide = tensor([2, 3], seed: 11), tall = tensor([4, 3], seed: 12), rows = tensor([2, 3], seed: 13), cube = tensor([2, 3, 4], seed: 5)
         let one = [[square()], [square([2])]]
         var calls: [String: [[Operand]]] = [
-            "inv": one, "inv_ex": one, "inverse": one, "det": one, "slogdet": one, "logdet": one, "matrix_exp": one, "eigvals": one, "eig": one,
+            "inv": one, "inv_ex": one, "inverse": one, "det": one, "slogdet": one, "logdet": one, "matrix_exp": one, "matrix_sqrth": one, "eigvals": one, "eig": one,
             "cholesky": one + [[square(), .bool(true)]], "cholesky_ex": one, "eigh": one, "eigvalsh": one + [[square(), .string("U")]], "trace": [[square()], [matrix]],
             "cholesky_inverse": [[square()]], "cholesky_solve": [[matrix, square()], [batch, square()]],
             "pinv": one + [[matrix], [wide]], "pinverse": [[matrix]], "svdvals": [[matrix], [wide], [square([2])]],

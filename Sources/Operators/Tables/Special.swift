@@ -140,7 +140,7 @@ extension Ops {
     static var specialFunctions: Family {
         Family("Special functions", [
             erfinv, erfcx, ndtr, ndtri, logNdtr, entr, logit, sinc, lgamma, digamma, polygamma, polygammaMethod, mvlgamma, i0, i0e, i1, i1e, j0, j1, y0, y1,
-            k0, k1, k0e, k1e, sphericalJ0,
+            k0, k1, k0e, k1e, sphericalJ0, airyAi,
         ])
     }
 
@@ -200,4 +200,9 @@ extension Ops {
         About("spherical_bessel_j0(input)", "Sine of each element divided by it.", example: "torch.special.spherical_bessel_j0(torch.tensor([0., 1.]))", places: [.special], .out),
         forward: { (x: Tensor) in try Tensor.unary(.sphericalJ0, x) },
         into: { (output: Tensor, x: Tensor) in try Tensor.unary(.sphericalJ0, x, into: output) })
+
+    public static let airyAi: Op<Tensor> = Op(
+        About("airy_ai(x)", "Airy's function Ai.", example: "torch.special.airy_ai(torch.tensor([0., 1.]))", places: [.special], .out),
+        forward: { (x: Tensor) in try Tensor.unary(.airyAi, x) },
+        into: { (output: Tensor, x: Tensor) in try Tensor.unary(.airyAi, x, into: output) })
 }

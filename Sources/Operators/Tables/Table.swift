@@ -4,10 +4,10 @@ import Signatures
 extension Ops {
     /// All operators, family by family.
     public static let families: [Family] = [
-        arithmetic, elementwise, trigonometry, pairs, specialFunctions, comparisons, sums, extremes,
+        arithmetic, elementwise, trigonometry, pairs, specialFunctions, polynomials, comparisons, sums, extremes,
         truths, sorting, middles, distinct, membership, searching, running, differences, statistics,
         normalizations, convolutions, poolings, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
-        triangularFactors, spectra, matrixFunctions, borders, activations,
+        triangularFactors, spectra, lowRanks, matrixFunctions, borders, activations,
         losses, creation, windows, random, conversions, elementTypes, facts, gradients, rareMethods, refusals, formerFunctions,
     ]
 

@@ -6,6 +6,16 @@ extension BinaryOperation {
     public var needsFloat: Bool {
         switch self {
         case .div, .atan2, .copysign, .xlogy, .xlog1py, .zeta: true
+        default: isPolynomial
+        }
+    }
+
+    /// Whether this is an orthogonal polynomial, whose second operand is the degree.
+    private var isPolynomial: Bool {
+        switch self {
+        case .chebyshevT, .chebyshevU, .chebyshevV, .chebyshevW, .shiftedChebyshevT, .shiftedChebyshevU, .shiftedChebyshevV, .shiftedChebyshevW,
+            .hermiteH, .hermiteHe, .laguerreL, .legendreP:
+            true
         default: false
         }
     }
@@ -31,7 +41,7 @@ extension BinaryOperation {
         case .pow, .atan2, .fmod, .remainder, .floorDivide, .hypot, .nextafter: 8
         case .gcd, .lcm, .logaddexp, .logaddexp2, .xlogy, .xlog1py: 32
         case .zeta, .igamma, .igammac: 500
-        default: 1
+        default: isPolynomial ? 100 : 1
         }
     }
 

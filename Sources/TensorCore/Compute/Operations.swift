@@ -10,7 +10,7 @@ public enum UnaryOperation: Int32, CaseIterable, Sendable {
     case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh
     case sigmoid, erf, erfc, cube
     case erfinv, erfcx, ndtr, ndtri, logNdtr, entr, sinc, lgamma, digamma, i0, i0e, i1, i1e, k0, k0e, k1, k1e
-    case j0, j1, y0, y1, sphericalJ0
+    case j0, j1, y0, y1, sphericalJ0, airyAi
     /// The number that `frexp` leaves between ½ and 1.
     case mantissa
 }
@@ -27,6 +27,8 @@ public enum BinaryOperation: Int32, CaseIterable, Sendable {
     /// Division rounded toward zero (`rounding_mode="trunc"`).
     case truncDivide
     case gcd, lcm, fmax, fmin, heaviside, hypot, copysign, nextafter, logaddexp, logaddexp2, xlogy, xlog1py, zeta, igamma, igammac
+    case chebyshevT, chebyshevU, chebyshevV, chebyshevW, shiftedChebyshevT, shiftedChebyshevU, shiftedChebyshevV, shiftedChebyshevW
+    case hermiteH, hermiteHe, laguerreL, legendreP
 }
 
 /// Elementwise functions of three tensors of one type, with a factor.

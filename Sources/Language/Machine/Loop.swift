@@ -331,7 +331,7 @@ extension Machine {
                     }
                     if w.kind == .native {
                         let intrinsic = w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { $0.intrinsic }
-                        if intrinsic.mayPush, try pushForCall(intrinsic, arguments, count) {
+                        if intrinsic.mayPush, count > 0, arguments.mayAnswerByFrame, try pushForCall(intrinsic, arguments, count) {
                             s = Current(frame)
                             continue
                         }

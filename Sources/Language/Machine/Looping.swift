@@ -152,6 +152,9 @@ extension Machine {
 }
 
 extension Registers {
+    /// Whether a generator or an instance lies here, which `next` and `len` may ask by a frame.
+    @inline(__always) var mayAnswerByFrame: Bool { isObject && (kind == .generator || kind == .instance) }
+
     /// The instance of a script class that lies here, with nothing of Swift's own to say.
     var plainInstance: InstanceObject? {
         guard isObject, kind == .instance else { return nil }

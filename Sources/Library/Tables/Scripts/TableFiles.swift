@@ -201,13 +201,21 @@ extension TableScripts {
             rest = [i for i in _int_range(len(names)) if i not in places]
             return _frame(Index([names[i] for i in rest]), [columns[i] for i in rest], index)
 
-        def _cell_texts(column, na_rep, float_format):
+        def _cell_texts(column, na_rep, float_format, sep):
+            """Every cell as it stands in a file."""
+            column = _decategorized(column)
             if _is_float(column):
                 show = repr if float_format is None else (lambda x: float_format % x) if "%" in float_format else (lambda x: float_format.format(x))
-                items = [float(x) for x in column] if column.dtype.name == "float64" else [x for x in column]
-                return [na_rep if x != x else show(x) if column.dtype.name == "float64" or float_format else str(x) for x in items]
-            items = column.tolist()
-            return [na_rep if _is_missing(x) else str(x) for x in items]
+                if column.dtype.name != "float64" and float_format is None:
+                    return [na_rep if x != x else str(x) for x in column]
+                return [na_rep if x != x else show(x) for x in column.tolist()]
+            if isinstance(column, np.ndarray):
+                return [str(x) for x in column.tolist()]
+            if isinstance(column, _StringArray):
+                numbers, uniques = _factorize(column)
+                known = [_quoted_field(x, sep) for x in uniques.tolist()] + [na_rep]
+                return [known[n] for n in numbers.tolist()]
+            return [na_rep if _is_missing(x) else _quoted_field(str(x), sep) for x in column.tolist()]
 
         def _quoted_field(text, sep):
             if sep in text or '"' in text or "\n" in text or "\r" in text:
@@ -215,11 +223,11 @@ extension TableScripts {
             return text
 
         def _written_csv(frame, path, sep, na_rep, float_format, header, index, index_label, mode, end):
-            columns = [[_quoted_field(x, sep) for x in _cell_texts(_decategorized(c), na_rep, float_format)] for c in frame._data]
+            columns = [_cell_texts(c, na_rep, float_format, sep) for c in frame._data]
             names = [_quoted_field(str(x), sep) for x in (header if isinstance(header, list) else frame.columns.tolist())]
             if index:
                 parts = frame.index._parts if isinstance(frame.index, MultiIndex) else [frame.index._values]
-                columns = [[_quoted_field(x, sep) for x in _cell_texts(_decategorized(p), na_rep, float_format)] for p in parts] + columns
+                columns = [_cell_texts(p, na_rep, float_format, sep) for p in parts] + columns
                 labels = frame.index.names if index_label is None else [index_label] if isinstance(index_label, str) else list(index_label)
                 names = ["" if n is None else _quoted_field(str(n), sep) for n in labels] + names
             lines = [sep.join(row) if len(row) > 1 or row[0] != "" else '""' for row in zip(*columns)]

@@ -49,12 +49,22 @@ extension TableScripts {
                 self._column, self._wrap = _decategorized(series._values), wrap
                 self._index = series.index
 
-            def _map(self, function, empty=nan):
-                return self._wrap(_infer([function(x) if isinstance(x, str) else empty for x in self._column.tolist()]) if len(self._column) else self._column)
+            def _map(self, function):
+                """What a function gives for each text, asked once for each different one."""
+                column = self._column
+                if not isinstance(column, _StringArray) or len(column) == 0:
+                    return self._wrap(_infer([function(x) if isinstance(x, str) else nan for x in column.tolist()]) if len(column) else column)
+                numbers, uniques = _factorize(column)
+                if len(uniques) == 0:
+                    return self._wrap(column)
+                return self._wrap(_take(_infer([function(x) for x in uniques.tolist()]), numbers))
 
             def _flags(self, function, na):
-                found = [bool(function(x)) if isinstance(x, str) else na for x in self._column.tolist()]
-                return self._wrap(np.asarray([bool(x) for x in found], dtype=bool))
+                numbers, uniques = _factorize(self._column)
+                if len(uniques) == 0:
+                    return self._wrap(np.full(len(numbers), bool(na)))
+                found = np.asarray([bool(function(x)) if isinstance(x, str) else bool(na) for x in uniques.tolist()], dtype=bool)
+                return self._wrap(np.where(numbers < 0, bool(na), found[np.maximum(numbers, 0)]))
 
             def __getitem__(self, key):
                 if isinstance(key, slice):
@@ -264,17 +274,31 @@ extension TableScripts {
                 return self._made(Categorical.from_codes(self._series._values.codes, self.categories, False))
 
         class PlotMethods:
-            """Draws a table or series with `matplotlib.pyplot`."""
+            """Draws a table or series with `matplotlib.pyplot`; only its numbers are handed over."""
 
             def __init__(self, data):
                 self._data = data
 
-            def __call__(self, kind="line", **options):
-                import matplotlib.pyplot as plt
-                return plt._plot_table(self._data, kind, **options)
+            def __call__(self, x=None, y=None, kind="line", **options):
+                from matplotlib.tables import plot_frame, plot_series
+                data = self._data
+                if isinstance(data, Series):
+                    return plot_series(data.tolist(), data.index.tolist(), data.name, kind=x if isinstance(x, str) else kind, **options)
+                if kind == "pie":
+                    if y is None:
+                        raise ValueError("pie requires either y column or 'subplots=True'")
+                    return plot_series(data[y].tolist(), data.index.tolist(), y, kind="pie", **options)
+                chosen = [c for c in data.columns.tolist() if _is_number(data[c]._values) or c == x]
+                return plot_frame({c: data[c].tolist() for c in chosen}, data.index.tolist(), kind=kind, x=x, y=y, **options)
 
-        for _name in ["line", "bar", "barh", "hist", "box", "pie", "scatter", "area", "kde"]:
-            setattr(PlotMethods, _name, (lambda kind: lambda self, *args, **options: self(kind, **dict(zip(["x", "y"], args)), **options))(_name))
+        def _plot_method(kind):
+            def method(self, x=None, y=None, **options):
+                return self(x, y, kind, **options)
+            method.__name__, method.__doc__ = kind, f"Draws with kind={kind!r}."
+            return method
+
+        for _name in ["line", "bar", "barh", "hist", "box", "pie", "scatter", "area"]:
+            setattr(PlotMethods, _name, _plot_method(_name))
 
         __version__ = "3.1.1"
         """#

@@ -121,6 +121,14 @@ struct NpyHeader {
         invalid("Failed to read all data for array. Expected \(tuple(shape)) = \(count) elements, could only read \(bytes / dtype.size) elements. (file seems not fully written?)")
     }
 
+    /// What the header says, once `available` bytes are known to hold the data.
+    func facts(name: String, available: Int) throws -> ArrayFacts {
+        let count = try Layout.elementCount(of: Dims(shape))
+        guard count <= available / dtype.size else { throw tooShort(count, available) }
+        let notes = (isBigEndian && dtype.size > 1 ? ["big endian"] : []) + (isFortranOrder ? ["column by column"] : [])
+        return ArrayFacts(name: name, dtype: dtype, shape: shape, offset: byteCount, notes: notes)
+    }
+
     // MARK: writing
 
     /// The header of a tensor in row-major order, as NumPy pads it: to 64 bytes, with room for the first size to grow.

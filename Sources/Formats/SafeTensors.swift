@@ -32,6 +32,23 @@ public enum SafeTensors {
     /// The tensors of the file at `path`, in the order of their data.
     public static func load(_ path: String) throws -> [Named] {
         let file = try InputFile(path)
+        return try header(of: file).entries.map { entry in
+            let tensor = try Tensor(uninitialized: Dims(entry.shape), entry.dtype)
+            let buffer = UnsafeMutableRawBufferPointer(start: tensor.storage.bytes, count: entry.end - entry.begin)
+            guard try file.read(into: buffer) == buffer.count else { throw broken("incomplete metadata, file not fully covered") }
+            if entry.dtype == .bool { normalizeBools(tensor.storage) }
+            return (entry.name, tensor)
+        }
+    }
+
+    /// What the header of the file at `path` says; the data is not read.
+    static func list(_ path: String) throws -> [ArrayFacts] {
+        let header = try header(of: InputFile(path))
+        return header.entries.map { ArrayFacts(name: $0.name, dtype: $0.dtype, shape: $0.shape, offset: header.start + $0.begin) }
+    }
+
+    /// The checked entries of the header, in the order of their data, and where this begins.
+    private static func header(of file: InputFile) throws -> (entries: [SafeTensorsHeader.Entry], start: Int) {
         guard let size = file.size, size >= 8 else { throw broken("header too small") }
         let length = try file.read(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= 100_000_000 else { throw broken("header too large") }
@@ -39,13 +56,7 @@ public enum SafeTensors {
         var header = SafeTensorsHeader(try file.read(Int(length)))
         let entries = try header.parse().sorted { ($0.begin, $0.end) < ($1.begin, $1.end) }
         try check(entries, dataSize: size - 8 - Int(length))
-        return try entries.map { entry in
-            let tensor = try Tensor(uninitialized: Dims(entry.shape), entry.dtype)
-            let buffer = UnsafeMutableRawBufferPointer(start: tensor.storage.bytes, count: entry.end - entry.begin)
-            guard try file.read(into: buffer) == buffer.count else { throw broken("incomplete metadata, file not fully covered") }
-            if entry.dtype == .bool { normalizeBools(tensor.storage) }
-            return (entry.name, tensor)
-        }
+        return (entries, 8 + Int(length))
     }
 
     /// Refuses gaps, overlaps and shapes that do not match their places.

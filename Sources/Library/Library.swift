@@ -42,6 +42,7 @@ public enum Library {
             ("torch.special", TorchModule.special),
             ("torch.utils", { (_: Machine) -> ModuleObject in ModuleObject("torch.utils") }),
             ("torch.utils.data", DataModule.make),
+            ("torch.utils.tensorboard", SummaryWriterObject.module),
             ("torch.cuda", DeviceModules.cuda),
             ("torch.backends", { (_: Machine) -> ModuleObject in ModuleObject("torch.backends") }),
             ("torch.backends.mps", DeviceModules.mps),

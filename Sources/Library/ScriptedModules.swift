@@ -13,6 +13,8 @@ enum ScriptedModules {
         ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
         ("torch.autograd.gradcheck", "Gradients checked against finite differences.", AutogradScripts.check),
         ("matplotlib.tables", "Figures of tables.", TablePlots.text),
+        ("torch.utils.data.dataset", "Datasets made of others.", DatasetScripts.text),
+        ("torch.utils.checkpoint", "Results that are computed again when gradients need them.", CheckpointScripts.text),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ]

@@ -7,7 +7,7 @@ import Testing
     @Test func examplesRun() throws {
         let scratch = try ScratchDirectory()
         try ">>> 1 + 1\n2\n".write(toFile: scratch.path + "/session.txt", atomically: true, encoding: .utf8)
-        var lines = ["import os", "os.chdir('\(scratch.path)')", "x = torch.arange(9.).view(3, 3); w1 = x", "%data digits"]
+        var lines = ["import os", "os.chdir('\(scratch.path)')", "x = torch.arange(9.).view(3, 3); w1 = x", "import numpy; numpy.save('x.npy', x.numpy())", "%data digits"]
         for command in Command.all {
             lines.append("print('example of \(command.name)')")
             lines.append(command.example.replacing("epochs=5", with: "epochs=1"))

@@ -1,50 +1,111 @@
-// `torch.utils.data.DataLoader`: batches of a dataset in a sampler's order, with PyTorch's draws.
+// `torch.utils.data.DataLoader`: batches of a dataset in a sampler's order, or of a stream as it comes, with PyTorch's draws.
 import TensorCore
 
 /// Hands out a dataset in batches.
 public final class DataLoader {
-    public let dataset: any Dataset
-    /// nil for single items without collating.
+    /// Makes a batch of samples, or readies the one item of a loader without batches.
+    public typealias Collation = ([Sample]) throws -> Sample
+
+    private enum Source {
+        /// Single items in a sampler's order.
+        case items(any Dataset, any Sampler)
+        /// Runs of the sampler are batches.
+        case batches(any Dataset, any Sampler)
+        case stream(any ItemStream)
+    }
+
+    private let source: Source
+    /// nil for single items without collating, and for batches that a script's sampler makes.
     public let batchSize: Int?
-    public let sampler: any Sampler
     public let dropLast: Bool
     public let generator: Generator?
-    private let collate: (([Sample]) throws -> Sample)?
+    private let collate: Collation?
 
     /// `collate` replaces the standard way of making a batch; `sampler` excludes `shuffle`.
     public init(
         _ dataset: any Dataset, batchSize: Int? = 1, shuffle: Bool = false, sampler: (any Sampler)? = nil, dropLast: Bool = false,
-        generator: Generator? = nil, collate: (([Sample]) throws -> Sample)? = nil
+        generator: Generator? = nil, collate: Collation? = nil
     ) throws {
-        if let batchSize, batchSize <= 0 {
-            throw TensorError(.valueError, "batch_size should be a positive integer value, but got batch_size=\(batchSize)", parameter: "batch_size")
-        }
+        try Self.check(batchSize, dropLast)
         if sampler != nil, shuffle {
             throw TensorError(.valueError, "sampler option is mutually exclusive with shuffle", parameter: "sampler")
         }
-        if batchSize == nil, dropLast {
-            throw TensorError(
-                .valueError, "batch_size=None option disables auto-batching and is mutually exclusive with drop_last", parameter: "drop_last")
-        }
-        self.dataset = dataset
+        let order: any Sampler = try sampler
+            ?? (shuffle ? RandomSampler(generator: generator) { try dataset.count } : SequentialSampler { try dataset.count })
+        source = try batchSize.map { .batches(dataset, try BatchSampler(order, batchSize: $0, dropLast: dropLast)) } ?? .items(dataset, order)
         self.batchSize = batchSize
-        self.sampler = try sampler ?? (shuffle ? RandomSampler(size: dataset.count, generator: generator) : SequentialSampler(count: dataset.count))
         self.dropLast = dropLast
         self.generator = generator
         self.collate = collate
     }
 
-    /// The number of batches in a pass.
+    /// Each run of `batches` is a batch.
+    public init(_ dataset: any Dataset, batches: any Sampler, generator: Generator? = nil, collate: Collation? = nil) {
+        source = .batches(dataset, batches)
+        (batchSize, dropLast) = (nil, false)
+        self.generator = generator
+        self.collate = collate
+    }
+
+    /// The items of a stream, in its own order.
+    public init(_ stream: any ItemStream, batchSize: Int? = 1, dropLast: Bool = false, generator: Generator? = nil, collate: Collation? = nil) throws {
+        try Self.check(batchSize, dropLast)
+        source = .stream(stream)
+        self.batchSize = batchSize
+        self.dropLast = dropLast
+        self.generator = generator
+        self.collate = collate
+    }
+
+    private static func check(_ batchSize: Int?, _ dropLast: Bool) throws {
+        if let batchSize, batchSize <= 0 {
+            throw TensorError(.valueError, "batch_size should be a positive integer value, but got batch_size=\(batchSize)", parameter: "batch_size")
+        }
+        if batchSize == nil, dropLast {
+            throw TensorError(
+                .valueError, "batch_size=None option disables auto-batching and is mutually exclusive with drop_last", parameter: "drop_last")
+        }
+    }
+
+    /// The dataset; nil where it is a stream.
+    public var dataset: (any Dataset)? {
+        switch source {
+        case .items(let dataset, _), .batches(let dataset, _): dataset
+        case .stream: nil
+        }
+    }
+
+    /// The sampler of single items, where there is one.
+    public var sampler: (any Sampler)? {
+        switch source {
+        case .items(_, let order): order
+        case .batches(_, let order): (order as? BatchSampler)?.sampler
+        case .stream: nil
+        }
+    }
+
+    /// The sampler of batches, where there is one.
+    public var batchSampler: (any Sampler)? {
+        if case .batches(_, let order) = source { order } else { nil }
+    }
+
+    /// The number of batches in a pass; of a stream, what it says.
     public var count: Int {
-        guard let batchSize else { return sampler.count }
-        let whole = sampler.count / batchSize
-        return dropLast || sampler.count % batchSize == 0 ? whole : whole + 1
+        get throws {
+            switch source {
+            case .items(_, let order), .batches(_, let order): return try order.count
+            case .stream(let stream):
+                let items = try stream.count()
+                guard let batchSize else { return items }
+                return dropLast ? items / batchSize : items / batchSize + (items % batchSize == 0 ? 0 : 1)
+            }
+        }
     }
 
     /// Begins a pass. Draws one number, the base seed of worker processes, although there are none: PyTorch does.
     public func makePass() -> Pass {
         _ = (generator ?? Runtime.current.generator).nextDoubleWord()
-        return Pass(self, sampler.makePass())
+        return Pass(self)
     }
 
     /// One walk over the dataset.
@@ -52,47 +113,53 @@ public final class DataLoader {
         private let loader: DataLoader
         private let nextRun: () throws -> [Int]?
         private var run: ArraySlice<Int> = []
+        private var nextItem: (() throws -> Sample?)?
         private var isDone = false
 
-        fileprivate init(_ loader: DataLoader, _ nextRun: @escaping () throws -> [Int]?) {
+        fileprivate init(_ loader: DataLoader) {
             self.loader = loader
-            self.nextRun = nextRun
+            switch loader.source {
+            case .items(_, let order), .batches(_, let order): nextRun = order.makePass()
+            case .stream: nextRun = { nil }
+            }
         }
 
         /// The next batch; nil at the end.
         public func next() throws -> Sample? {
-            guard let batchSize = loader.batchSize else {
-                return try take(1).first.map { try loader.dataset.item($0) }
+            if isDone { return nil }
+            let result: Sample?
+            switch loader.source {
+            case .items(let dataset, _): result = try nextIndex().map { try loader.ready(dataset.item($0)) }
+            case .batches(let dataset, _): result = try nextRun().map { try loader.batch(dataset, $0[...]) }
+            case .stream(let stream): result = try nextOf(stream)
             }
-            let indices = try take(batchSize)
-            if indices.isEmpty || (loader.dropLast && indices.count < batchSize) { return nil }
-            return try loader.batch(indices)
+            isDone = result == nil
+            return result
         }
 
-        /// Up to `count` indices. Like Python's iterators, it asks the sampler for more only when it runs out.
-        private func take(_ count: Int) throws -> ArraySlice<Int> {
-            if run.count >= count { return removeFirst(count) }
-            var taken = run
-            run = []
-            while taken.count < count, !isDone {
-                guard let more = try nextRun() else {
-                    isDone = true
-                    break
-                }
-                let needed = count - taken.count
-                taken += more.prefix(needed)
-                run = more.dropFirst(needed)
+        private func nextIndex() throws -> Int? {
+            while run.isEmpty {
+                guard let more = try nextRun() else { return nil }
+                run = more[...]
             }
-            return taken
+            return run.popFirst()
         }
 
-        private func removeFirst(_ count: Int) -> ArraySlice<Int> {
-            defer { run = run.dropFirst(count) }
-            return run.prefix(count)
+        private func nextOf(_ stream: any ItemStream) throws -> Sample? {
+            let next = try nextItem ?? stream.makePass()
+            nextItem = next
+            guard let batchSize = loader.batchSize else { return try next().map(loader.ready) }
+            var samples: [Sample] = []
+            while samples.count < batchSize, let sample = try next() { samples.append(sample) }
+            if samples.isEmpty || (loader.dropLast && samples.count < batchSize) { return nil }
+            return try loader.collate?(samples) ?? Data.collate(samples)
         }
     }
 
-    private func batch(_ indices: ArraySlice<Int>) throws -> Sample {
+    /// One item of a loader without batches: as it is, but for a script's own collation, which gets it alone.
+    private func ready(_ sample: Sample) throws -> Sample { try collate?([sample]) ?? sample }
+
+    private func batch(_ dataset: any Dataset, _ indices: ArraySlice<Int>) throws -> Sample {
         if collate == nil, let batch = try dataset.batch(indices) { return batch }
         let samples = try indices.map { try dataset.item($0) }
         return try collate?(samples) ?? Data.collate(samples)

@@ -3,7 +3,8 @@ import TensorCore
 
 /// A map-style dataset.
 public protocol Dataset: AnyObject {
-    var count: Int { get }
+    /// How many items there are now; a script's dataset may grow, or have no length.
+    var count: Int { get throws }
     /// The item at `index`, 0 ..< count.
     func item(_ index: Int) throws -> Sample
     /// The items at `indices`, collated as `collate` would, in one go; nil where there is no faster way than item by item.
@@ -15,6 +16,7 @@ extension Dataset {
 
     /// An index from a script, which may count from the end.
     public func checkedIndex(_ index: Int) throws -> Int {
+        let count = try count
         let position = index < 0 ? index + count : index
         guard position >= 0, position < count else {
             throw TensorError(.indexError, "index \(index) is out of bounds for a dataset of size \(count)", parameter: "index")
@@ -58,32 +60,26 @@ public final class Subset: Dataset {
 
     public var count: Int { indices.count }
 
-    public func item(_ index: Int) throws -> Sample { try dataset.item(indices[try checkedIndex(index)]) }
+    /// Counts from the end too, as Python's lists do.
+    public func item(_ index: Int) throws -> Sample { try dataset.item(try place(index)) }
+
+    private func place(_ index: Int) throws -> Int {
+        let position = index < 0 ? index + indices.count : index
+        guard indices.indices.contains(position) else { throw TensorError(.indexError, "list index out of range", parameter: "index") }
+        return indices[position]
+    }
 
     public func batch(_ positions: ArraySlice<Int>) throws -> Sample? {
-        try dataset.batch(try positions.map { indices[try checkedIndex($0)] }[...])
+        try dataset.batch(try positions.map(place)[...])
     }
 }
 
-/// Several datasets one after another.
-public final class ConcatDataset: Dataset {
-    public let datasets: [any Dataset]
-
-    public init(_ datasets: [any Dataset]) throws {
-        guard !datasets.isEmpty else { throw TensorError(.assertionError, "datasets should not be an empty iterable", parameter: "datasets") }
-        self.datasets = datasets
-    }
-
-    public var count: Int { datasets.reduce(0) { $0 + $1.count } }
-
-    public func item(_ index: Int) throws -> Sample {
-        var rest = try checkedIndex(index)
-        for dataset in datasets {
-            if rest < dataset.count { return try dataset.item(rest) }
-            rest -= dataset.count
-        }
-        throw TensorError(.indexError, "index \(index) is out of bounds for a dataset of size \(count)", parameter: "index")
-    }
+/// A dataset that can only be walked through, as `torch.utils.data.IterableDataset`.
+public protocol ItemStream: AnyObject {
+    /// How many items there will be.
+    func count() throws -> Int
+    /// Begins a pass; each call of the result gives the next item, nil at the end.
+    func makePass() throws -> () throws -> Sample?
 }
 
 /// Copies rows of `tensor` (its first dimension) into a new contiguous tensor.

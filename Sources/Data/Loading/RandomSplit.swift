@@ -3,11 +3,12 @@ import TensorCore
 
 /// Cuts `dataset` into pieces of the given lengths, in the order of one random permutation.
 public func randomSplit(_ dataset: any Dataset, lengths: [Int], using generator: Generator? = nil) throws -> [Subset] {
+    let count = try dataset.count
     // None is longer than the whole, so that the sum cannot wrap around to it.
-    guard lengths.allSatisfy({ (0...dataset.count).contains($0) }), lengths.reduce(0, { $0 &+ $1 }) == dataset.count else {
+    guard lengths.allSatisfy({ (0...count).contains($0) }), lengths.reduce(0, { $0 &+ $1 }) == count else {
         throw TensorError(.valueError, "Sum of input lengths does not equal the length of the input dataset!", parameter: "lengths")
     }
-    let order = try permutation(dataset.count, using: generator)
+    let order = try permutation(count, using: generator)
     var start = 0
     return lengths.map { length in
         defer { start += length }
@@ -17,18 +18,19 @@ public func randomSplit(_ dataset: any Dataset, lengths: [Int], using generator:
 
 /// The same with fractions that sum to 1; what rounding leaves goes to the pieces one by one, from the first on.
 public func randomSplit(_ dataset: any Dataset, fractions: [Double], using generator: Generator? = nil) throws -> [Subset] {
+    let count = try dataset.count
     var lengths: [Int] = []
     for (i, fraction) in fractions.enumerated() {
         guard fraction >= 0, fraction <= 1 else {
             throw TensorError(.valueError, "Fraction at index \(i) is not between 0 and 1", parameter: "lengths")
         }
-        lengths.append(Int((Double(dataset.count) * fraction).rounded(.down)))
+        lengths.append(Int((Double(count) * fraction).rounded(.down)))
     }
     let sum = fractions.reduce(0, +)
     guard !lengths.isEmpty, sum <= 1, abs(sum - 1) <= 1e-9 else {
         throw TensorError(.valueError, "Sum of input lengths does not equal the length of the input dataset!", parameter: "lengths")
     }
-    for i in 0..<max(dataset.count - lengths.reduce(0, +), 0) { lengths[i % lengths.count] += 1 }
+    for i in 0..<max(count - lengths.reduce(0, +), 0) { lengths[i % lengths.count] += 1 }
     return try randomSplit(dataset, lengths: lengths, using: generator)
 }
 

@@ -4,19 +4,25 @@ import TensorCore
 
 /// An order of indices, made anew for every pass.
 public protocol Sampler: AnyObject {
-    var count: Int { get }
+    var count: Int { get throws }
     /// Begins a pass. Each call of the result gives the next run of indices; nil at the end. Drawing happens in the calls.
     func makePass() -> () throws -> [Int]?
 }
 
-/// 0, 1, 2, …
+/// 0, 1, 2, … up to a length that is asked for at the beginning of each pass.
 public final class SequentialSampler: Sampler {
-    public let count: Int
-    public init(count: Int) { self.count = count }
+    private let length: () throws -> Int
+
+    public init(count: @escaping () throws -> Int) { length = count }
+    public convenience init(count: Int) { self.init { count } }
+
+    public var count: Int { get throws { try length() } }
 
     public func makePass() -> () throws -> [Int]? {
-        var next = 0
-        return { [count] in
+        var next = 0, known: Int?
+        return { [length] in
+            let count = try known ?? length()
+            known = count
             guard next < count else { return nil }
             let run = next..<min(next &+ 1024, count)
             next = run.upperBound
@@ -27,38 +33,49 @@ public final class SequentialSampler: Sampler {
 
 /// A random order, or draws with replacement.
 public final class RandomSampler: Sampler {
-    public let count: Int
-    private let size: Int
+    private let size: () throws -> Int
+    private let wanted: Int?
     private let replacement: Bool
     private let generator: Generator?
 
-    /// `count` draws from `size` items. Without `generator`, each pass seeds one of its own from the global one.
-    public init(size: Int, replacement: Bool = false, count: Int? = nil, generator: Generator? = nil) throws {
-        let count = count ?? size
-        guard count > 0, size > 0 else {
-            throw TensorError(.valueError, "num_samples should be a positive integer value, but got num_samples=\(min(count, size))", parameter: "num_samples")
+    /// `count` draws from as many items as `size` gives at the beginning of each pass, as many as there are unless told. Without
+    /// `generator`, each pass seeds one of its own from the global one.
+    public init(replacement: Bool = false, count: Int? = nil, generator: Generator? = nil, size: @escaping () throws -> Int) throws {
+        let now = try count ?? size()
+        guard now > 0 else {
+            throw TensorError(.valueError, "num_samples should be a positive integer value, but got num_samples=\(now)", parameter: "num_samples")
         }
         self.size = size
         self.replacement = replacement
-        self.count = count
+        wanted = count
         self.generator = generator
     }
+
+    public convenience init(size: Int, replacement: Bool = false, count: Int? = nil, generator: Generator? = nil) throws {
+        try self.init(replacement: replacement, count: count, generator: generator) { size }
+    }
+
+    public var count: Int { get throws { try wanted ?? size() } }
 
     public func makePass() -> () throws -> [Int]? {
         var generator = generator
         var drawn = 0
         var isDone = false
-        return { [size, count, replacement] in
+        var known: (size: Int, count: Int)?
+        return { [size, wanted, replacement] in
             if isDone { return nil }
             let source = generator ?? Generator(seed: Runtime.current.generator.nextDoubleWord() % (1 << 63))
             generator = source
-            let block = replacement ? 32 : size
+            let n = try known?.size ?? size(), count = known?.count ?? wanted ?? n
+            known = (n, count)
+            guard n > 0 else { throw TensorError(.valueError, "num_samples should be a positive integer value, but got num_samples=\(n)", parameter: "num_samples") }
+            let block = replacement ? 32 : n
             // The last, short block is drawn even where nothing is left of it.
             let take = min(block, count - drawn)
             isDone = take < block
             drawn += take
-            if replacement { return try draw(take, below: size, using: source) }
-            return Array(try permutation(size, using: source).prefix(take))
+            if replacement { return try draw(take, below: n, using: source) }
+            return Array(try permutation(n, using: source).prefix(take))
         }
     }
 }
@@ -102,7 +119,7 @@ public final class WeightedRandomSampler: Sampler {
     public init(_ weights: Tensor, count: Int, replacement: Bool = true, generator: Generator? = nil) throws {
         guard weights.rank == 1 else {
             throw TensorError(
-                .valueError, "weights should be a 1d sequence but given weights have shape \(Array(weights.shape))", parameter: "weights")
+                .valueError, "weights should be a 1d sequence but given weights have shape \(weights.shape.count == 1 ? "(\(weights.shape[0]),)" : "(" + weights.shape.map(String.init).joined(separator: ", ") + ")")", parameter: "weights")
         }
         guard count > 0 else {
             throw TensorError(.valueError, "num_samples should be a positive integer value, but got num_samples=\(count)", parameter: "num_samples")
@@ -119,6 +136,48 @@ public final class WeightedRandomSampler: Sampler {
             if isDone { return nil }
             isDone = true
             return integers(try weights.multinomial(count, replacement: replacement, using: generator))
+        }
+    }
+}
+
+/// Batches of another sampler's indices: each run is a batch.
+public final class BatchSampler: Sampler {
+    public let sampler: any Sampler
+    public let batchSize: Int
+    public let dropLast: Bool
+
+    /// ValueError unless `batchSize` is positive.
+    public init(_ sampler: any Sampler, batchSize: Int, dropLast: Bool) throws {
+        guard batchSize > 0 else {
+            throw TensorError(.valueError, "batch_size should be a positive integer value, but got batch_size=\(batchSize)", parameter: "batch_size")
+        }
+        (self.sampler, self.batchSize, self.dropLast) = (sampler, batchSize, dropLast)
+    }
+
+    public var count: Int {
+        get throws {
+            let items = try sampler.count, whole = items / batchSize
+            return dropLast || items % batchSize == 0 ? whole : whole + 1
+        }
+    }
+
+    public func makePass() -> () throws -> [Int]? {
+        let nextRun = sampler.makePass()
+        var run: ArraySlice<Int> = [], isDone = false
+        return { [batchSize, dropLast] in
+            // Like Python's iterators, it asks the sampler for more only when it runs out.
+            var batch = Array(run.prefix(batchSize))
+            run = run.dropFirst(batchSize)
+            while batch.count < batchSize, !isDone {
+                guard let more = try nextRun() else {
+                    isDone = true
+                    break
+                }
+                let needed = batchSize - batch.count
+                batch += more.prefix(needed)
+                run = more.dropFirst(needed)
+            }
+            return batch.isEmpty || (dropLast && batch.count < batchSize) ? nil : batch
         }
     }
 }

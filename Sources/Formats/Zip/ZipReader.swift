@@ -40,6 +40,17 @@ final class ZipReader {
     /// The unpacked size of a record, checked against what the archive can hold.
     func size(of name: String) throws -> Int { try facts(name).size }
 
+    /// The first bytes of a record, at most `count`.
+    func readStart(of name: String, _ count: Int) throws -> [UInt8] {
+        guard let record = zip_fopen_index(archive, try facts(name).position, 0) else { throw lastError() }
+        defer { zip_fclose(record) }
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = bytes.withUnsafeMutableBytes { zip_fread(record, $0.baseAddress, UInt64($0.count)) }
+        guard got >= 0 else { throw recordError(record) }
+        bytes.removeLast(count - Int(got))
+        return bytes
+    }
+
     /// The contents of a record.
     func read(_ name: String) throws -> [UInt8] {
         let size = try size(of: name)

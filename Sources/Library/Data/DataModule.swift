@@ -6,73 +6,125 @@ import Signatures
 import TensorCore
 
 enum DataModule {
-    static func make(_ machine: Machine) -> ModuleObject {
-        ModuleObject("torch.utils.data", summary: "Datasets and loaders.", members: [
-            .type(DatasetTypes.dataset), .type(DatasetTypes.tensorDataset), .type(DatasetTypes.subset), .type(DataLoaderObject.typeObject),
-            .function("random_split(dataset, lengths, generator=None)", "Cuts a dataset into random pieces of given lengths or fractions.") {
-                (machine: Machine, a: BoundArguments) throws -> Value in
-                let dataset = try a[0].dataset(machine)
-                let generator = a[2].cast(to: RandomGeneratorObject.self)?.generator
-                let lengths = try machine.items(of: a[1])
-                let whole = lengths.compactMap(\.asInt)
-                let pieces = whole.count == lengths.count
-                    ? try randomSplit(dataset, lengths: whole, using: generator)
-                    : try randomSplit(dataset, fractions: lengths.map { try $0.real() }, using: generator)
-                return .list(pieces.map { DatasetObject.value(of: $0) })
+    static func make(_ machine: Machine) throws -> ModuleObject {
+        let module = ModuleObject("torch.utils.data", summary: "Datasets and loaders.", members: [
+            .type(DatasetTypes.dataset), .type(DatasetTypes.iterable), .type(DatasetTypes.tensorDataset), .type(DatasetTypes.subset),
+            .type(DataLoaderObject.typeObject), .function(randomSplit), .function(defaultCollate),
+            .function("default_convert(data)", "What it is given, arrays as tensors: what loaders without batches do.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try Value(Sample(a[0], machine), machine)
             },
+            .function("get_worker_info()", "None: items are made by the process that asks for them.") { (_: Machine, _: BoundArguments) -> Value in .none },
         ] + SamplerObject.types.map { Member.type($0) })
+        // The classes that are written in the language stand on those above.
+        machine.modules.add(module)
+        let source = try machine.modules.module("torch.utils.data.dataset", machine)
+        for name in ["ConcatDataset", "StackDataset", "ChainDataset"] as [Name] { module.namespace[name] = source?.namespace[name] }
+        return module
+    }
+
+    nonisolated(unsafe) private static let randomSplit = NativeFunction(
+        "random_split(dataset, lengths, generator=None)", "Cuts a dataset into random pieces of given lengths or fractions."
+    ) { (machine: Machine, a: BoundArguments) throws -> Value in
+        let dataset = a[0].dataset(machine)
+        let generator = a[2].cast(to: RandomGeneratorObject.self)?.generator
+        let lengths = try machine.items(of: a[1])
+        let whole = lengths.compactMap(\.asInt)
+        let pieces = whole.count == lengths.count
+            ? try Data.randomSplit(dataset, lengths: whole, using: generator)
+            : try Data.randomSplit(dataset, fractions: lengths.map { try $0.real() }, using: generator)
+        return .list(pieces.map { DatasetObject.value(of: $0) })
+    }
+
+    nonisolated(unsafe) static let defaultCollate = NativeFunction(
+        "default_collate(batch)", "One batch of a list of samples: tensors are stacked, numbers become tensors, containers are collated inside."
+    ) { (machine: Machine, a: BoundArguments) throws -> Value in
+        try Value(collate(machine.items(of: a[0]).map { try Sample($0, machine) }), machine)
     }
 }
 
-/// A loader as a script sees it.
-public final class DataLoaderObject: Object {
-    public let loader: DataLoader
-    /// The dataset as the script gave it.
-    let source: Value
+extension Member {
+    fileprivate static func function(_ function: NativeFunction) -> Member { Member(function.name, .object(function)) }
+}
 
-    init(_ loader: DataLoader, source: Value) {
-        self.loader = loader
-        self.source = source
-    }
+/// The datasets that are made of others.
+enum DatasetScripts {
+    static let text = ##"""
+    import bisect
+    from torch.utils.data import Dataset, IterableDataset
 
-    nonisolated(unsafe) static let typeObject = TypeObject(
-        name: "DataLoader", module: "torch.utils.data.dataloader", summary: "Hands out a dataset in batches.", isSealed: true,
-        members: [
-            .property("dataset", "The dataset.") { (_: Machine, v: Value) -> Value in v.cast(to: DataLoaderObject.self)?.source ?? .none },
-            .property("batch_size", "Items in a batch.") { (_: Machine, v: Value) -> Value in
-                v.cast(to: DataLoaderObject.self)?.loader.batchSize.map { .int($0) } ?? .none
-            },
-            .property("drop_last", "Whether a short last batch is left out.") { (_: Machine, v: Value) -> Value in
-                .bool(v.cast(to: DataLoaderObject.self)?.loader.dropLast ?? false)
-            },
-        ],
-        construct: { (machine: Machine, _: TypeObject, arguments: Arguments) throws -> Value in try constructor.call(machine, arguments) })
+    class ConcatDataset(Dataset):
+        """Several datasets one after another.
 
-    public override var type: TypeObject { Self.typeObject }
-    public override func length(_ machine: Machine) -> Int? { loader.count }
-    public override func iterator(_ machine: Machine) -> IteratorObject? {
-        let pass = loader.makePass()
-        return ClosureIterator { (machine: Machine) throws -> Value? in try pass.next().map { try Value($0, machine) } }
-    }
+        Example: from torch.utils.data import ConcatDataset; len(ConcatDataset([[1, 2], [3]]))
+        """
+        def __init__(self, datasets):
+            self.datasets = list(datasets)
+            assert len(self.datasets) > 0, 'datasets should not be an empty iterable'
+            for d in self.datasets:
+                assert not isinstance(d, IterableDataset), 'ConcatDataset does not support IterableDataset'
+            self.cumulative_sizes = []
+            total = 0
+            for d in self.datasets:
+                total += len(d)
+                self.cumulative_sizes.append(total)
 
-    nonisolated(unsafe) private static let constructor = NativeFunction(
-        "DataLoader(dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False, pin_memory_device='', in_order=True)",
-        "Hands out a dataset in batches."
-    ) { (machine: Machine, a: BoundArguments) throws -> Value in
-        guard a[4].isNone else { throw a.error(4, .notImplementedError, "batch_sampler is not supported; give sampler and batch_size") }
-        let collate = a[6].isNone ? nil : collation(by: a[6], machine)
-        let loader = try DataLoader(
-            try a[0].dataset(machine), batchSize: try a.optionalInt(1), shuffle: try !a[2].isNone && machine.truth(a[2]),
-            sampler: a[3].isNone ? nil : try a[3].sampler(machine), dropLast: try a.bool(8),
-            generator: a[12].cast(to: RandomGeneratorObject.self)?.generator, collate: collate)
-        return .object(DataLoaderObject(loader, source: a[0]))
-    }
+        def __len__(self):
+            return self.cumulative_sizes[-1]
 
-    /// A script's way of making a batch of samples.
-    private static func collation(by function: Value, _ machine: Machine) -> ([Sample]) throws -> Sample {
-        { [unowned machine] samples in
-            let items = Value.list(try samples.map { try Value($0, machine) })
-            return try Sample(try machine.call(function, [items]), machine)
-        }
-    }
+        def __getitem__(self, idx):
+            if idx < 0:
+                if -idx > len(self):
+                    raise ValueError('absolute value of index should not exceed dataset length')
+                idx = len(self) + idx
+            place = bisect.bisect_right(self.cumulative_sizes, idx)
+            return self.datasets[place][idx if place == 0 else idx - self.cumulative_sizes[place - 1]]
+
+    class StackDataset(Dataset):
+        """Several datasets side by side: an item is a tuple, or a dict, of theirs.
+
+        Example: from torch.utils.data import StackDataset; StackDataset(a=[1, 2], b=[3, 4])[1]
+        """
+        def __init__(self, *args, **kwargs):
+            if args:
+                if kwargs:
+                    raise ValueError("Supported either ``tuple``- (via ``args``) or``dict``- (via ``kwargs``) like input/output, but both types are given.")
+                self.datasets = args
+            elif kwargs:
+                self.datasets = kwargs
+            else:
+                raise ValueError('At least one dataset should be passed')
+            parts = list(self.datasets.values()) if kwargs else args
+            self._length = len(parts[0])
+            if any(self._length != len(part) for part in parts):
+                raise ValueError('Size mismatch between datasets')
+
+        def __getitem__(self, index):
+            if isinstance(self.datasets, dict):
+                return {name: d[index] for name, d in self.datasets.items()}
+            return tuple(d[index] for d in self.datasets)
+
+        def __len__(self):
+            return self._length
+
+    class ChainDataset(IterableDataset):
+        """Several iterable datasets one after another.
+
+        Example: from torch.utils.data import ChainDataset; ChainDataset([])
+        """
+        def __init__(self, datasets):
+            super().__init__()
+            self.datasets = datasets
+
+        def __iter__(self):
+            for d in self.datasets:
+                assert isinstance(d, IterableDataset), 'ChainDataset only supports IterableDataset'
+                yield from d
+
+        def __len__(self):
+            total = 0
+            for d in self.datasets:
+                assert isinstance(d, IterableDataset), 'ChainDataset only supports IterableDataset'
+                total += len(d)
+            return total
+    """##
 }

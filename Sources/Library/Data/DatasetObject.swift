@@ -3,6 +3,7 @@ import Data
 import Language
 import Operators
 import Signatures
+import Syntax
 import TensorCore
 
 /// A dataset of the host.
@@ -17,15 +18,32 @@ public class DatasetObject: Object {
 
     public override var type: TypeObject { typeObject }
     public override var identity: ObjectIdentifier { ObjectIdentifier(dataset) }
-    public override func length(_ machine: Machine) -> Int? { dataset.count }
+    public override func length(_ machine: Machine) throws -> Int? { try dataset.count }
+
+    /// One item; of tensors also what a slice, a list or a tensor of indices gives.
     public override func item(_ key: Value, _ machine: Machine) throws -> Value? {
-        try Value(dataset.item(try dataset.checkedIndex(try machine.index(key))), machine)
+        if let rows = dataset as? TensorDataset { return .tuple(try rows.tensors.map { try machine.item(key, of: Value($0)) }) }
+        if let subset = dataset as? Subset {
+            if key.cast(to: ListObject.self) != nil {
+                let places = try machine.items(of: key).map { try machine.item($0, of: .list(subset.indices.map { .int($0) })) }
+                return try machine.item(.list(places), of: DatasetObject.value(of: subset.dataset))
+            }
+            return try Value(subset.item(try machine.index(key)), machine)
+        }
+        return try Value(dataset.item(try dataset.checkedIndex(try machine.index(key))), machine)
     }
+
+    /// `a + b`: one after another.
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+        guard op == .add, !reflected else { return nil }
+        return try DatasetTypes.joined(.object(self), other, machine)
+    }
+
     public override func iterator(_ machine: Machine) -> IteratorObject? {
         let dataset = dataset
         var next = 0
         return ClosureIterator { (machine: Machine) throws -> Value? in
-            guard next < dataset.count else { return nil }
+            guard try next < dataset.count else { return nil }
             next += 1
             return try Value(dataset.item(next - 1), machine)
         }
@@ -47,34 +65,74 @@ public class DatasetObject: Object {
 final class ScriptDataset: Dataset {
     let value: Value
     private unowned let machine: Machine
-    let count: Int
 
-    init(_ value: Value, _ machine: Machine) throws {
+    init(_ value: Value, _ machine: Machine) {
         self.value = value
         self.machine = machine
-        count = try machine.length(value)
     }
 
-    func item(_ index: Int) throws -> Sample {
-        guard case .object(let object) = value, let item = try object.item(.int(index), machine) else {
-            throw ScriptError(.typeError, "'\(value.type.name)' object is not subscriptable")
-        }
-        return try Sample(item, machine)
+    /// Asked anew each time: a script's dataset may grow.
+    var count: Int { get throws { try machine.length(value) } }
+
+    func item(_ index: Int) throws -> Sample { try Sample(try machine.item(.int(index), of: value), machine) }
+}
+
+/// A script's `IterableDataset`, for the loader.
+final class ScriptStream: ItemStream {
+    private let value: Value
+    private unowned let machine: Machine
+
+    init(_ value: Value, _ machine: Machine) { (self.value, self.machine) = (value, machine) }
+
+    func count() throws -> Int { try machine.length(value) }
+
+    func makePass() throws -> () throws -> Sample? {
+        let iterator = try machine.iterator(value)
+        return { [machine] in try iterator.next(machine).map { try Sample($0, machine) } }
     }
 }
 
 extension Value {
     /// This value as a dataset.
-    func dataset(_ machine: Machine) throws -> any Dataset {
-        try cast(to: DatasetObject.self)?.dataset ?? ScriptDataset(self, machine)
+    func dataset(_ machine: Machine) -> any Dataset {
+        cast(to: DatasetObject.self)?.dataset ?? ScriptDataset(self, machine)
     }
+
+    /// Whether it can only be walked through.
+    var isItemStream: Bool { type.isSubtype(of: DatasetTypes.iterable) }
 }
 
 enum DatasetTypes {
     /// `torch.utils.data.Dataset`, the base of scripts' datasets.
     nonisolated(unsafe) static let dataset = TypeObject(
         name: "Dataset", module: "torch.utils.data.dataset", summary: "Something with a length and an item for every index.",
+        members: [
+            .method("__getitem__(self, index)", "The item at an index: derived classes have their own.") { (_: Machine, _: BoundArguments) throws -> Value in
+                throw ScriptError(.notImplementedError, "Subclasses of Dataset should implement __getitem__.")
+            },
+            .method("__add__(self, other)", "One dataset after another.") { (machine: Machine, a: BoundArguments) throws -> Value in try joined(a[0], a[1], machine) },
+        ],
         allocate: { (type: TypeObject) -> InstanceObject in InstanceObject(type) })
+
+    /// `torch.utils.data.IterableDataset`, the base of those that can only be walked through.
+    nonisolated(unsafe) static let iterable = TypeObject(
+        name: "IterableDataset", module: "torch.utils.data.dataset", base: dataset, summary: "Items that come one after another.",
+        members: [
+            .method("__add__(self, other)", "One dataset after another.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try make("ChainDataset", [.list([a[0], a[1]])], machine)
+            }
+        ],
+        allocate: { (type: TypeObject) -> InstanceObject in InstanceObject(type) })
+
+    /// One of the classes that are written in the language.
+    private static func make(_ name: Name, _ arguments: [Value], _ machine: Machine) throws -> Value {
+        guard let type = try machine.modules.module("torch.utils.data", machine)?.namespace[name] else {
+            throw ScriptError(.attributeError, "module 'torch.utils.data' has no attribute '\(name)'")
+        }
+        return try machine.call(type, arguments)
+    }
+
+    fileprivate static func joined(_ a: Value, _ b: Value, _ machine: Machine) throws -> Value { try make("ConcatDataset", [.list([a, b])], machine) }
 
     nonisolated(unsafe) static let tensorDataset = TypeObject(
         name: "TensorDataset", module: "torch.utils.data.dataset", base: dataset, summary: "Rows of tensors of equal length.",
@@ -106,6 +164,6 @@ enum DatasetTypes {
         construct: { (machine: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
             guard arguments.count == 2 else { throw ScriptError(.typeError, "Subset() takes a dataset and indices") }
             let indices = try machine.items(of: arguments[1]).map { try machine.index($0) }
-            return DatasetObject.value(of: Subset(try arguments[0].dataset(machine), indices))
+            return DatasetObject.value(of: Subset(arguments[0].dataset(machine), indices))
         })
 }

@@ -76,7 +76,8 @@ struct TrainingLoop {
         call.bench.runs.note(run)
         run.undos = []
         run.position = nil
-        let progress = makeProgress(batches: epochs &* loader.count)
+        let batches = try loader.count
+        let progress = makeProgress(batches: epochs &* batches)
         defer { progress.erase() }
         // The first Ctrl-C waits for the end of the running batch, also where a script's own forward pass runs.
         try Interrupts.heldBack {
@@ -117,6 +118,7 @@ struct TrainingLoop {
     private func pass(_ loader: DataLoader, _ epoch: Int, _ progress: Progress) throws -> PassResult {
         let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer)
         let pass = loader.makePass()
+        let count = try loader.count
         var sum = PassResult(), number = 0
         while let sample = try pass.next() {
             let batch = try Batch(sample)
@@ -127,8 +129,8 @@ struct TrainingLoop {
             sum.loss += result.loss * Double(batch.count)
             sum.hits += result.hits
             sum.rows += batch.count
-            progress.update((epoch &- 1) &* loader.count &+ number, "epoch \(epoch)/\(epochs)  loss \(NumberText.fixed(sum.loss / Double(sum.rows), 4))")
-            try pollInterrupt(epoch, number, of: loader.count)
+            progress.update((epoch &- 1) &* count &+ number, "epoch \(epoch)/\(epochs)  loss \(NumberText.fixed(sum.loss / Double(sum.rows), 4))")
+            try pollInterrupt(epoch, number, of: count)
         }
         return sum
     }

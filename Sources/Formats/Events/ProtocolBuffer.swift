@@ -1,0 +1,60 @@
+// The part of protocol buffers that event files need: five kinds of fields, written one after another. Four messages with two dozen
+// fields in all do not need a library and generated code.
+
+/// A message being put together.
+struct ProtocolBuffer {
+    private(set) var bytes: [UInt8] = []
+
+    private mutating func varint(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    private mutating func key(_ field: Int, _ kind: UInt64) { varint(UInt64(field) << 3 | kind) }
+
+    mutating func integer(_ field: Int, _ value: Int) {
+        key(field, 0)
+        varint(UInt64(bitPattern: Int64(value)))
+    }
+
+    mutating func double(_ field: Int, _ value: Double) {
+        key(field, 1)
+        bytes.appendLittleEndian(value.bitPattern)
+    }
+
+    mutating func float(_ field: Int, _ value: Float) {
+        key(field, 5)
+        bytes.appendLittleEndian(value.bitPattern)
+    }
+
+    mutating func data(_ field: Int, _ value: some Collection<UInt8>) {
+        key(field, 2)
+        varint(UInt64(value.count))
+        bytes.append(contentsOf: value)
+    }
+
+    mutating func string(_ field: Int, _ value: String) { data(field, value.utf8) }
+
+    mutating func message(_ field: Int, _ fill: (inout ProtocolBuffer) -> Void) {
+        var inner = ProtocolBuffer()
+        fill(&inner)
+        data(field, inner.bytes)
+    }
+
+    /// Many numbers in one field.
+    mutating func doubles(_ field: Int, _ values: [Double]) {
+        var inner: [UInt8] = []
+        for value in values { inner.appendLittleEndian(value.bitPattern) }
+        data(field, inner)
+    }
+}
+
+extension [UInt8] {
+    mutating func appendLittleEndian(_ value: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
+    }
+}

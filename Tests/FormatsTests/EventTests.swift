@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+@testable import Formats
+@testable import TensorCore
+
+/// Event files and listings.
+@Suite struct EventTests {
+    private func folder() throws -> String {
+        let path = NSTemporaryDirectory() + "stride-events-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        return path
+    }
+
+    /// The records of a file, lengths and checksums checked.
+    private func records(_ bytes: [UInt8]) throws -> [[UInt8]] {
+        func number(_ at: Int, _ count: Int) -> UInt64 { bytes[at..<(at + count)].reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+        var records: [[UInt8]] = [], at = 0
+        while at < bytes.count {
+            let length = Int(number(at, 8))
+            #expect(UInt32(number(at + 8, 4)) == Checksum.masked(Array(bytes[at..<(at + 8)])))
+            let record = Array(bytes[(at + 12)..<(at + 12 + length)])
+            #expect(UInt32(number(at + 12 + length, 4)) == Checksum.masked(record))
+            records.append(record)
+            at += 16 + length
+        }
+        return records
+    }
+
+    @Test func recordsAreWholeAndChecked() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let file = try EventFile(folder: folder + "/a/b")
+        try file.add(.scalar(0.5), tag: "loss", step: 3, at: 1)
+        try file.add(.text("words"), tag: "notes", step: 0)
+        try file.add(.histogram(EventHistogram([1, 2, 2, 3])), tag: "weights", step: 1)
+        try file.flush()
+        let all = try records([UInt8](Data(contentsOf: URL(fileURLWithPath: file.path))))
+        #expect(all.count == 4)
+        #expect(String(decoding: all[0], as: UTF8.self).contains("brain.Event:2"))
+        // Time 1, step 3, and a summary with one value: the tag and a float.
+        #expect(all[1] == [9, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F, 16, 3, 42, 13, 10, 11, 10, 4] + Array("loss".utf8) + [21, 0, 0, 0, 0x3F])
+    }
+
+    /// CRC-32C of nine digits is known to everybody.
+    @Test func checksum() {
+        let crc = UInt32(0xE306_9283)
+        #expect(Checksum.masked(Array("123456789".utf8)) == (crc >> 15 | crc << 17) &+ 0xA282_EAD8)
+    }
+
+    @Test func histogramsOfOddNumbers() throws {
+        #expect(throws: TensorError.self) { _ = try EventHistogram([]) }
+        for values in [[0.0], [.nan], [1e300, -1e300], [.infinity], [-1e-300]] { _ = try EventHistogram(values) }
+        let h = try EventHistogram([0.5, 0.5, 2])
+        #expect(h.buckets.reduce(0, +) == 3 && h.buckets.count == h.limits.count)
+    }
+
+    /// A listing reads headers only: the data of this file, five gigabytes, is a hole.
+    @Test func listingsDoNotReadTheData() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let path = folder + "/large.npy"
+        try NumPy.save(Tensor.zeros([4], .float32), to: path)
+        var bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)).prefix(128))
+        let text = "{'descr': '>f4', 'fortran_order': True, 'shape': (1250000000, 1), }"
+        bytes.replaceSubrange(10..<128, with: Array(text.utf8) + Array(repeating: 0x20, count: 117 - text.utf8.count) + [10])
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        #expect(truncate(path, 128 + 5_000_000_000) == 0)
+        let (kind, arrays) = try FileListing.arrays(in: path)
+        #expect(kind == "NumPy array" && arrays.count == 1)
+        #expect(arrays[0].shape == [1_250_000_000, 1] && arrays[0].byteCount == 5_000_000_000 && arrays[0].offset == 128)
+        #expect(arrays[0].notes == ["big endian", "column by column"] && arrays[0].strides == [1, 1_250_000_000])
+        #expect(truncate(path, 1000) == 0)
+        #expect(throws: TensorError.self) { _ = try FileListing.arrays(in: path) }
+    }
+
+    @Test func listingsOfArchives() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let tensors: [(name: String, tensor: Tensor)] = [("a", try Tensor.zeros([2, 3], .float32)), ("b", try Tensor.zeros([], .int64))]
+        try NumPy.saveArchive(tensors, to: folder + "/x.npz")
+        try SafeTensors.save(tensors, to: folder + "/x.safetensors")
+        for ending in ["npz", "safetensors"] {
+            let arrays = try FileListing.arrays(in: "\(folder)/x.\(ending)").arrays.sorted { $0.name < $1.name }
+            #expect(arrays.map(\.name) == ["a", "b"] && arrays.map(\.shape) == [[2, 3], []] && arrays.map(\.dtype) == [.float32, .int64])
+        }
+        #expect(throws: TensorError.self) { _ = try FileListing.arrays(in: folder + "/x.unknown") }
+        #expect(throws: TensorError.self) { _ = try FileListing.arrays(in: folder + "/none.npy") }
+    }
+}

@@ -1,14 +1,22 @@
-# PyTorch overview, blocks 12 and 14 to 17: a table from a file, its categories as numbers and tensors, and the sizes of embeddings. (Beside
-# the current folder stands `data`, as the block expects.)
+# PyTorch overview, blocks 11 to 17: a table from a file, a picture of its outputs, its categories as numbers and tensors, and the sizes
+# of embeddings. (Beside the current folder stands `data`, as the block expects.)
 import torch
 import torch.nn as nn
 import numpy as np
 import pandas as pd
+import matplotlib.pyplot as plt
+import seaborn as sns
 
 import os
 dir = os.getcwd()
 dataset = pd.read_csv(dir + "/data/car_evaluation.csv")
 dataset.head()
+
+fig_size = plt.rcParams["figure.figsize"]
+fig_size[0] = 8
+fig_size[1] = 6
+plt.rcParams["figure.figsize"] = fig_size
+dataset.output.value_counts().plot(kind='pie', autopct='%0.05f%%', colors=['lightblue', 'lightgreen', 'orange', 'pink'], explode=(0.05, 0.05, 0.05, 0.05))
 
 dataset.output.value_counts()
 dataset.info()

@@ -34,6 +34,7 @@ public enum Library {
             ("torch.autograd", AutogradModule.make),
             ("torch.random", RandomModule.make),
             ("torch.nn", NNModule.make),
+            ("torch.nn.modules", NNModule.modules), ("torch.nn.modules.module", GlobalHooks.make),
             ("torch.nn.utils.rnn", SequenceModule.make),
             ("torch.nn.functional", NNModule.functional),
             ("torch.nn.parameter", NNModule.parameter),

@@ -15,6 +15,8 @@ public final class Runtime {
     public var warn: (String) -> Void = { (_: String) in }
     /// Whether the tape looks out for NaN: its own object, nil until somebody asks. `watchesTape` is true while it does.
     public var anomaly: AnyObject?
+    /// Hooks that the host calls around every module; nil while there are none.
+    public var moduleHooks: AnyObject?
     @exclusivity(unchecked) public var watchesTape = false
     /// Whether a call in a form that PyTorch gave up is still to be warned of, which happens once.
     public var warnsOfOlderForms = true

@@ -59,6 +59,8 @@ enum Samples {
         if op === Ops.whereOfTensor { return [[x, mask, y], [x, mask, .float(1)]] }
         if op === Ops.polygammaMethod { return [[x, .int(1)], [x, .int(2)]] }
         if op.places == [.linalg], let own = linear["linalg_" + op.name.text] { return own }
+        // `unfold` is a view as a method and makes columns as a function.
+        if op.places == [.functional], let function = layers[op.name.text] { return function }
         if let own = own[op.name.text] ?? linear[op.name.text] ?? layers[op.name.text] { return own }
         let required = op.signature.parameters.count(where: \.isRequired)
         return [Array([x, y, z].prefix(required))]

@@ -222,5 +222,6 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "norm.h"
 #include "conv.h"
 #include "pool.h"
+#include "resample.h"
 #include "rnn.h"
 #include "tables.h"

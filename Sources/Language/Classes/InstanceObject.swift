@@ -6,7 +6,7 @@ import Syntax
 
 /// An instance of a script class, or of a host type that allows attributes.
 open class InstanceObject: Object {
-    public final let classObject: TypeObject
+    public final private(set) var classObject: TypeObject
     /// Shared shapes are kept by the class, one of its own by `ownShape`.
     final private(set) unowned(unsafe) var shape: Shape
     private final var ownShape: Shape?
@@ -43,6 +43,15 @@ open class InstanceObject: Object {
     }
 
     public final override var type: TypeObject { classObject }
+
+    /// Makes this an instance of another class; its attributes stay.
+    public final func become(_ type: TypeObject) {
+        let names = shape.names
+        classObject = type
+        let last = names.reduce(type.rootShape) { $0.adding($1) }
+        shape = last
+        ownShape = last.isShared ? nil : last
+    }
 
     /// The shape as inline caches compare it.
     final var shapeAddress: UnsafeRawPointer { UnsafeRawPointer(Unmanaged.passUnretained(shape).toOpaque()) }

@@ -6,6 +6,8 @@ open class ModuleObject: Object {
     public final let name: String
     public final let documentation: String
     public final let namespace = Namespace()
+    /// Members that are found in other modules, which are made when one of them is first asked for.
+    public final var later: [Name: String] = [:]
 
     public init(_ name: String, summary: String = "", members: [Member] = []) {
         self.name = name
@@ -18,6 +20,10 @@ open class ModuleObject: Object {
 
     open override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if let value = namespace[name] { return value }
+        if let origin = later[name], let value = try machine.modules.module(origin, machine)?.namespace[name] {
+            namespace[name] = value
+            return value
+        }
         switch name {
         case Names.name: return .string(self.name)
         case Names.doc: return .string(documentation)
@@ -38,7 +44,7 @@ open class ModuleObject: Object {
         return true
     }
 
-    open override var ownAttributeNames: [Name] { namespace.names }
+    open override var ownAttributeNames: [Name] { namespace.names + later.keys.filter { namespace[$0] == nil }.sorted { $0.text < $1.text } }
 
     open override func repr(_ machine: Machine) -> String { "<module '\(name)'>" }
 }

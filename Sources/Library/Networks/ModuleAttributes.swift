@@ -13,6 +13,7 @@ extension ModuleInstance {
     /// The value that the module itself has under `name`.
     func ownValue(_ name: Name) -> Value? {
         if let found = registered(name) { return found }
+        if let tensor = module.derived[name] { return Value(tensor) }
         if name == "training" { return .bool(module.isTraining) }
         return Self.transient.contains(name) ? nil : module.option(name).map(Value.init(_:))
     }
@@ -58,9 +59,11 @@ extension ModuleInstance {
             module.register(buffer: value.tensor, as: name, isPersistent: buffer.isPersistent)
         } else if name == "training" {
             module.isTraining = try machine.truth(value)
-        } else if !Self.transient.contains(name), module.option(name) != nil {
+        } else if !Self.transient.contains(name), module.option(name) != nil, value.tensor == nil {
             return module.setOption(name, try Operand(value))
         } else {
+            // The forward pass finds it where a parameter of that name was.
+            if module is Layer { module.derive(name, value.tensor) }
             return false
         }
         return true

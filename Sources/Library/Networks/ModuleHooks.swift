@@ -1,56 +1,92 @@
-// Hooks of modules: what scripts want called before and after a forward pass.
+// Hooks: what scripts want called before and after a forward pass, a backward pass, a step, saving and loading.
 import Language
 import NN
 import Operators
 import Signatures
 import TensorCore
 
-/// The hooks of one module, in the order in which they are called.
-final class ModuleHooks {
+/// Functions that a script wants called at certain moments, in the order in which they are called.
+final class HookTable<Moment: Hashable> {
     struct Hook {
         let id: Int
         let function: Value
         /// Whether it is handed the arguments given by name too.
         let takesKeywords: Bool
+        /// Whether it is called after a failure too.
+        let isCalledAlways: Bool
     }
 
-    enum Kind { case beforeForward, afterForward }
+    private var hooks: [Moment: [Hook]] = [:]
 
-    private var before: [Hook] = []
-    private var after: [Hook] = []
-    private static let count = Counter()
+    var isEmpty: Bool { hooks.isEmpty }
 
-    var isEmpty: Bool { before.isEmpty && after.isEmpty }
+    /// Takes over the hooks of another table: a copy of a module keeps them.
+    func take(_ other: HookTable) { hooks = other.hooks }
+
+    subscript(moment: Moment) -> [Hook] { hooks[moment] ?? [] }
 
     /// Registers a hook; the handle removes it.
-    func add(_ kind: Kind, _ function: Value, takesKeywords: Bool, first: Bool) -> HookHandle {
-        let hook = Hook(id: Self.count.next(), function: function, takesKeywords: takesKeywords)
-        switch kind {
-        case .beforeForward: before.insert(hook, at: first ? 0 : before.count)
-        case .afterForward: after.insert(hook, at: first ? 0 : after.count)
-        }
+    func add(_ moment: Moment, _ function: Value, takesKeywords: Bool = false, first: Bool = false, always: Bool = false) -> HookHandle {
+        let hook = Hook(id: HookCount.next(), function: function, takesKeywords: takesKeywords, isCalledAlways: always)
+        hooks[moment, default: []].insert(hook, at: first ? 0 : self[moment].count)
         return HookHandle(hook.id) { [weak self] in
-            self?.before.removeAll { $0.id == hook.id }
-            self?.after.removeAll { $0.id == hook.id }
+            self?.hooks[moment]?.removeAll { $0.id == hook.id }
+            if self?.hooks[moment]?.isEmpty == true { self?.hooks[moment] = nil }
+        }
+    }
+}
+
+/// The moments of a module's life that scripts can hook into.
+enum ModuleMoment { case beforeForward, afterForward, beforeBackward, afterBackward, beforeState, afterState, beforeLoad, afterLoad }
+
+typealias ModuleHooks = HookTable<ModuleMoment>
+
+/// The forward pass of a module with all hooks around it, those of all modules first.
+struct HookedCall {
+    let this: ModuleInstance
+    let machine: Machine
+    let own: ModuleHooks?
+    let global: ModuleHooks?
+
+    private func hooks(_ moment: ModuleMoment) -> [ModuleHooks.Hook] { (global?[moment] ?? []) + (own?[moment] ?? []) }
+
+    func callAsFunction(_ given: Arguments) throws -> Value {
+        var positional = (0..<given.count).map { given[$0] }
+        var named = given.keywords.enumerated().map { ($0.element, given[given.count + $0.offset]) }
+        for hook in hooks(.beforeForward) { try prepare(hook, &positional, &named) }
+        let backward = try backwardHook()
+        if let backward {
+            positional = try machine.callMethod(backward, "enter", [.tuple(positional)]).cast(to: TupleObject.self)?.items ?? positional
+        }
+        var called: Set<Int> = []
+        do {
+            var result = try machine.withArguments(positional, named) { (arguments: Arguments) in try this.forward(machine, arguments) }
+            for hook in hooks(.afterForward) {
+                called.insert(hook.id)
+                let changed = try finish(hook, positional, named, result)
+                if !changed.isNone { result = changed }
+            }
+            return try backward.map { try machine.callMethod($0, "leave", [result]) } ?? result
+        } catch {
+            for hook in hooks(.afterForward) where hook.isCalledAlways && !called.contains(hook.id) { _ = try? finish(hook, positional, named, .none) }
+            throw error
         }
     }
 
-    /// The forward pass of `this` with all hooks around it.
-    func call(_ this: ModuleInstance, _ machine: Machine, _ given: Arguments) throws -> Value {
-        var positional = (0..<given.count).map { given[$0] }
-        var named = given.keywords.enumerated().map { ($0.element, given[given.count + $0.offset]) }
-        for hook in before { try prepare(hook, this, machine, &positional, &named) }
-        var result = try machine.withArguments(positional, named) { (arguments: Arguments) in try this.forward(machine, arguments) }
-        for hook in after {
-            let arguments: [Value] = [.object(this), .tuple(positional)] + (hook.takesKeywords ? [.object(DictObject(names: named))] : []) + [result]
-            let changed = try machine.call(hook.function, arguments)
-            if !changed.isNone { result = changed }
-        }
-        return result
+    private func finish(_ hook: ModuleHooks.Hook, _ positional: [Value], _ named: [(Name, Value)], _ result: Value) throws -> Value {
+        let arguments: [Value] = [.object(this), .tuple(positional)] + (hook.takesKeywords ? [.object(DictObject(names: named))] : []) + [result]
+        return try machine.call(hook.function, arguments)
+    }
+
+    /// What calls the hooks of the backward pass; nil where there are none.
+    private func backwardHook() throws -> Value? {
+        let after = hooks(.afterBackward), before = hooks(.beforeBackward)
+        guard !after.isEmpty || !before.isEmpty, let type = try machine.modules.module("torch.utils.hooks", machine)?.namespace["BackwardHook"] else { return nil }
+        return try machine.call(type, [.object(this), .list(after.map(\.function)), .list(before.map(\.function))])
     }
 
     /// Calls a hook that may change the arguments.
-    private func prepare(_ hook: Hook, _ this: ModuleInstance, _ machine: Machine, _ positional: inout [Value], _ named: inout [(Name, Value)]) throws {
+    private func prepare(_ hook: ModuleHooks.Hook, _ positional: inout [Value], _ named: inout [(Name, Value)]) throws {
         guard hook.takesKeywords else {
             let changed = try machine.call(hook.function, [.object(this), .tuple(positional)])
             if changed.isNone { return }
@@ -68,6 +104,12 @@ final class ModuleHooks {
     }
 }
 
+/// The numbers of hooks.
+private enum HookCount {
+    private static let counter = Counter()
+    static func next() -> Int { counter.next() }
+}
+
 /// Counts up; the session is on one thread.
 private final class Counter: @unchecked Sendable {
     private var last = -1
@@ -80,11 +122,18 @@ private final class Counter: @unchecked Sendable {
 /// What registering a hook gives: its `remove()` takes the hook away; as a manager of `with`, at the end of the block.
 final class HookHandle: Object {
     private let id: Int
-    private let remove: () -> Void
+    private let forget: () -> Void
+    /// What is to be done when the hook is gone.
+    var afterwards: (() -> Void)?
+
+    private func remove() {
+        forget()
+        afterwards?()
+    }
 
     init(_ id: Int, _ remove: @escaping () -> Void) {
         self.id = id
-        self.remove = remove
+        forget = remove
     }
 
     nonisolated(unsafe) static let typeObject = TypeObject(

@@ -27,6 +27,16 @@ public final class ModuleInstance: InstanceObject {
         isReady = true
         super.init(type)
         module.owner = self
+        watchClass()
+    }
+
+    /// A lazy layer's script object changes its class with it.
+    private func watchClass() {
+        guard (module as? Layer)?.declaration.isLazy == true else { return }
+        module.changedClass = { [weak self] in
+            guard let self, !self.classObject.isScriptClass else { return }
+            self.become(ModuleTypes.type(of: self.module))
+        }
     }
 
     /// The script object of `module`, made if there is none.
@@ -44,6 +54,7 @@ public final class ModuleInstance: InstanceObject {
         self.module = module
         isReady = true
         module.owner = self
+        watchClass()
         guard classObject.isScriptClass else { return }
         module.scriptClassName = classObject.name.text
         if scriptForward != nil { intercept(machine) }
@@ -66,6 +77,9 @@ public final class ModuleInstance: InstanceObject {
         }
     }
 
+    /// Whether there are any.
+    var hasHooks: Bool { hooks?.isEmpty == false }
+
     /// The hooks of this module, made if there are none.
     func hooks(_ machine: Machine) -> ModuleHooks {
         if let hooks { return hooks }
@@ -77,15 +91,33 @@ public final class ModuleInstance: InstanceObject {
 
     // MARK: Attributes
 
-    public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? { try ownValue(name) ?? super.attribute(name, machine) }
+    public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if module.isParametrized, let list = parametrization(name) {
+            let value = try machine.call(.object(list), [])
+            module.derive(name, value.tensor)
+            return value
+        }
+        return try ownValue(name) ?? super.attribute(name, machine)
+    }
+
+    /// What makes the attribute `name` of other tensors; nil where it is a plain one.
+    private func parametrization(_ name: Name) -> ModuleInstance? {
+        module.child(Module.parametrizations)?.child(name).map(Self.of)
+    }
 
     public override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+        if module.isParametrized, let list = parametrization(name) {
+            try machine.callMethod(.object(list), "right_inverse", [value])
+            return true
+        }
         if let hook = classObject.lookUp("__setattr__"), !ModuleTypes.isBuiltIn(hook) { return try super.setAttribute(name, value, machine) }
         return try setRegistered(name, value, machine) || setAttributePlainly(name, value, machine)
     }
 
     public override func deleteAttribute(_ name: Name, _ machine: Machine) throws -> Bool {
-        try module.unregister(name) || super.deleteAttribute(name, machine)
+        let wasDerived = module.derived[name] != nil
+        module.derive(name, nil)
+        return try module.unregister(name) || super.deleteAttribute(name, machine) || wasDerived
     }
 
     public override var ownAttributeNames: [Name] {
@@ -98,7 +130,10 @@ public final class ModuleInstance: InstanceObject {
     // MARK: Calls
 
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
-        if let hooks, !hooks.isEmpty { return try hooks.call(self, machine, arguments) }
+        let global = Runtime.current.moduleHooks
+        if hooks?.isEmpty == false || global != nil {
+            return try HookedCall(this: self, machine: machine, own: hooks, global: global as? ModuleHooks)(arguments)
+        }
         return try forward(machine, arguments)
     }
 
@@ -124,8 +159,9 @@ public final class ModuleInstance: InstanceObject {
     /// Each module's output into the next, whatever scripts hand on.
     private func run(_ sequence: Sequential, _ input: Value, _ machine: Machine) throws -> Value {
         var value = input
+        let plainly = Runtime.current.moduleHooks == nil
         for case let below? in sequence.children.map(\.module) {
-            if below.interceptor == nil, below.isPlain, let x = value.tensor {
+            if below.interceptor == nil, below.isPlain, plainly, let x = value.tensor {
                 value = Value(try below(x))
             } else {
                 value = try machine.call(.object(Self.of(below)), [value])

@@ -1,4 +1,4 @@
-// The methods of nn.Module that change or ask a whole tree: modes, types, gradients, hooks, states.
+// The methods of nn.Module that change or ask a whole tree: modes, types, gradients, hooks.
 import Language
 import NN
 import Operators
@@ -100,28 +100,11 @@ extension ModuleMembers {
         }
     }
 
-    // MARK: States
-
-    static var states: [Member] {
-        [
-            .method("state_dict(self, *args, destination=None, prefix='', keep_vars=False)", "Parameters and buffers by name.") {
-                (machine: Machine, a: BoundArguments) throws -> Value in
-                let prefix = try a.string(3), keeps = try a.bool(4)
-                let state = try this(a).module.stateDict().map { (name: prefix + $0.name, tensor: keeps ? $0.tensor : $0.tensor.detached()) }
-                guard let destination = a[2].cast(to: DictObject.self) else { return .object(try StateDict.value(state, machine)) }
-                for (name, tensor) in state { try destination.set(.string(name), Value(tensor), machine) }
-                return a[2]
-            },
-            .method("load_state_dict(self, state_dict, strict=True, assign=False)", "Copies a saved state into this module.") {
-                (machine: Machine, a: BoundArguments) throws -> Value in
-                let state = try StateDict.entries(a[1], machine)
-                let mismatch = try Recording.off { try this(a).module.load(state: state, strict: try a.bool(2), assigning: try a.bool(3)) }
-                return .object(KeyMismatchObject(mismatch))
-            },
-        ]
-    }
-
     // MARK: Hooks
+
+    private static func hook(_ signature: String, _ summary: String, _ moment: ModuleMoment) -> Member {
+        .method(signature, summary) { (machine: Machine, a: BoundArguments) throws -> Value in .object(try this(a).hooks(machine).add(moment, a[1])) }
+    }
 
     static var calls: [Member] {
         [
@@ -131,8 +114,18 @@ extension ModuleMembers {
             },
             .method("register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False)", "Calls a function after each forward pass.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
-                .object(try this(a).hooks(machine).add(.afterForward, a[1], takesKeywords: a.bool(3), first: a.bool(2)))
+                .object(try this(a).hooks(machine).add(.afterForward, a[1], takesKeywords: a.bool(3), first: a.bool(2), always: a.bool(4)))
             },
+            .method("register_full_backward_hook(self, hook, prepend=False)", "Calls a function with the gradients of inputs and outputs, which it may change.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in .object(try this(a).hooks(machine).add(.afterBackward, a[1], first: a.bool(2)))
+            },
+            .method("register_full_backward_pre_hook(self, hook, prepend=False)", "Calls a function with the gradients of the outputs, which it may change.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in .object(try this(a).hooks(machine).add(.beforeBackward, a[1], first: a.bool(2)))
+            },
+            hook("register_state_dict_pre_hook(self, hook)", "Calls a function before the state is put together.", .beforeState),
+            hook("register_state_dict_post_hook(self, hook)", "Calls a function with the state that was put together.", .afterState),
+            hook("register_load_state_dict_pre_hook(self, hook)", "Calls a function with a state before it is loaded.", .beforeLoad),
+            hook("register_load_state_dict_post_hook(self, hook)", "Calls a function with the names that did not match.", .afterLoad),
             .method("__call__(self, *args, **kwargs)", "The forward pass with its hooks.", raw: { (machine: Machine, arguments: Arguments) throws -> Value in
                 guard arguments.count > 0 else { throw ScriptError(.typeError, "unbound method __call__() needs an argument") }
                 let positional = (1..<arguments.count).map { arguments[$0] }

@@ -94,7 +94,12 @@ extension ModuleMembers {
             let below = try part(this.value(of: child)).cast(to: ModuleInstance.self)
             try new.module.register(child: below?.module, as: child.name, owner: below)
         }
-        for name in this.plainAttributeNames { new.setOwnAttribute(name, try part(this.ownAttribute(name) ?? .none)) }
+        for name in this.plainAttributeNames {
+            let value = try part(this.ownAttribute(name) ?? .none)
+            new.setOwnAttribute(name, value)
+            if new.module is Layer { new.module.derive(name, value.tensor) }
+        }
+        if let hooks = this.hooks, !hooks.isEmpty { new.hooks(machine).take(hooks) }
         return new
     }
 }

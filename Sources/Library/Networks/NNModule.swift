@@ -10,21 +10,43 @@ enum NNModule {
         let module = ModuleObject(
             "torch.nn", summary: "Layers, losses and containers.",
             members: ModuleTypes.all.map { Member.type($0) } + [.type(TensorTypes.parameter)])
-        machine.modules.add(module)
-        return try adding("TripletMarginWithDistanceLoss", to: module, machine)
+        module.later = classes
+        return module
+    }
+
+    /// `torch.nn.modules`, where PyTorch keeps the classes.
+    static func modules(_ machine: Machine) throws -> ModuleObject {
+        let module = ModuleObject("torch.nn.modules", summary: "The classes of layers.", members: ModuleTypes.all.map { Member.type($0) })
+        module.later = classes
+        return module
+    }
+
+    /// The classes that are written in the language itself.
+    private static var classes: [Name: String] {
+        written([
+            "loss": "TripletMarginWithDistanceLoss", "adaptive": "AdaptiveLogSoftmaxWithLoss", "pooling": "FractionalMaxPool2d FractionalMaxPool3d",
+            "transformer": "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer", "parallel": "DataParallel",
+        ])
     }
 
     static func functional(_ machine: Machine) throws -> ModuleObject {
         let module = ModuleObject(
             "torch.nn.functional", summary: "Layers as functions.",
             members: Ops.functional.map { name, op in TensorTypes.function(op, named: name) })
-        return try adding("triplet_margin_with_distance_loss", to: module, machine)
+        module.later = written([
+            "loss": "triplet_margin_with_distance_loss", "activation": "multi_head_attention_forward gumbel_softmax",
+            "pooling": "fractional_max_pool2d fractional_max_pool3d fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices",
+        ])
+        return module
     }
 
-    /// The module with one more member, which is written in the language itself.
-    private static func adding(_ name: Name, to module: ModuleObject, _ machine: Machine) throws -> ModuleObject {
-        module.namespace[name] = try machine.modules.module("torch.nn.modules.loss", machine)?.namespace[name]
-        return module
+    /// Names that are written in the language itself, in modules of `torch.nn.modules`.
+    private static func written(_ modules: [String: String]) -> [Name: String] {
+        var later: [Name: String] = [:]
+        for (module, names) in modules {
+            for name in names.split(separator: " ") { later[Name(String(name))] = "torch.nn.modules.\(module)" }
+        }
+        return later
     }
 
     static func parameter(_ machine: Machine) -> ModuleObject {

@@ -6,13 +6,6 @@ import TensorCore
 
 /// Between a module's state and a script's OrderedDict.
 enum StateDict {
-    /// The state as an OrderedDict of detached tensors that share the module's memory.
-    static func value(_ state: [(name: String, tensor: Tensor)], _ machine: Machine) throws -> DictObject {
-        let dict = OrderedDictObject()
-        for (name, tensor) in state { try dict.set(.string(name), Value(tensor.detached()), machine) }
-        return dict
-    }
-
     /// The names and tensors of a dictionary that a script gives.
     static func entries(_ value: Value, _ machine: Machine) throws -> [(name: String, tensor: Tensor)] {
         guard let dict = value.cast(to: DictObject.self) else {
@@ -32,11 +25,14 @@ enum StateDict {
 
 /// What `load_state_dict` gives: a pair that prints as a sentence when all is well.
 final class KeyMismatchObject: TupleObject {
-    private let mismatch: KeyMismatch
-
     init(_ mismatch: KeyMismatch) {
-        self.mismatch = mismatch
         super.init([mismatch.missing, mismatch.unexpected].map { .list($0.map { .string($0) }) })
+    }
+
+    /// The names as hooks have left them.
+    func current(_ machine: Machine) throws -> KeyMismatch {
+        let lists = try items.map { try machine.items(of: $0).map { try machine.str($0) } }
+        return KeyMismatch(missing: lists[0], unexpected: lists[1])
     }
 
     override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
@@ -48,7 +44,7 @@ final class KeyMismatchObject: TupleObject {
     }
 
     override func repr(_ machine: Machine) throws -> String {
-        if mismatch.isEmpty { return "<All keys matched successfully>" }
+        if try current(machine).isEmpty { return "<All keys matched successfully>" }
         return "_IncompatibleKeys(missing_keys=\(try machine.repr(items[0])), unexpected_keys=\(try machine.repr(items[1])))"
     }
 }

@@ -11,7 +11,7 @@ enum OptimizerMembers {
         return object
     }
 
-    static var all: [Member] { basics + facts + states }
+    static var all: [Member] { basics + facts + states + hooks }
 
     private static var basics: [Member] {
         [
@@ -56,12 +56,45 @@ enum OptimizerMembers {
     private static var states: [Member] {
         [
             .method("state_dict(self)", "Options and state, by number of the parameter.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                .object(try OptimizerState.value(try this(a[0]), machine))
+                let this = try this(a[0])
+                for hook in this.hooks[.beforeState] { try machine.call(hook.function, [a[0]]) }
+                var state = Value.object(try OptimizerState.value(this, machine))
+                for hook in this.hooks[.afterState] {
+                    let result = try machine.call(hook.function, [a[0], state])
+                    if !result.isNone { state = result }
+                }
+                return state
             },
             .method("load_state_dict(self, state_dict)", "Puts a saved state back.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                try OptimizerState.load(a[1], into: try this(a[0]), machine)
+                let this = try this(a[0])
+                var state = a[1]
+                for hook in this.hooks[.beforeLoad] {
+                    let result = try machine.call(hook.function, [a[0], state])
+                    if !result.isNone { state = result }
+                }
+                try OptimizerState.load(state, into: this, machine)
+                for hook in this.hooks[.afterLoad] { try machine.call(hook.function, [a[0]]) }
                 return .none
             },
         ]
+    }
+
+    private static var hooks: [Member] {
+        let plain: [(String, String, OptimizerMoment)] = [
+            ("register_step_pre_hook", "Calls a function before each step.", .beforeStep), ("register_step_post_hook", "Calls a function after each step.", .afterStep),
+        ]
+        let placed: [(String, String, OptimizerMoment)] = [
+            ("register_state_dict_pre_hook", "Calls a function before the state is put together.", .beforeState),
+            ("register_state_dict_post_hook", "Calls a function with the state, which it may replace.", .afterState),
+            ("register_load_state_dict_pre_hook", "Calls a function with a state before it is loaded, which it may replace.", .beforeLoad),
+            ("register_load_state_dict_post_hook", "Calls a function after a state has been loaded.", .afterLoad),
+        ]
+        return plain.map { name, summary, moment in
+            .method("\(name)(self, hook)", summary) { (_: Machine, a: BoundArguments) throws -> Value in .object(try this(a[0]).hooks.add(moment, a[1])) }
+        } + placed.map { name, summary, moment in
+            .method("\(name)(self, hook, prepend=False)", summary) { (_: Machine, a: BoundArguments) throws -> Value in
+                .object(try this(a[0]).hooks.add(moment, a[1], first: a.bool(2)))
+            }
+        }
     }
 }

@@ -5,6 +5,9 @@ import Optim
 import Signatures
 import TensorCore
 
+/// The moments of an optimizer's life that scripts can hook into.
+enum OptimizerMoment { case beforeStep, afterStep, beforeState, afterState, beforeLoad, afterLoad }
+
 /// An optimizer as a script sees it.
 public final class OptimizerObject: InstanceObject {
     /// What steps; nothing, before `__init__` has run.
@@ -15,6 +18,8 @@ public final class OptimizerObject: InstanceObject {
     private var ownState: Value?
     /// Whether `step` was called, which learning-rate schedulers ask.
     private var hasStepped = false
+    /// What scripts want called around steps, saving and loading.
+    let hooks = HookTable<OptimizerMoment>()
 
     private init(allocating type: TypeObject) {
         optimizer = Optimizer(name: type.name, defaults: [])
@@ -51,7 +56,8 @@ public final class OptimizerObject: InstanceObject {
 
     private static var step: Member {
         .method("step(self, closure=None)", "Changes every parameter by its gradient.") { (machine: Machine, a: BoundArguments) throws -> Value in
-            try OptimizerMembers.this(a[0]).step(a[1], machine)
+            let this = try OptimizerMembers.this(a[0])
+            return try this.hooks.isEmpty ? this.step(a[1], machine) : this.hookedStep(a[1], machine)
         }
     }
 
@@ -97,6 +103,23 @@ public final class OptimizerObject: InstanceObject {
     }
 
     // MARK: Stepping
+
+    /// A step with the hooks around it.
+    private func hookedStep(_ given: Value, _ machine: Machine) throws -> Value {
+        var closure = given, arguments: [Value] = [.object(self)] + (given.isNone ? [] : [given])
+        for hook in hooks[.beforeStep] {
+            let result = try machine.call(hook.function, [.object(self), .tuple(arguments), .object(DictObject())])
+            if result.isNone { continue }
+            guard let pair = result.cast(to: TupleObject.self)?.items, pair.count == 2 else {
+                throw ScriptError(.runtimeError, "\(try machine.repr(hook.function)) must return None or a tuple of (new_args, new_kwargs), but got \(try machine.str(result)).")
+            }
+            arguments = try machine.items(of: pair[0])
+            closure = arguments.count > 1 ? arguments[1] : .none
+        }
+        let result = try step(closure, machine)
+        for hook in hooks[.afterStep] { try machine.call(hook.function, [.object(self), .tuple(arguments), .object(DictObject())]) }
+        return result
+    }
 
     private func step(_ closure: Value, _ machine: Machine) throws -> Value {
         hasStepped = true

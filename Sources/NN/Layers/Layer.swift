@@ -37,6 +37,8 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
 
     /// Whether the forward pass takes one tensor and gives one.
     var isPlain: Bool { false }
+    /// Whether the first forward pass makes another layer of it.
+    public var isLazy: Bool { false }
 
     /// Checks the options, of which the first `positional` were given by position, and registers what the layer starts with.
     func build(_ layer: Layer, _ positional: Int) throws {}
@@ -50,11 +52,17 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
 
 /// A module made from a declaration; it keeps the constructor's arguments, which scripts read and set as attributes.
 public final class Layer: Module {
-    public let declaration: LayerDeclaration
+    public private(set) var declaration: LayerDeclaration
     /// One per parameter of the constructor.
     public internal(set) var options: [Operand]
 
     init(_ declaration: LayerDeclaration, _ options: [Operand]) {
+        self.declaration = declaration
+        self.options = options
+    }
+
+    /// Becomes a layer of another declaration.
+    func take(_ declaration: LayerDeclaration, _ options: [Operand]) {
         self.declaration = declaration
         self.options = options
     }

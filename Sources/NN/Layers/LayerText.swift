@@ -12,8 +12,10 @@ struct LayerText: Sendable {
     }
 
     private let pieces: [Piece]
+    let template: String
 
     init(_ template: String) {
+        self.template = template
         var rest = Substring(template)
         pieces = Self.parse(&rest)
     }

@@ -4,7 +4,7 @@
 public enum Layers {
     /// What `torch.nn` offers.
     public static let all: [LayerDeclaration] = lines + activations + regularisation + normalizations + embeddings + borders + convolutions + poolings + recurrences
-        + [multiheadAttention] + losses
+        + [multiheadAttention] + resizings + lazies + losses
 
     /// Layers that stand inside others only.
     static let inner: [LayerDeclaration] = [projection]

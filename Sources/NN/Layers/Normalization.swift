@@ -127,13 +127,19 @@ extension Layers {
             try Ops.groupNorm(x, groups, layer.parameter("weight"), layer.parameter("bias"), eps)
         })
 
-    static let normalizations: [LayerDeclaration] = [
+    static let batchNorms: [LayerDeclaration] = [
         batchNorm("BatchNorm1d", "nn.BatchNorm1d(3)(x)", ranks: [2, 3]),
         batchNorm("BatchNorm2d", "nn.BatchNorm2d(3)(torch.randn(2, 3, 4, 4))", ranks: [4]),
         batchNorm("BatchNorm3d", "nn.BatchNorm3d(3)(torch.randn(2, 3, 2, 2, 2))", ranks: [5]),
+    ]
+
+    static let instanceNorms: [LayerDeclaration] = [
         instanceNorm("InstanceNorm1d", "nn.InstanceNorm1d(3)(torch.randn(2, 3, 4))", rank: 3),
         instanceNorm("InstanceNorm2d", "nn.InstanceNorm2d(3)(torch.randn(2, 3, 4, 4))", rank: 4),
         instanceNorm("InstanceNorm3d", "nn.InstanceNorm3d(3)(torch.randn(2, 3, 2, 2, 2))", rank: 5),
+    ]
+
+    static let normalizations: [LayerDeclaration] = batchNorms + instanceNorms + [
         layerNorm, rmsNorm, groupNorm,
         OperatorLayer("LocalResponseNorm", of: Ops.localResponseNorm, in: "normalization", example: "nn.LocalResponseNorm(2)(torch.ones(1, 3, 2))",
                       shows: "{size}, alpha={alpha}, beta={beta}, k={k}"),

@@ -44,7 +44,7 @@ open class Module {
     }
 
     /// The name of the class, as it is printed: a script's class says its own.
-    public final var className: String { scriptClassName ?? builtInName }
+    public final var className: String { (isParametrized ? "Parametrized" : "") + (scriptClassName ?? builtInName) }
     public final var scriptClassName: String?
     /// The name that PyTorch gives this class.
     open var builtInName: String { "\(Swift.type(of: self))" }
@@ -102,8 +102,21 @@ open class Module {
         return output
     }
 
-    /// The parameter of this module itself called `name`.
-    public final func parameter(_ name: Name) -> Tensor? { parameters.first { $0.name == name }?.tensor }
+    /// The parameter of this module itself called `name`, or the tensor that a script has put in its place.
+    public final func parameter(_ name: Name) -> Tensor? { parameters.first { $0.name == name }?.tensor ?? derived[name] }
+
+    /// Tensors under names of former parameters, which a script computes from others: a pruned or a normed weight.
+    public final private(set) var derived: [Name: Tensor] = [:]
+
+    /// Puts a tensor that is no parameter where the forward pass looks for `name`; nil takes it away.
+    public final func derive(_ name: Name, _ tensor: Tensor?) { derived[name] = tensor }
+
+    /// Whether parameters are functions of others: a script has said so with a child of that name (`torch.nn.utils.parametrize`).
+    public final private(set) var isParametrized = false
+    public static let parametrizations: Name = "parametrizations"
+
+    /// Called when a lazy layer has become another.
+    public final var changedClass: (() -> Void)?
 
     /// The buffer of this module itself called `name`.
     public final func buffer(_ name: Name) -> Tensor? { buffers.first { $0.name == name }?.tensor }
@@ -176,6 +189,7 @@ open class Module {
     /// The same for a module of which it is known that it does not hold this one.
     func add(child module: Module?, as name: Name, owner: AnyObject? = nil) {
         forget(name, except: .child)
+        if name == Self.parametrizations { isParametrized = module is ModuleDict }
         if let i = children.firstIndex(where: { $0.name == name }) {
             children[i] = Child(name: name, module: module, owner: owner)
         } else {
@@ -204,7 +218,10 @@ open class Module {
     private func forget(_ name: Name, except kept: Registry) {
         if kept != .parameter { parameters.removeAll { $0.name == name } }
         if kept != .buffer { buffers.removeAll { $0.name == name } }
-        if kept != .child { children.removeAll { $0.name == name } }
+        if kept != .child {
+            children.removeAll { $0.name == name }
+            if name == Self.parametrizations { isParametrized = false }
+        }
     }
 
     /// Removes `name`; false when nothing has that name.

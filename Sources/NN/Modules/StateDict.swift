@@ -7,6 +7,11 @@ public struct KeyMismatch: Equatable {
     public let missing: [String]
     public let unexpected: [String]
     public var isEmpty: Bool { missing.isEmpty && unexpected.isEmpty }
+
+    public init(missing: [String], unexpected: [String]) {
+        self.missing = missing
+        self.unexpected = unexpected
+    }
 }
 
 extension Module {
@@ -40,12 +45,7 @@ extension Module {
             missing: own.map(\.name).filter { given[$0] == nil },
             unexpected: state.map(\.name).filter { !known.contains($0) })
         let complaints = (strict ? nameComplaints(mismatch) : []) + sizeComplaints(own, given)
-        guard complaints.isEmpty else {
-            throw TensorError(
-                .runtimeError,
-                "Error(s) in loading state_dict for \(className):\n\t" + complaints.joined(separator: "\n\t"),
-                parameter: "state_dict")
-        }
+        guard complaints.isEmpty else { throw complaint(complaints) }
         for (name, tensor) in own {
             guard let source = given[name] else { continue }
             if assigning {
@@ -57,6 +57,13 @@ extension Module {
         }
         return mismatch
     }
+
+    private func complaint(_ lines: [String]) -> TensorError {
+        TensorError(.runtimeError, "Error(s) in loading state_dict for \(className):\n\t" + lines.joined(separator: "\n\t"), parameter: "state_dict")
+    }
+
+    /// The error that says which names did not match.
+    public func stateComplaint(_ mismatch: KeyMismatch) -> TensorError { complaint(nameComplaints(mismatch)) }
 
     private func nameComplaints(_ mismatch: KeyMismatch) -> [String] {
         func list(_ names: [String]) -> String { names.map { "\"\($0)\"" }.joined(separator: ", ") }

@@ -6,7 +6,7 @@ extension Ops {
     public static let families: [Family] = [
         arithmetic, elementwise, trigonometry, pairs, specialFunctions, polynomials, comparisons, sums, extremes,
         truths, sorting, middles, distinct, membership, searching, running, differences, statistics,
-        normalizations, convolutions, poolings, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
+        normalizations, convolutions, poolings, patches, reshaping, slices, indexing, joining, linearAlgebra, norms, inverses, equations,
         triangularFactors, spectra, lowRanks, matrixFunctions, borders, activations,
         losses, creation, windows, random, conversions, elementTypes, facts, gradients, rareMethods, refusals, formerFunctions,
     ]

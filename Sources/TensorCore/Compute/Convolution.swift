@@ -103,6 +103,31 @@ extension Tensor {
     }
 }
 
+extension Tensor {
+    /// The windows of a batch of pictures [N, C, H, W] as columns [N, C · kernel, windows].
+    public func unfolded(_ c: Convolution, kernel: Dims, counts: Dims) throws -> Tensor {
+        let x = try converted(to: dtype.computing).contiguous(), window = kernel[0] &* kernel[1]
+        let columns = try Tensor(uninitialized: [shape[0], shape[1] &* window, counts[0] &* counts[1]], x.dtype)
+        guard columns.count > 0 else { return try columns.converted(to: dtype) }
+        var q = c.kernel(x: shape, w: [1, shape[1]] + kernel, y: [shape[0], 1] + counts)
+        withExtendedLifetime((x, columns)) {
+            // Items are planes like channels.
+            st_unfold(Int32(x.dtype.kernel.rawValue), &q, shape[0] &* shape[1], x.pointer, columns.pointer)
+        }
+        return try columns.converted(to: dtype)
+    }
+
+    /// The reverse: columns added up in pictures of `sizes`.
+    public func folded(_ c: Convolution, kernel: Dims, counts: Dims, sizes: Dims) throws -> Tensor {
+        let columns = try converted(to: dtype.computing).contiguous(), channels = shape[1] / Swift.max(1, kernel[0] &* kernel[1])
+        let x = try Tensor.full([shape[0], channels] + sizes, .int(0), columns.dtype)
+        guard columns.count > 0 else { return try x.converted(to: dtype) }
+        var q = c.kernel(x: x.shape, w: [1, channels] + kernel, y: [shape[0], 1] + counts)
+        withExtendedLifetime((x, columns)) { st_fold(Int32(columns.dtype.kernel.rawValue), &q, shape[0] &* channels, columns.pointer, x.pointer) }
+        return try x.converted(to: dtype)
+    }
+}
+
 /// A convolution by way of columns: item for item and group for group.
 private struct Columns {
     private let q: st_convolution

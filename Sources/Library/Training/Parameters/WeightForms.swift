@@ -1,5 +1,5 @@
 // `torch.nn.utils`, second part: weights that are computed from others before each forward pass (Salimans and Kingma 2016; Miyato et al.
-// 2018). The computed weight is a buffer that is not saved.
+// 2018). The computed weight is a plain attribute, which layers find where their parameter was.
 
 enum WeightForms {
     static let text = #"""
@@ -17,7 +17,7 @@ enum WeightForms {
                 self.name = name
 
             def install(self, module):
-                module.register_buffer(self.name, self.compute(module), persistent=False)
+                setattr(module, self.name, self.compute(module))
                 handles = module.__dict__.setdefault("_weight_forms", {})
                 handles[self.name] = (self, module.register_forward_pre_hook(lambda m, inputs: self.refresh(m)))
 
@@ -119,7 +119,7 @@ enum WeightForms {
             module.register_buffer(name + "_u", u)
             module.register_buffer(name + "_v", v)
             # The first weight is the plain one: power iteration begins with the first forward pass.
-            module.register_buffer(name, weight.detach(), persistent=False)
+            setattr(module, name, weight.detach())
             handles = module.__dict__.setdefault("_weight_forms", {})
             handles[name] = (form, module.register_forward_pre_hook(lambda m, inputs: form.refresh(m)))
             return module

@@ -1,0 +1,80 @@
+// Layers that learn the number of their inputs from the first tensor that they see, and are ordinary layers from then on.
+import Operators
+import Signatures
+import TensorCore
+
+/// The lazy form of a layer: the same constructor without its first parameter.
+final class LazyLayer: LayerDeclaration, @unchecked Sendable {
+    private let target: LayerDeclaration
+    /// The dimension of the input that says the missing number.
+    private let dim: Int
+    /// The inputs' ranks, with a batch first; empty where any will do.
+    private let ranks: [Int]
+
+    init(_ target: LayerDeclaration, dim: Int, ranks: [Int] = [], example: String) {
+        (self.target, self.dim, self.ranks) = (target, dim, ranks)
+        let missing = target.signature.parameters[0].name.text
+        super.init(
+            // Lazy instance norms learn and track where plain ones do not.
+            Self.signature("Lazy\(target.name)", of: target, after: 1).replacing("affine=False, track_running_stats=False", with: "affine=True, track_running_stats=True"), in: target.origin, target.summary, example: example,
+            shows: target.text.template.replacing("{\(missing)}", with: "0"), forward: "\(target.forwardSignature.description)")
+    }
+
+    override var isLazy: Bool { true }
+
+    override func build(_ layer: Layer, _ positional: Int) throws {
+        // The other options are checked as the layer itself checks them, with some number of inputs.
+        let generator = Runtime.current.generator, state = generator.state
+        let trial = try Recording.off { try target.make(bound: [.int(multiple(layer))] + layer.options, positional: 0) }
+        try generator.restore(state)
+        guard let trial = trial as? Layer else { return }
+        for (parameter, option) in zip(target.signature.parameters, trial.options).dropFirst() { _ = layer.setOption(parameter.name, option) }
+        if layer.option("bias") != nil, trial.parameter("bias") == nil { _ = layer.setOption("bias", .bool(false)) }
+    }
+
+    /// A number of inputs that the groups divide.
+    private func multiple(_ layer: Layer) throws -> Int {
+        guard case .int(let groups)? = layer.option("groups"), (1...1 << 20).contains(groups) else { return 1 }
+        return groups
+    }
+
+    override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output {
+        guard case .tensor(let x)? = inputs.first else {
+            throw TensorError(.typeError, "\(layer.className).forward(): argument 'input' must be Tensor, not \(inputs.first?.typeName ?? "NoneType")", parameter: "input")
+        }
+        let fits = ranks.isEmpty ? x.rank > max(dim, 0) : ranks.contains(x.rank)
+        guard fits else {
+            let wanted = ranks.isEmpty ? "another" : ranks.map { "\($0)D" }.joined(separator: " or ")
+            throw TensorError(
+                .runtimeError, "Expected \(wanted) input to \(layer.className), but got input of size: [\(x.shape.map(String.init).joined(separator: ", "))]", parameter: "input")
+        }
+        // A single item has its channels first.
+        let place = dim < 0 ? x.rank + dim : ranks.count == 2 && x.rank == ranks[0] ? 0 : dim
+        try layer.become(target, first: .int(x.shape[place]))
+        return try target.run(layer, inputs)
+    }
+}
+
+extension Layer {
+    /// Turns into a layer of another class, whose first option was missing so far.
+    fileprivate func become(_ declaration: LayerDeclaration, first: Operand) throws {
+        guard let made = try Recording.off({ try declaration.make(bound: [first] + options, positional: 0) }) as? Layer else { return }
+        take(declaration, made.options)
+        for (name, tensor) in made.parameters { register(parameter: tensor, as: name) }
+        for (name, tensor, isPersistent) in made.buffers { register(buffer: tensor, as: name, isPersistent: isPersistent) }
+        changedClass?()
+    }
+}
+
+extension Layers {
+    private static func ones(_ count: Int) -> String { "torch.ones(1, 2, \(Array(repeating: "3", count: count).joined(separator: ", ")))" }
+
+    static let lazies: [LayerDeclaration] = [LazyLayer(linear, dim: -1, example: "nn.LazyLinear(2)(x)")]
+        + convolutions.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in
+            LazyLayer(layer, dim: 1, ranks: [i % 3 + 2, i % 3 + 3], example: "nn.Lazy\(layer.name)(2, 2)(\(ones(i % 3 + 1)))")
+        }
+        + batchNorms.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in LazyLayer(layer, dim: 1, example: "nn.Lazy\(layer.name)()(\(ones(i + 1)))") }
+        + instanceNorms.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in
+            LazyLayer(layer, dim: 1, ranks: [i + 2, i + 3], example: "nn.Lazy\(layer.name)()(\(ones(i + 1)))")
+        }
+}

@@ -13,6 +13,7 @@ public enum Library {
         Runtime.current.warn = warner(machine)
         Runtime.current.warnsOfOlderForms = true
         machine.modules.register("matplotlib.pyplot", PlotModule.pyplot(presentFigure ?? PlotSession.plainPresenter))
+        Runtime.current.moduleHooks = nil
         for (name, make) in namespaces { machine.modules.register(name, make) }
         for (name, summary, text) in ScriptedModules.all { machine.modules.register(name, ScriptedModules.make(name, summary, text)) }
     }

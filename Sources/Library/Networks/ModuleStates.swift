@@ -103,7 +103,7 @@ private struct LoadedState {
             if let value = try copy.value(for: key, machine) {
                 if module.extraState("set_extra_state") != nil {
                     extras.append((module, value))
-                    try copy.remove(key, machine)
+                    _ = try copy.remove(key, machine)
                 }
             } else if module.extraState("set_extra_state") != nil {
                 missing.append(prefix + "_extra_state")

@@ -13,11 +13,12 @@ final class LazyLayer: LayerDeclaration, @unchecked Sendable {
 
     init(_ target: LayerDeclaration, dim: Int, ranks: [Int] = [], example: String) {
         (self.target, self.dim, self.ranks) = (target, dim, ranks)
-        let missing = target.signature.parameters[0].name.text
+        let (name, parameters) = (target.signatureText.prefix { $0 != "(" }, target.signatureText.drop { $0 != "(" }.dropFirst())
+        let missing = parameters.prefix { $0 != "," }, others = parameters.dropFirst(missing.count).drop { $0 == "," || $0 == " " }
         super.init(
             // Lazy instance norms learn and track where plain ones do not.
-            Self.signature("Lazy\(target.name)", of: target, after: 1).replacing("affine=False, track_running_stats=False", with: "affine=True, track_running_stats=True"), in: target.origin, target.summary, example: example,
-            shows: target.text.template.replacing("{\(missing)}", with: "0"), forward: "\(target.forwardSignature.description)")
+            "Lazy\(name)(\(others)".replacing("affine=False, track_running_stats=False", with: "affine=True, track_running_stats=True"), in: target.origin, target.summary,
+            example: example, shows: target.text.template.replacing("{\(missing)}", with: "0"), forward: target.forwardText)
     }
 
     override var isLazy: Bool { true }

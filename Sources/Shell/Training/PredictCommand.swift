@@ -9,11 +9,12 @@ import TensorCore
 extension Command {
     static let predict = Command(
         "predict", "MODEL INPUT", "Shows a network's answers with their probabilities.",
-        options: [CommandOption("top=1", "how many classes to show for each input")],
+        options: [CommandOption("top=1", "how many classes to show for each input"), CommandOption("--code", "prints the PyTorch code only")],
         example: "%predict net digits.test[3] top=3"
     ) { (call: CommandCall) throws -> Void in
         let network = try call.network(call.text("MODEL") ?? "")
         let prediction = try Prediction(network.module, call.text("INPUT") ?? "", call)
+        if call.flag("code") { return try call.say(prediction.code(call.text("INPUT") ?? "", top: call.integer("top", least: 1) ?? 1)) }
         for line in prediction.lines(top: try call.integer("top", least: 1) ?? 1, isPlain: !call.bench.terminal.drawsUnicode) { try call.say(line) }
     }
 }
@@ -27,6 +28,9 @@ struct Prediction {
     private let isOfClasses: Bool
     /// What the inputs are, where the data says it.
     private let target: Double?
+    /// Whether the expression is an item of a dataset, and whether it is one input rather than a batch.
+    private let isItem: Bool
+    private let isSingle: Bool
 
     /// `expression` gives a tensor, or an item of a dataset: (input, target).
     init(_ module: Module, _ expression: String, _ call: CommandCall) throws {
@@ -38,7 +42,8 @@ struct Prediction {
                 hint: "%predict net digits.test[0]")
         }
         let run = call.bench.runs[module]
-        let isSingle = value.tensor == nil || Self.isOneRow(tensor, module, run)
+        isItem = value.tensor == nil
+        isSingle = value.tensor == nil || Self.isOneRow(tensor, module, run)
         let batch = isSingle ? try tensor.unsqueezed(at: 0) : tensor
         let output = try Self.output(module, batch)
         let rows = output.rank == 2 ? output : try output.reshaped(to: [output.rank == 0 ? 1 : output.shape[0], -1])
@@ -82,6 +87,13 @@ struct Prediction {
     }
 
     // MARK: Text
+
+    /// The PyTorch script that this stands for.
+    func code(_ expression: String, top: Int) -> String {
+        let input = (isItem ? "\(expression)[0]" : expression) + (isSingle ? ".unsqueeze(0)" : "")
+        let lines = ["import torch", "", "\(name).eval()", "with torch.no_grad():", "    output = \(name)(\(input))"]
+        return (lines + (isOfClasses ? ["chances, classes = output.softmax(1).topk(\(top))", "print(classes, chances)"] : ["print(output)"])).joined(separator: "\n")
+    }
 
     func lines(top: Int, isPlain: Bool) -> [String] {
         let shown = outputs.prefix(Self.limit).enumerated().flatMap { i, row in

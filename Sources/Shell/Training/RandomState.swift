@@ -3,7 +3,10 @@ import TensorCore
 
 /// Remembers where the global generator stands, to go back there.
 struct RandomState: Equatable {
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
+
+    /// A state that was kept.
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The state now.
     init() { bytes = Runtime.current.generator.state }

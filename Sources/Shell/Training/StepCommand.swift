@@ -15,11 +15,14 @@ extension Command {
         ] + TrainingPlan.options + [
             CommandOption("--show", "prints outputs, gradients and changes"),
             CommandOption("--undo", "puts weights, optimizer, random numbers and the place in the data back"),
+            CommandOption("--code", "prints the PyTorch code only"),
         ],
         example: "%step net on digits lr=0.1 --show"
     ) { (call: CommandCall) throws -> Void in
         if call.flag("undo") { return try StepCommand.undo(call) }
-        try StepCommand(call, TrainingPlan(call)).makeSteps()
+        let plan = try TrainingPlan(call)
+        if call.flag("code") { return try call.say(TrainingCode(call, plan, steps: call.integer("n", least: 1) ?? 1).text) }
+        try StepCommand(call, plan).makeSteps()
     }
 }
 

@@ -8,9 +8,10 @@ import TensorCore
 extension Command {
     static let summary = Command(
         "summary", "MODEL [SHAPE]", "Lists a network's layers with the shapes of their outputs and their parameters.",
-        example: "%summary net [32,64]"
+        options: [CommandOption("--code", "prints the PyTorch code only")], example: "%summary net [32,64]"
     ) { (call: CommandCall) throws -> Void in
         let module = try call.network(call.text("MODEL") ?? "").module
+        if call.flag("code") { return try call.say(NetworkSummary(module, call).code(call.text("MODEL") ?? "")) }
         for line in try NetworkSummary(module, call).lines { try call.say(line) }
     }
 }
@@ -50,6 +51,24 @@ struct NetworkSummary {
 
     private static func dtype(_ module: Module) -> DType { module.namedParameters().first?.tensor.dtype ?? Runtime.current.defaultDType }
 
+    /// The PyTorch script that this stands for: a pass that prints what each layer gives, where an input is known, and the parameters.
+    func code(_ name: String) -> String {
+        var lines = ["import torch", ""]
+        if let input {
+            let sizes = input.shape.map(String.init).joined(separator: ", ")
+            lines += [
+                "for path, layer in \(name).named_modules():", "    if not list(layer.children()):",
+                "        layer.register_forward_hook(lambda m, x, y, path=path: print(f\"{path:16} {type(m).__name__:16} {tuple(y.shape)}\"))",
+                "\(name).eval()", "with torch.no_grad():", "    \(name)(torch.zeros(\(sizes)\(input.dtype == .float32 ? "" : ", dtype=torch.\(input.dtype.name)")))",
+            ]
+        }
+        lines += [
+            "for path, p in \(name).named_parameters():", "    print(f\"{path:24} {tuple(p.shape)!s:20} {p.numel():,}\")",
+            "print(f\"{sum(p.numel() for p in \(name).parameters()):,} parameters\")",
+        ]
+        return lines.joined(separator: "\n")
+    }
+
     var lines: [String] {
         get throws {
             var table = TextTable(["layer", "output", "parameters", "FLOPs"], rightAligned: [2, 3])
@@ -86,10 +105,12 @@ struct NetworkSummary {
         }
     }
 
-    /// Multiplications and additions of a matrix product: two for each weight and row.
+    /// Multiplications and additions of a matrix product or a convolution: two for each weight behind an element of the output.
     private static func operationText(_ layer: LayerOutput) -> String {
-        guard let weight = layer.module.parameters.first?.tensor, weight.rank == 2, layer.module.linearSizes != nil else { return "" }
-        return Stopwatch.grouped(2 * layer.shape.reduce(1, &*) * weight.shape[1])
+        let kind = layer.module.className
+        guard let weight = layer.module.parameters.first?.tensor, weight.rank >= 2, layer.module.linearSizes != nil || ["Conv1d", "Conv2d", "Conv3d"].contains(kind)
+        else { return "" }
+        return Stopwatch.grouped(2 &* layer.shape.reduce(1, &*) &* (weight.count / max(weight.shape[0], 1)))
     }
 
     private static func parameterText(_ layer: Module) -> String {

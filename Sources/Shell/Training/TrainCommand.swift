@@ -16,6 +16,7 @@ extension Command {
             CommandOption("every=1", "prints each so many epochs"),
             CommandOption("seed=", "torch.manual_seed before the first epoch"),
             CommandOption("--plot", "draws the losses at the end"),
+        ] + TrainingCheckpoint.options + [
             CommandOption("--code", "prints the PyTorch code only"),
         ],
         example: "%train net on digits epochs=5 lr=0.1 momentum=0.9"
@@ -33,6 +34,9 @@ struct ValidationChoice {
     let data: (text: String, value: Value)?
     /// Rows in a batch where nothing is learnt: more at once go faster.
     static let batch = 256
+    static var none: ValidationChoice { ValidationChoice(data: nil) }
+
+    private init(data: (text: String, value: Value)?) { self.data = data }
 
     init(_ call: CommandCall, _ data: TrainingData) throws {
         switch call.option("val") {
@@ -52,6 +56,7 @@ struct TrainingLoop {
     private let validation: ValidationChoice
     private let epochs: Int
     private let every: Int
+    private let checkpoint: TrainingCheckpoint?
 
     private var run: TrainingRun { plan.run }
     private var machine: Machine { call.machine }
@@ -62,6 +67,7 @@ struct TrainingLoop {
         self.validation = validation
         epochs = try call.integer("epochs", least: 1) ?? 1
         every = try call.integer("every", least: 1) ?? 1
+        checkpoint = try TrainingCheckpoint(call, plan, epochs: epochs)
     }
 
     /// Trains; afterwards the network is in the mode it was in.
@@ -73,6 +79,11 @@ struct TrainingLoop {
         let checker = try validation.data.map { try TrainingData.loader($0.value, batch: ValidationChoice.batch, shuffle: false, machine) }
         try call.say(plan.headline + (plan.goesOn ? ", going on after \(Self.counted(run.steps, "step"))" : ""))
         if let seed = try call.integer("seed") { Runtime.current.generator.manualSeed(UInt64(seed)) }
+        let place = try checkpoint?.resume(loader)
+        if let place {
+            try call.say(try place.epoch > epochs ? "all epochs are done" : "going on in epoch \(place.epoch) after batch \(place.batch) of \(try loader.count)")
+            if place.epoch > epochs { return }
+        }
         call.bench.runs.note(run)
         run.undos = []
         run.position = nil
@@ -81,16 +92,17 @@ struct TrainingLoop {
         defer { progress.erase() }
         // The first Ctrl-C waits for the end of the running batch, also where a script's own forward pass runs.
         try Interrupts.heldBack {
-            for epoch in 1...epochs { try train(epoch, loader, checker, progress) }
+            for epoch in (place?.epoch ?? 1)...epochs { try train(epoch, epoch == place?.epoch ? place : nil, loader, checker, progress) }
+            try checkpoint?.write(TrainingPlace(epoch: epochs &+ 1), loader)
         }
         if call.flag("plot") { for line in try call.bench.figures.lines(PlotRequest.losses(of: run)) { try call.say(line) } }
     }
 
-    private func train(_ epoch: Int, _ loader: DataLoader, _ checker: DataLoader?, _ progress: Progress) throws {
+    private func train(_ epoch: Int, _ place: TrainingPlace?, _ loader: DataLoader, _ checker: DataLoader?, _ progress: Progress) throws {
         let start = monotonicSeconds()
         defer { run.unsavedSeconds += monotonicSeconds() - start }
         plan.module.setTraining(true)
-        let result = try pass(loader, epoch, progress)
+        let result = try pass(loader, epoch, place, progress)
         run.epochs += 1
         run.losses.append(result.loss / Double(max(result.rows, 1)))
         var line = epochText(epoch, result)
@@ -109,26 +121,24 @@ struct TrainingLoop {
         Progress(total: batches, choice: call.bench.progress, terminal: call.bench.terminal, showsTenths: epochs == 1)
     }
 
-    private struct PassResult {
-        var loss = 0.0
-        var hits = 0
-        var rows = 0
-    }
-
-    private func pass(_ loader: DataLoader, _ epoch: Int, _ progress: Progress) throws -> PassResult {
+    /// One pass from its beginning, or from the place of a checkpoint.
+    private func pass(_ loader: DataLoader, _ epoch: Int, _ place: TrainingPlace?, _ progress: Progress) throws -> TrainingPlace {
         let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer)
-        let pass = loader.makePass()
         let count = try loader.count
-        var sum = PassResult(), number = 0
+        var sum = place ?? TrainingPlace(epoch: epoch, loaderStart: loader.generator?.state)
+        let pass = try place.flatMap { try checkpoint?.pass(loader, at: $0) } ?? loader.makePass()
+        var number = sum.batch
         while let sample = try pass.next() {
             let batch = try Batch(sample)
             number += 1
             let result = try one(step, batch, epoch, number)
             // The last batch of a pass may be short.
-            if number == 1 { run.inputShape = batch.inputs.shape }
+            if number == 1 || run.inputShape == nil { run.inputShape = batch.inputs.shape }
             sum.loss += result.loss * Double(batch.count)
             sum.hits += result.hits
             sum.rows += batch.count
+            sum.batch = number
+            try checkpoint?.note(sum, loader)
             progress.update((epoch &- 1) &* count &+ number, "epoch \(epoch)/\(epochs)  loss \(NumberText.fixed(sum.loss / Double(sum.rows), 4))")
             try pollInterrupt(epoch, number, of: count)
         }
@@ -164,7 +174,7 @@ struct TrainingLoop {
 
     private static func counted(_ number: Int, _ what: String) -> String { "\(Stopwatch.grouped(number)) \(what)\(number == 1 ? "" : "s")" }
 
-    private func epochText(_ epoch: Int, _ result: PassResult) -> String {
+    private func epochText(_ epoch: Int, _ result: TrainingPlace) -> String {
         let number = String(repeating: " ", count: String(epochs).count - String(epoch).count) + String(epoch)
         let mean = NumberText.fixed(result.loss / Double(max(result.rows, 1)), 4)
         return "epoch \(number)/\(epochs)  loss \(mean)" + (run.loss.isOfClasses ? "  accuracy \(NumberText.share(result.hits, of: result.rows))" : "")

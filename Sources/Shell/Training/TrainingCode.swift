@@ -8,10 +8,22 @@ struct TrainingCode {
     private let epochs: Int
     private let seed: String?
     private let optimizer: String
+    /// How many steps are meant where no epochs are; and whether they are looked at.
+    private let steps: Int?
+    private let shows: Bool
+
+    /// A number of steps, from the beginning of a pass.
+    init(_ call: CommandCall, _ plan: TrainingPlan, steps: Int) throws {
+        self.plan = plan
+        self.steps = steps
+        (validation, epochs, seed, shows) = (.none, 1, nil, call.flag("show"))
+        optimizer = try plan.optimizer.code(for: plan.run.name)
+    }
 
     init(_ call: CommandCall, _ plan: TrainingPlan, _ validation: ValidationChoice) throws {
         self.plan = plan
         self.validation = validation
+        (steps, shows) = (nil, false)
         epochs = try call.integer("epochs", least: 1) ?? 1
         seed = try call.integer("seed").map(String.init)
         optimizer = try plan.optimizer.code(for: plan.run.name)
@@ -20,7 +32,24 @@ struct TrainingCode {
     private var run: TrainingRun { plan.run }
     private var isOfClasses: Bool { run.loss.isOfClasses }
 
-    var text: String { (imports + preparation + [""] + loop + check + [report]).joined(separator: "\n") }
+    var text: String { (imports + preparation + [""] + (steps.map(stepLoop) ?? loop + check + [report])).joined(separator: "\n") }
+
+    private static let body = ["optimizer.zero_grad()", "loss.backward()"]
+
+    /// The steps; where they are looked at, with gradients and changes by parameter.
+    private func stepLoop(_ count: Int) -> [String] {
+        let name = run.name
+        var lines = ["batches = iter(\(loaderName))", "\(name).train()", "for step in range(\(count)):", "    x, y = next(batches)", "    loss = loss_fn(\(name)(x), y)"]
+        lines += Self.body.map { "    " + $0 }
+        if shows { lines.append("    before = {n: p.detach().clone() for n, p in \(name).named_parameters()}") }
+        lines += ["    optimizer.step()", "    print(f\"step {step + 1}  loss {loss.item():.4f}\")"]
+        guard shows else { return lines }
+        return lines + [
+            "for n, p in \(name).named_parameters():",
+            "    change = (p.detach() - before[n]).norm() / before[n].norm()",
+            "    print(f\"{n:24} grad {p.grad.norm():.3g}  weight {before[n].norm():.3g}  change {change:.3g}\")",
+        ]
+    }
 
     private var imports: [String] {
         ["import torch", "from torch import nn", "from torch.utils.data import DataLoader", ""]

@@ -16,6 +16,8 @@ enum Transformers {
             raise RuntimeError(f"activation should be relu/gelu, not {name}")
 
         def _copies(layer, count):
+            if count > 10_000:
+                raise MemoryError(f"{count} layers are more than there is room for")
             return nn.ModuleList([copy.deepcopy(layer) for _ in range(count)])
 
         def _numbers(mask, name, dtype):

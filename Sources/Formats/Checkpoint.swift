@@ -33,11 +33,11 @@ public enum Checkpoint {
     }
 
     /// The value in the file at `path`. `toCPU` takes tensors that were saved on another device, as
-    /// `map_location="cpu"` does; `allowingModules` takes layers of PyTorch's own, as data, as `weights_only=False` does.
-    public static func load(_ path: String, toCPU: Bool = false, allowingModules: Bool = false) throws -> PickleValue {
-        if try checkKind(of: path) { return try LegacyCheckpoint(path, toCPU: toCPU, allowingModules: allowingModules).value() }
+    /// `map_location="cpu"` does; `classes` are those whose objects are taken, as data, as `weights_only=False` does.
+    public static func load(_ path: String, toCPU: Bool = false, allowing classes: PickleClasses = .none) throws -> PickleValue {
+        if try checkKind(of: path) { return try LegacyCheckpoint(path, toCPU: toCPU, allowing: classes).value() }
         do {
-            let archive = try CheckpointArchive(path, toCPU: toCPU, allowingModules: allowingModules)
+            let archive = try CheckpointArchive(path, toCPU: toCPU, allowing: classes)
             return try archive.value()
         } catch let error as ZipError {
             throw TensorError(
@@ -85,13 +85,13 @@ private final class CheckpointArchive {
     private let zip: ZipReader
     private let root: String
     private let toCPU: Bool
-    private let allowsModules: Bool
+    private let classes: PickleClasses
     private var storages: [String: (storage: Storage, element: String?)] = [:]
 
-    init(_ path: String, toCPU: Bool, allowingModules: Bool) throws {
+    init(_ path: String, toCPU: Bool, allowing classes: PickleClasses) throws {
         zip = try ZipReader(path)
         self.toCPU = toCPU
-        allowsModules = allowingModules
+        self.classes = classes
         guard let first = zip.names.first, let slash = first.firstIndex(of: "/") else {
             throw TensorError(
                 .runtimeError, "file in archive is not in a subdirectory: \(zip.names.first ?? "")", parameter: "f",
@@ -109,7 +109,7 @@ private final class CheckpointArchive {
         if zip.contains("\(root)/byteorder"), try record("byteorder") == Array("big".utf8) {
             throw TensorError(.runtimeError, "files with big-endian numbers are not supported", parameter: "f")
         }
-        return try PickleReader.read(try record("data.pkl"), allowingModules: allowsModules) { try self.storage($0) }
+        return try PickleReader.read(try record("data.pkl"), allowing: classes) { try self.storage($0) }
     }
 
     private func record(_ name: String) throws -> [UInt8] {

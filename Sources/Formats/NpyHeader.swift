@@ -144,9 +144,10 @@ struct NpyHeader {
         return magic + [1, 0, UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8)] + Array(text.utf8)
     }
 
-    private static let types: [String: DType] = [
-        "f2": .float16, "f4": .float32, "f8": .float64, "i1": .int8, "i2": .int16, "i4": .int32, "i8": .int64, "u1": .uint8, "b1": .bool,
-    ]
+    /// NumPy's codes: a letter for the kind and the bytes of an element. NumPy has no bfloat16.
+    private static let types: [String: DType] = Dictionary(uniqueKeysWithValues: DType.allCases.filter { $0 != .bfloat16 }.map { (dtype: DType) -> (String, DType) in
+        ((dtype.isFloating ? "f" : dtype == .bool ? "b" : dtype.isSigned ? "i" : "u") + String(dtype.size), dtype)
+    })
 }
 
 /// Reverses the bytes of every element.

@@ -14,12 +14,12 @@ struct LegacyCheckpoint {
 
     private let bytes: [UInt8]
     private let toCPU: Bool
-    private let allowsModules: Bool
+    private let classes: PickleClasses
 
-    init(_ path: String, toCPU: Bool, allowingModules: Bool) throws {
+    init(_ path: String, toCPU: Bool, allowing classes: PickleClasses) throws {
         bytes = try InputFile(path).readAll()
         self.toCPU = toCPU
-        allowsModules = allowingModules
+        self.classes = classes
     }
 
     /// The value.
@@ -45,7 +45,7 @@ struct LegacyCheckpoint {
     private func part(_ end: inout Int, _ persistent: @escaping (PickleValue) throws -> PickleValue = { (_: PickleValue) throws -> PickleValue in
         throw TensorError(.unpicklingError, "Weights only load failed. A storage stands where there can be none")
     }) throws -> PickleValue {
-        let (value, next) = try PickleReader.read(bytes, from: end, in: "the file", allowingModules: allowsModules, persistent: persistent)
+        let (value, next) = try PickleReader.read(bytes, from: end, in: "the file", allowing: classes, persistent: persistent)
         end = next
         return value
     }

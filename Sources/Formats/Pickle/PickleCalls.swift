@@ -18,8 +18,8 @@ extension PickleGlobal {
         case .rebuildTensorOfType: return try rebuiltTensorOfType(arguments)
         case .rebuildParameter, .rebuildParameterWithState: return rebuiltParameter(arguments)
         case .rebuildFromType: return try rebuiltFromType(arguments)
-        case .moduleClass(let origin, let name): return arguments.isEmpty ? .module(PickleModule(origin: origin, name: name)) : nil
-        case .tensorClass, .dtype, .storageClass: return nil
+        case .moduleClass(let module, let name): return arguments.isEmpty ? .module(PickleModule(module: module, name: name)) : nil
+        case .tensorClass, .dtype, .storageClass, .function: return nil
         }
     }
 }

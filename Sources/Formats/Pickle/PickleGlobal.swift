@@ -1,5 +1,37 @@
 // The allow-list: every name a pickle file may mention, and what calling it makes. Nothing else is ever looked up.
+import Operators
 import TensorCore
+
+/// Which classes and functions of PyTorch and of the session a file may mention beside plain data: as data, of which nothing is called.
+public struct PickleClasses: Sendable {
+    /// Where PyTorch keeps its layers.
+    public static let modulePrefix = "torch.nn.modules."
+    /// Where the functions are that a module may keep.
+    private static let functionModules: Set<String> = ["torch.nn.functional", "torch._C._nn"]
+
+    private let takesLayers: Bool
+    private let scripts: Set<String>
+
+    /// Data alone.
+    public static let none = PickleClasses(takesLayers: false, scripts: [])
+    /// The classes of `torch.nn`, and those of the session, `__main__.Net`.
+    public static func modules(scripts: Set<String>) -> PickleClasses { PickleClasses(takesLayers: true, scripts: scripts) }
+
+    fileprivate func global(_ module: String, _ name: String) -> PickleGlobal? {
+        guard takesLayers, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return nil }
+        if module.hasPrefix(Self.modulePrefix), name.first?.isUppercase == true || name.first == "_" { return .moduleClass(module: module, name: name) }
+        if scripts.contains("\(module).\(name)") { return .moduleClass(module: module, name: name) }
+        return Self.functionModules.contains(module) ? .function(module: module, name: name) : nil
+    }
+
+    /// Why a name is refused where modules are read: its class would have to be in the session.
+    func missing(_ module: String, _ name: String) -> TensorError? {
+        guard takesLayers, !module.hasPrefix("torch"), name.first?.isUppercase == true else { return nil }
+        return TensorError(
+            .attributeError, "Can't get attribute '\(name)' on <module '\(module)'>",
+            hint: "a file holds the data of an object, not its class: define class \(name) in this session, then load again")
+    }
+}
 
 /// A class or function of the allow-list.
 public enum PickleGlobal: Hashable, Sendable {
@@ -7,35 +39,32 @@ public enum PickleGlobal: Hashable, Sendable {
     case rebuildTensor, rebuildTensorOfType, rebuildParameter, rebuildParameterWithState, rebuildFromType
     case dtype(String)
     /// A class of `torch.nn.modules`, by the last part of its module and its name; allowed only where whole modules are.
-    case moduleClass(origin: String, name: String)
+    case moduleClass(module: String, name: String)
+    /// A function that a module keeps; it is named, not called.
+    case function(module: String, name: String)
     /// A typed storage class, by the PyTorch name of its element type; nil for `UntypedStorage`.
     case storageClass(String?)
 
-    /// The entry for `module.name`; nil where the list has none.
-    init?(module: String, name: String) {
+    /// The entry for `module.name`; nil where neither the list nor `classes` have one.
+    init?(module: String, name: String, _ classes: PickleClasses) {
         if let known = Self.named["\(module).\(name)"] {
             self = known
         } else if module == "torch", let element = Self.storageClasses[name] {
             self = .storageClass(element)
-        } else if module == "torch", Self.dtypes.contains(name) {
+        } else if module == "torch", Self.dtypes.contains(name) || name.hasPrefix("float8_") {
             self = .dtype(name)
+        } else if let other = classes.global(module, name) {
+            self = other
         } else {
             return nil
         }
-    }
-
-    /// The class of a layer; nil for any other name.
-    init?(layer name: String, in module: String) {
-        let prefix = "torch.nn.modules."
-        guard module.hasPrefix(prefix), name.first?.isUppercase == true, name.allSatisfy({ $0.isLetter || $0.isNumber }) else { return nil }
-        self = .moduleClass(origin: String(module.dropFirst(prefix.count)), name: name)
     }
 
     /// The name in messages.
     var name: String {
         switch self {
         case .dtype(let name): "torch.\(name)"
-        case .moduleClass(let origin, let name): "torch.nn.modules.\(origin).\(name)"
+        case .moduleClass(let module, let name), .function(let module, let name): "\(module).\(name)"
         case .storageClass(let element): Self.storageClasses.first { $0.value == element }.map { "torch.\($0.key)" } ?? "torch.storage.UntypedStorage"
         default: Self.named.first { $0.value == self }?.key ?? "global"
         }
@@ -66,10 +95,7 @@ public enum PickleGlobal: Hashable, Sendable {
         "ComplexDoubleStorage": "complex128",
     ]
 
-    private static let dtypes: Set<String> = [
-        "float32", "float64", "int64", "int32", "uint8", "bool", "float16", "bfloat16", "int16", "int8", "complex64",
-        "complex128", "uint16", "uint32", "uint64", "float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e5m2fnuz",
-    ]
+    private static let dtypes = Set(DType.allCases.map(\.name) + ForeignDType.allCases.map(\.rawValue))
 }
 
 /// The element type of PyTorch's name; an error for those that do not exist here.

@@ -17,28 +17,28 @@ struct PickleReader {
     /// What the bytes are, in messages.
     private let file: String
 
-    /// Whether layers of PyTorch's own are read, as data.
-    private let allowsModules: Bool
+    /// The classes whose objects are read, as data.
+    private let classes: PickleClasses
 
-    private init(_ bytes: [UInt8], from start: Int, in file: String, allowingModules: Bool, persistent: @escaping (PickleValue) throws -> PickleValue) {
+    private init(_ bytes: [UInt8], from start: Int, in file: String, allowing classes: PickleClasses, persistent: @escaping (PickleValue) throws -> PickleValue) {
         cursor = ByteCursor(bytes, at: start)
         self.file = file
-        allowsModules = allowingModules
+        self.classes = classes
         self.persistent = persistent
     }
 
     /// The value in `bytes`; UnpicklingError or EOFError where they hold none or none that is allowed.
     static func read(
-        _ bytes: [UInt8], allowingModules: Bool = false, persistent: @escaping (PickleValue) throws -> PickleValue
+        _ bytes: [UInt8], allowing classes: PickleClasses = .none, persistent: @escaping (PickleValue) throws -> PickleValue
     ) throws -> PickleValue {
-        try read(bytes, from: 0, in: "data.pkl", allowingModules: allowingModules, persistent: persistent).value
+        try read(bytes, from: 0, in: "data.pkl", allowing: classes, persistent: persistent).value
     }
 
     /// The same from a place on, where one pickle follows another; gives the end too.
     static func read(
-        _ bytes: [UInt8], from start: Int, in file: String, allowingModules: Bool, persistent: @escaping (PickleValue) throws -> PickleValue
+        _ bytes: [UInt8], from start: Int, in file: String, allowing classes: PickleClasses, persistent: @escaping (PickleValue) throws -> PickleValue
     ) throws -> (value: PickleValue, end: Int) {
-        var reader = PickleReader(bytes, from: start, in: file, allowingModules: allowingModules, persistent: persistent)
+        var reader = PickleReader(bytes, from: start, in: file, allowing: classes, persistent: persistent)
         var kept: Set<ObjectIdentifier> = []
         // What the value does not hold (or everything, on an error) is taken apart here.
         defer { reader.dismantle(except: kept) }
@@ -131,10 +131,14 @@ struct PickleReader {
     private mutating func readGlobal() throws {
         let module = String(decoding: try need(cursor.line()), as: UTF8.self)
         let name = String(decoding: try need(cursor.line()), as: UTF8.self)
-        guard let global = PickleGlobal(module: module, name: name) ?? (allowsModules ? PickleGlobal(layer: name, in: module) : nil) else {
-            throw failure("Unsupported global: GLOBAL \(module).\(name) was not an allowed global by default")
+        guard let global = PickleGlobal(module: module, name: name, classes) else {
+            throw classes.missing(module, name) ?? failure("Unsupported global: GLOBAL \(module).\(name) was not an allowed global by default")
         }
-        if case .dtype(let name) = global { stack.append(.dtype(name)) } else { stack.append(.global(global)) }
+        switch global {
+        case .dtype(let name): stack.append(.dtype(name))
+        case .function(let module, let name): stack.append(.function(module: module, name: name))
+        default: stack.append(.global(global))
+        }
     }
 
     // MARK: the stack

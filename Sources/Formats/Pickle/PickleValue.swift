@@ -29,6 +29,8 @@ public enum PickleValue {
     case device(String)
     /// A layer of PyTorch's own, as data: its class and its attributes.
     case module(PickleModule)
+    /// A function of PyTorch's by its name, such as the activation of a transformer's layer.
+    case function(module: String, name: String)
     /// Only while a file is read: a name of the allow-list, and the memory of a tensor still to be built.
     case global(PickleGlobal)
     case storage(PickleStorage)
@@ -63,16 +65,19 @@ public final class PickleMapping {
     }
 }
 
-/// An object of a class of `torch.nn.modules`.
+/// An object of a class of `torch.nn.modules`, or of a script's class derived from one.
 public final class PickleModule {
-    /// `linear`, of `torch.nn.modules.linear`.
-    public let origin: String
+    /// Where the class is: `torch.nn.modules.linear`, `__main__`.
+    public let module: String
     public let name: String
     /// Its attributes by name.
     public var state: PickleMapping
 
-    public init(origin: String, name: String, state: PickleMapping = PickleMapping()) {
-        self.origin = origin
+    /// `linear` for a class of `torch.nn.modules.linear`; nil for a script's.
+    public var origin: String? { module.hasPrefix(PickleClasses.modulePrefix) ? String(module.dropFirst(PickleClasses.modulePrefix.count)) : nil }
+
+    public init(module: String, name: String, state: PickleMapping = PickleMapping()) {
+        self.module = module
         self.name = name
         self.state = state
     }
@@ -129,6 +134,7 @@ extension PickleValue {
         case .size: "torch.Size"
         case .device: "torch.device"
         case .module(let module): module.name
+        case .function: "function"
         case .global(let global): global.name
         case .storage: "UntypedStorage"
         }

@@ -55,6 +55,7 @@ struct PickleWriter {
         case .size(let sizes): call("torch Size") { $0.saveIntegers(sizes); $0.finishTuple(1) }
         case .device(let name): saveDevice(name)
         case .module(let module): try save(module)
+        case .function(let module, let name): saveGlobal("\(module) \(name)")
         case .global, .storage:
             throw TensorError(.runtimeError, "cannot save a \(value.typeName)", parameter: "obj")
         }
@@ -231,7 +232,7 @@ struct PickleWriter {
     private mutating func save(_ module: PickleModule) throws {
         let key = MemoKey.object(ObjectIdentifier(module))
         if recall(key) { return }
-        saveGlobal("torch.nn.modules.\(module.origin) \(module.name)")
+        saveGlobal("\(module.module) \(module.name)")
         put(")")
         bytes.append(0x81)
         remember(key)

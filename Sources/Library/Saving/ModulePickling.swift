@@ -1,5 +1,5 @@
-// Whole modules of PyTorch's own classes in files: their attributes as PyTorch keeps them. Classes of scripts are refused, as they would need
-// their code.
+// Whole modules in files: their attributes as PyTorch keeps them. Of a script's class only the name is written, so it must be there when the
+// file is read.
 import Formats
 import Language
 import NN
@@ -14,10 +14,11 @@ private let hookNames = [
 ]
 
 extension PickleEncoder {
-    /// A module of a built-in class as data; nil for any other.
+    /// A module as data; nil for a class that files cannot name.
     mutating func encode(_ module: Module, at place: String, depth: Int) throws -> PickleValue? {
-        guard module.scriptClassName == nil, let origin = Self.origin(of: module) else { return nil }
-        let result = PickleModule(origin: origin, name: module.builtInName)
+        let instance = ModuleInstance.of(module), type = instance.classObject
+        guard let home = type.isScriptClass ? type.module ?? "__main__" : Self.origin(of: module).map({ PickleClasses.modulePrefix + $0 }) else { return nil }
+        let result = PickleModule(module: home, name: type.name.text)
         remember(module, .module(result))
         var pairs: [(key: PickleValue, value: PickleValue)] = [(.string("training"), .bool(module.isTraining))]
         pairs.append((.string("_parameters"), .dictionary(module.parameters.map { (.string($0.name.text), $0.tensor.map { .parameter($0) } ?? .none) })))
@@ -31,15 +32,20 @@ extension PickleEncoder {
         }
         pairs.append((.string("_modules"), .dictionary(below.map { (key: $0.0, value: $0.1) })))
         if let layer = module as? Layer { pairs += try attributes(of: layer, at: place, depth: depth) }
+        if module is ParameterList { pairs.append((.string("_size"), .int(module.parameters.count))) }
+        if module is ParameterDict { pairs.append((.string("_keys"), .dictionary(module.parameters.map { (.string($0.name.text), .none) }))) }
+        for name in instance.plainAttributeNames {
+            pairs.append((.string(name.text), try encode(instance.ownAttribute(name) ?? .none, at: "\(place).\(name)", depth: depth + 1)))
+        }
         result.state = PickleMapping(pairs)
         return .module(result)
     }
 
-    /// `linear` of `torch.nn.modules.linear`; nil for what has attributes that are not its options.
+    /// `linear` of `torch.nn.modules.linear`.
     private static func origin(of module: Module) -> String? {
         switch module {
-        case is Sequential, is ModuleList, is ModuleDict: "container"
-        case let layer as Layer: ["rnn", "transformer"].contains(layer.declaration.origin) ? nil : layer.declaration.origin
+        case is Sequential, is ModuleList, is ModuleDict, is ParameterList, is ParameterDict: "container"
+        case let layer as Layer: layer.declaration.origin
         default: nil
         }
     }
@@ -51,7 +57,37 @@ extension PickleEncoder {
             guard !registered.contains(parameter.name), !["device", "dtype", "size_average", "reduce"].contains(parameter.name.text) else { continue }
             pairs.append((.string(parameter.name.text), try encode(Value(option), at: "\(place).\(parameter.name)", depth: depth + 1)))
         }
-        return layer.declaration.origin == "conv" ? Self.completed(pairs, layer) : pairs
+        switch layer.declaration.origin {
+        case "conv": return Self.completed(pairs, layer)
+        case "rnn" where layer.option("num_layers") != nil: return pairs + Self.recurrentAttributes(layer)
+        case "activation" where layer.option("num_heads") != nil: return Self.attentionAttributes(pairs, layer)
+        default: return pairs
+        }
+    }
+
+    /// What PyTorch's recurrent layers keep beside their options: the names of their weights, layer by layer, and the weights.
+    private static func recurrentAttributes(_ layer: Layer) -> [(key: PickleValue, value: PickleValue)] {
+        let names = layer.parameters.map(\.name.text)
+        // Each group begins with the weights of the input.
+        var groups: [[PickleValue]] = []
+        for name in names {
+            if name.hasPrefix("weight_ih") { groups.append([]) }
+            groups[max(0, groups.count - 1)].append(.string(name))
+        }
+        var mode = layer.declaration.name.text
+        if case .string(let kind)? = layer.option("nonlinearity") { mode = "RNN_\(kind.uppercased())" }
+        var pairs: [(key: PickleValue, value: PickleValue)] = [
+            (.string("mode"), .string(mode)), (.string("_flat_weights_names"), .list(names.map { .string($0) })), (.string("_all_weights"), .list(groups.map { .list($0) })),
+            (.string("_flat_weights"), .list(layer.parameters.map { $0.tensor.map { .parameter($0) } ?? .none })),
+        ]
+        if layer.option("proj_size") == nil { pairs.append((.string("proj_size"), .int(0))) }
+        return pairs
+    }
+
+    private static func attentionAttributes(_ pairs: [(key: PickleValue, value: PickleValue)], _ layer: Layer) -> [(key: PickleValue, value: PickleValue)] {
+        guard case .int(let width)? = layer.option("embed_dim"), case .int(let heads)? = layer.option("num_heads"), heads > 0 else { return pairs }
+        let kept = pairs.filter { pair in if case .string(let name) = pair.key { name != "add_bias_kv" && name != "bias" } else { true } }
+        return kept + [(.string("_qkv_same_embed_dim"), .bool(layer.parameter("in_proj_weight") != nil)), (.string("head_dim"), .int(width / heads))]
     }
 
     /// What PyTorch's convolutions keep beside their options.
@@ -77,8 +113,10 @@ extension PickleDecoder {
     /// A module from its attributes.
     /// - Throws: UnpicklingError for a class that is not known here, or attributes that are not a module's.
     mutating func decode(_ file: PickleModule) throws -> Value {
-        let module = try empty(file)
-        let value = Value.object(ModuleInstance.of(module))
+        let (module, type) = try empty(file)
+        let instance = type.map { ModuleInstance(allocating: $0) } ?? ModuleInstance.of(module)
+        if type != nil { instance.begin(module, machine) }
+        let value = Value.object(instance)
         remember(file, value)
         if case .bool(let isTraining)? = file.state["training"] { module.isTraining = isTraining }
         for (name, entry) in try named(file, "_parameters") { module.register(parameter: try tensor(entry, file), as: name) }
@@ -89,19 +127,44 @@ extension PickleDecoder {
             let below = try decode(entry).cast(to: ModuleInstance.self)
             try module.register(child: below?.module, as: name, owner: below)
         }
+        if type != nil { try setAttributes(of: instance, file) }
         return value
     }
 
-    private func empty(_ file: PickleModule) throws -> Module {
-        switch (file.origin, file.name) {
+    /// What a script's `__init__` had set beside parameters and modules.
+    private mutating func setAttributes(of instance: ModuleInstance, _ file: PickleModule) throws {
+        let internals = Set(hookNames + ["training", "_parameters", "_buffers", "_non_persistent_buffers_set", "_backward_pre_hooks", "_backward_hooks", "_is_full_backward_hook", "_modules"])
+        for (key, saved) in file.state.pairs {
+            guard case .string(let text) = key, !internals.contains(text), instance.module.option(Name(text)) == nil else { continue }
+            instance.setOwnAttribute(Name(text), try decode(saved))
+        }
+    }
+
+    /// The module of a class, and the class where it is not the module's own.
+    private func empty(_ file: PickleModule) throws -> (module: Module, type: TypeObject?) {
+        if let origin = file.origin, let module = try builtIn(origin, file.name, file) { return (module, nil) }
+        guard let type = try ScriptClasses.type(file, machine) else {
+            throw ScriptError(.unpicklingError, "Weights only load failed. \(file.module).\(file.name) is not a module here", parameter: "f")
+        }
+        // A class that derives from a layer or a container computes as that does.
+        for base in type.lineage.dropFirst() where !base.isScriptClass {
+            guard let home = base.module, home.hasPrefix(PickleClasses.modulePrefix) else { continue }
+            if let module = try builtIn(String(home.dropFirst(PickleClasses.modulePrefix.count)), base.name.text, file) { return (module, type) }
+        }
+        return (Module(), type)
+    }
+
+    /// A layer or container of PyTorch's own, without its tensors.
+    private func builtIn(_ origin: String, _ name: String, _ file: PickleModule) throws -> Module? {
+        switch (origin, name) {
         case ("container", "Sequential"): return Sequential()
         case ("container", "ModuleList"): return ModuleList()
         case ("container", "ModuleDict"): return ModuleDict()
+        case ("container", "ParameterList"): return ParameterList()
+        case ("container", "ParameterDict"): return ParameterDict()
         default: break
         }
-        guard let declaration = Layers.everything.first(where: { $0.name.text == file.name && $0.origin == file.origin }) else {
-            throw ScriptError(.unpicklingError, "Weights only load failed. torch.nn.modules.\(file.origin).\(file.name) is not a layer here", parameter: "f")
-        }
+        guard let declaration = Layers.everything.first(where: { $0.name.text == name && $0.origin == origin }) else { return nil }
         let parameters = try named(file, "_parameters")
         var options: [(name: Name, value: Operand)] = []
         for parameter in declaration.signature.parameters {

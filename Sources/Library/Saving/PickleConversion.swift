@@ -42,10 +42,17 @@ struct PickleEncoder {
             known[object.identity] = .list(sequence)
             sequence.items = try encode(all: list.items, at: place, depth: depth)
             return .list(sequence)
-        case let tuple as TupleObject: return .tuple(try encode(all: tuple.items, at: place, depth: depth))
+        case let tuple as TupleObject:
+            // One that stands in several places is one in the file too: written out each time, tuples of tuples would grow without end.
+            let result = PickleValue.tuple(try encode(all: tuple.items, at: place, depth: depth))
+            known[object.identity] = result
+            return result
         case let instance as ModuleInstance:
             guard let module = try encode(instance.module, at: place, depth: depth) else { throw unpicklable(object, place) }
             return module
+        case is NativeFunction, is FunctionObject:
+            guard let function = try LayerFunctions.reference(to: .object(object), machine) else { throw unpicklable(object, place) }
+            return function
         default: throw unpicklable(object, place)
         }
     }
@@ -87,6 +94,7 @@ struct PickleDecoder {
     mutating func decode(_ value: PickleValue) throws -> Value {
         switch value {
         case .module(let module): return try known[ObjectIdentifier(module)] ?? decode(module)
+        case .function(_, let name): return try LayerFunctions.function(name, machine)
         case .none: return .none
         case .bool(let b): return .bool(b)
         case .int(let i): return .int(i)
@@ -106,9 +114,12 @@ struct PickleDecoder {
             for item in sequence.items { list.items.append(try decode(item)) }
             return .object(list)
         case .tuple(let sequence):
+            if let met = known[ObjectIdentifier(sequence)] { return met }
             var items: [Value] = []
             for item in sequence.items { items.append(try decode(item)) }
-            return .tuple(items)
+            let tuple = Value.tuple(items)
+            known[ObjectIdentifier(sequence)] = tuple
+            return tuple
         case .set(let sequence):
             let set = SetObject()
             for item in sequence.items { _ = try set.insert(try decode(item), machine) }

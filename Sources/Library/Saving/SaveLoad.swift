@@ -39,7 +39,7 @@ public enum SaveLoad {
     /// The value in a .pt file; layers of PyTorch's own are read where `modules` says so.
     public static func load(_ path: String, toCPU: Bool, modules: Bool = false, _ machine: Machine) throws -> Value {
         var decoder = PickleDecoder(machine)
-        return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU, allowingModules: modules))
+        return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU, allowing: modules ? .modules(scripts: ScriptClasses.names(machine)) : .none))
     }
 
     /// The value in what `file.read()` gives.

@@ -30,6 +30,7 @@ import TensorCore
         case .size(let sizes): "Size(\(sizes))"
         case .device(let name): "device(\(name))"
         case .module(let module): "\(module.name)(\(pairs(module.state)))"
+        case .function(let module, let name): "\(module).\(name)"
         case .global(let global): "global \(global)"
         case .storage: "storage"
         }

@@ -1,4 +1,5 @@
-// The code of the notes in docs/seeds.md, typed at a prompt that is nobody's terminal: what it prints is what PyTorch printed.
+// The code of the notes in docs/seeds.md, typed at a prompt that is nobody's terminal, and whole trainings as files: what they print is what
+// PyTorch printed.
 import Foundation
 import Testing
 @testable import Shell
@@ -37,6 +38,24 @@ import Testing
         let recorded = try String(contentsOf: Self.records.deletingLastPathComponent().appendingPathComponent(name + ".txt"), encoding: .utf8)
         #expect(result.output.components(separatedBy: "\n") == Array(recorded.components(separatedBy: "\n").dropFirst()))
     }
+
+    private static let trainings = root.appendingPathComponent("examples/training")
+    private static let trainingRecords = root.appendingPathComponent("Tests/Transcripts/programs/training")
+
+    @Test(arguments: try names(in: trainings))
+    func trainingsPrintWhatPyTorchPrints(name: String) throws {
+        let scratch = try ScratchDirectory()
+        let program = try String(contentsOf: Self.trainings.appendingPathComponent(name + ".py"), encoding: .utf8)
+        let path = scratch.path + "/program.py"
+        try "import os\nos.chdir('\(scratch.path)')\n\(program)".write(toFile: path, atomically: true, encoding: .utf8)
+        let result = try Program.run([path])
+        #expect(result.errors == "")
+        #expect(result.status == 0)
+        let recorded = try String(contentsOf: Self.trainingRecords.appendingPathComponent(name + ".txt"), encoding: .utf8)
+        #expect(result.output.components(separatedBy: "\n") == Array(recorded.components(separatedBy: "\n").dropFirst()))
+    }
+
+    @Test func eachTrainingIsRecorded() throws { #expect(try Self.names(in: Self.trainings) == Self.names(in: Self.trainingRecords)) }
 
     @Test func eachProgramIsRecordedAndListed() throws {
         let programs = try Self.names(in: Self.programs)

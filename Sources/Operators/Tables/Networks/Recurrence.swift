@@ -23,14 +23,50 @@ extension Ops {
             guard let y = saved.last else { throw TensorError(.runtimeError, "a recurrence without a result") }
             return y.detached()
         },
-        together: 5, reading: [.second]) {
-            (g: Tensor, _: Tensor, _: Tensor, weight: Tensor, _: Tensor?, _: Tensor, _: Tensor, saved: [Tensor], plan: Dims) in
-            guard !isDifferentiatingAgain else {
-                throw TensorError(.notImplementedError, "second derivatives of recurrent layers are not available: use the cells, one step at a time")
-            }
+        together: 5, reading: [.first, .second, .third, .fourth, .fifth]) {
+            (g: Tensor, _: Tensor, gates: Tensor, weight: Tensor, bias: Tensor?, hidden: Tensor, state: Tensor, saved: [Tensor], plan: Dims) in
             guard let y = saved.last, let cell = RecurrentCell(rawValue: plan[0]) else { return [] }
             let r = Recurrence(cell: cell, isReversed: plan[1] == 1, batchSizes: Array(plan.dropFirst(3)))
+            if isDifferentiatingAgain {
+                return try Rerun.gradients(g, of: [gates, weight, bias, hidden, state]) { (x: [Tensor?]) throws -> Tensor in
+                    try stepwise(r, x[0] ?? gates, x[1] ?? weight, x[2], x[3] ?? hidden, x[4] ?? state)
+                }
+            }
             let d = try Tensor.recurrenceBackward(r, g, y, weight: weight, batch: plan[2], RecurrentTrace(saved.dropLast()))
             return [d.gates, d.weight, try d.bias.reduced(.sum, over: [0]), d.hidden, cell == .lstm ? d.cell : nil]
         }
+
+    /// The same result by operators, one time after the other: what second derivatives are made of.
+    private static func stepwise(_ r: Recurrence, _ gates: Tensor, _ weight: Tensor, _ bias: Tensor?, _ hidden: Tensor, _ cell: Tensor) throws -> Tensor {
+        var h = hidden, c = cell, row = 0
+        let batch = hidden.shape[0], n = hidden.shape[1]
+        var steps = r.batchSizes.enumerated().map { (t: Int, count: Int) -> (t: Int, row: Int, count: Int) in
+            defer { row += count }
+            return (t, row, count)
+        }
+        if r.isReversed { steps.reverse() }
+        var outputs = [Tensor?](repeating: nil, count: steps.count)
+        for step in steps where step.count > 0 {
+            let before = try narrow(h, 0, 0, step.count), given = try narrow(gates, 0, step.row, step.count), own = try linear(before, weight, bias)
+            func part(_ x: Tensor, _ i: Int) throws -> Tensor { try narrow(x, 1, i * n, n) }
+            func kept(_ new: Tensor, _ old: Tensor) throws -> Tensor { step.count == batch ? new : try cat([new, narrow(old, 0, step.count, batch - step.count)], 0) }
+            let new: Tensor
+            switch r.cell {
+            case .tanh: new = try tanh(given + own)
+            case .relu: new = try relu(given + own)
+            case .lstm:
+                let sums = try given + own
+                let state = try sigmoid(part(sums, 1)) * narrow(c, 0, 0, step.count) + sigmoid(part(sums, 0)) * tanh(part(sums, 2))
+                c = try kept(state, c)
+                new = try sigmoid(part(sums, 3)) * tanh(state)
+            case .gru:
+                let reset = try sigmoid(part(given, 0) + part(own, 0)), update = try sigmoid(part(given, 1) + part(own, 1))
+                let fresh = try tanh(part(given, 2) + reset * part(own, 2))
+                new = try (before - fresh) * update + fresh
+            }
+            outputs[step.t] = new
+            h = try kept(new, h)
+        }
+        return try cat(outputs.compactMap { $0 } + [h] + (r.cell == .lstm ? [c] : []), 0)
+    }
 }

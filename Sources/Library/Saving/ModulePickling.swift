@@ -104,7 +104,13 @@ extension PickleEncoder {
         if !names.contains("output_padding") { known.append((.string("output_padding"), repeated(.int(0)))) }
         var widths: [PickleValue] = []
         if let i = names.firstIndex(of: "padding"), case .tuple(let padding) = known[i].value { widths = padding.items.reversed().flatMap { [$0, $0] } }
-        known.append((.string("_reversed_padding_repeated_twice"), .tuple(widths)))
+        if case .string(let mode)? = layer.option("padding") {
+            let sizes = [layer.option("kernel_size"), layer.option("dilation")].map { ($0?.elements ?? []).map { (one: Operand) -> Int in if case .int(let i) = one { i } else { 1 } } }
+            let totals = mode == "same" ? zip(sizes[0], sizes[1]).map { $1 &* ($0 &- 1) } : sizes[0].map { _ in 0 }
+            known.append((.string("_reversed_padding_repeated_twice"), .list(totals.reversed().flatMap { [.int($0 / 2), .int($0 - $0 / 2)] })))
+        } else {
+            known.append((.string("_reversed_padding_repeated_twice"), .tuple(widths)))
+        }
         return known
     }
 }

@@ -10,6 +10,7 @@ import TensorCore
 struct PickleEncoder {
     let machine: Machine
     private var known: [ObjectIdentifier: PickleValue] = [:]
+    private var kept: [Object] = []
 
     init(_ machine: Machine) { self.machine = machine }
 
@@ -46,6 +47,8 @@ struct PickleEncoder {
             // One that stands in several places is one in the file too: written out each time, tuples of tuples would grow without end.
             let result = PickleValue.tuple(try encode(all: tuple.items, at: place, depth: depth))
             known[object.identity] = result
+            // A tuple made for this alone must not leave its identity to the next one.
+            kept.append(object)
             return result
         case let instance as ModuleInstance:
             guard let module = try encode(instance.module, at: place, depth: depth) else { throw unpicklable(object, place) }

@@ -81,7 +81,7 @@ struct TrainingLoop {
         if let seed = try call.integer("seed") { Runtime.current.generator.manualSeed(UInt64(seed)) }
         let place = try checkpoint?.resume(loader)
         if let place {
-            try call.say(try place.epoch > epochs ? "all epochs are done" : "going on in epoch \(place.epoch) after batch \(place.batch) of \(try loader.count)")
+            try call.say(place.epoch > epochs ? "all epochs are done" : "going on in epoch \(place.epoch) after batch \(place.batch) of \(try loader.count)")
             if place.epoch > epochs { return }
         }
         call.bench.runs.note(run)

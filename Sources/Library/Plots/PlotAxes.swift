@@ -40,7 +40,7 @@ enum PlotAxes {
         if let turn = try words.take("rotation") { axes[keyPath: path].tickRotation = turn.text == "vertical" ? 90 : try PlotValues.number(turn, c.machine) }
         if let size = try words.take("fontsize", "size") { axes[keyPath: path].tickSize = try PlotValues.fontSize(size, c.machine) }
         if let color = try words.color("color", "c") { axes[keyPath: path].tickColor = color }
-        words.drop("ha", "horizontalalignment", "va", "weight", "fontweight", "minor")
+        try words.skip("ha", "horizontalalignment", "va", "weight", "fontweight", "minor")
         try words.finish("Text")
         if !c[0].isNone {
             let places = try c.numbers(0)
@@ -62,7 +62,7 @@ enum PlotAxes {
         let axes = try c.axes(), words = c.words(1)
         if let turn = try words.take("rotation") { axes[keyPath: path].tickRotation = turn.text == "vertical" ? 90 : try PlotValues.number(turn, c.machine) }
         if let size = try words.take("fontsize", "size") { axes[keyPath: path].tickSize = try PlotValues.fontSize(size, c.machine) }
-        words.drop("ha", "horizontalalignment", "va", "color", "minor", "fontdict", "weight")
+        try words.skip("ha", "horizontalalignment", "va", "color", "minor", "fontdict", "weight")
         try words.finish("Text")
         let names = try PlotValues.labels(c[0], c.machine), places = TickTexts.shown(axes, path).places
         if axes[keyPath: path].ticks != nil, names.count != places.count, !names.isEmpty {
@@ -134,7 +134,7 @@ enum PlotAxes {
             if let shown = try words.take(Name(sides.0)) { axes[keyPath: path].showsTicks = try c.machine.truth(shown) }
             if let shown = try words.take(Name(sides.1)) { axes[keyPath: path].showsLabels = try c.machine.truth(shown) }
         }
-        words.drop("top", "right", "labeltop", "labelright", "which", "direction", "width", "color", "pad", "bottom", "left", "labelbottom", "labelleft")
+        try words.skip("top", "right", "labeltop", "labelright", "which", "direction", "width", "color", "pad", "bottom", "left", "labelbottom", "labelleft")
         try words.finish("Tick")
         return .none
     }

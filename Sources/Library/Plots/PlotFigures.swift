@@ -157,7 +157,7 @@ enum PlotFigures {
                 let words = c.words(5)
                 let dimensions = try size(words.take("figsize") ?? .none, c.machine), dpi = try words.number("dpi"), face = try words.color("facecolor")
                 let tight = try words.take("tight_layout", "constrained_layout", "layout"), number = try words.take("num").map { try c.machine.index($0) }
-                words.drop("gridspec_kw", "subplot_kw", "width_ratios", "height_ratios")
+                try words.skip("gridspec_kw", "subplot_kw", "width_ratios", "height_ratios")
                 try words.finish(function: "Figure.__init__")
                 let figure = try c.session.open(number: number, size: dimensions, dpi: dpi, c.machine)
                 if let face { figure.face = face }

@@ -71,7 +71,8 @@ enum PlotPictures {
     private static func bar(_ c: PlotCall) throws -> Value {
         let words = c.words(3)
         let label = try words.text("label")
-        words.drop("shrink", "fraction", "pad", "aspect", "orientation", "format", "ticks", "location", "use_gridspec")
+        words.drop("use_gridspec")
+        try words.skip("shrink", "fraction", "pad", "aspect", "orientation", "format", "ticks", "location")
         try words.finish(function: "colorbar")
         let owner = c[0].cast(to: ArtistObject.self)
         let axes = c[2].cast(to: AxesObject.self)?.axes ?? owner?.axes.axes ?? c.session.lastMapped

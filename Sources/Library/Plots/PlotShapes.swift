@@ -17,7 +17,8 @@ enum PlotShapes {
             alpha = try words.number("alpha")
             level = try words.number("zorder")
             // Bars are not hatched, and their lines are whole.
-            words.drop("hatch", "linestyle", "ls", "data", "clip_on", "antialiased")
+            words.drop("data", "clip_on", "antialiased")
+            try words.skip("hatch", "linestyle", "ls")
         }
 
         func face(_ i: Int, otherwise: Color) -> Color { (faces.flatMap { $0.isEmpty ? nil : $0[i % $0.count] } ?? otherwise).faded(alpha) }
@@ -121,7 +122,7 @@ enum PlotShapes {
         let style = try ShapeWords(words), label = try words.take("label"), isStep = try words.text("histtype")?.hasPrefix("step") ?? false
         let logs = try words.takeFlag("log", otherwise: false), rwidth = try words.number("rwidth") ?? 1
         let stacks = try words.takeFlag("stacked", otherwise: false), isHorizontal = try words.text("orientation") == "horizontal"
-        words.drop("align")
+        try words.skip("align")
         try words.finish("Rectangle")
         var sets = try samples(c[0], machine)
         let all = sets.flatMap { $0 }
@@ -223,7 +224,8 @@ enum PlotShapes {
         var style = TextStyle()
         try textWords.apply(to: &style)
         try textWords.finish("Text")
-        words.drop("shadow", "rotatelabels", "data", "hatch", "frame", "center")
+        words.drop("data")
+        try words.skip("shadow", "rotatelabels", "hatch", "frame", "center")
         try words.finish(function: "pie")
         let turn = try c.flag(10) ? 1.0 : -1.0
         var angle = try c.number(8), wedges: [Value] = [], texts: [Value] = [], percents: [Value] = []
@@ -278,7 +280,7 @@ enum PlotShapes {
         let style = try ShapeWords(words)
         let area = Area(places.map { x[$0] } + places.reversed().map { x[$0] }, places.map { top[$0] } + places.reversed().map { bottom[$0] }, face: style.face(0, otherwise: style.faces == nil ? axes.nextFill() : .black))
         (area.edge, area.label, area.isBand) = (style.edge, try words.text("label"), true)
-        words.drop("interpolate", "step")
+        try words.skip("interpolate", "step")
         try words.finish("FillBetweenPolyCollection")
         axes.add(area)
         return c.object(area, in: axes)
@@ -312,7 +314,7 @@ enum PlotShapes {
     private static func boxes(_ c: PlotCall) throws -> Value {
         let axes = try c.axes(), words = c.words(1)
         let labels = try words.take("tick_labels", "labels").map { try PlotValues.labels($0, c.machine) }
-        words.drop("notch", "sym", "patch_artist", "showfliers", "widths", "vert", "showmeans", "boxprops", "medianprops")
+        try words.skip("notch", "sym", "patch_artist", "showfliers", "widths", "vert", "showmeans", "boxprops", "medianprops")
         try words.finish(function: "boxplot")
         let sets = try samples(c[0], c.machine)
         var parts: [String: [Value]] = [:]

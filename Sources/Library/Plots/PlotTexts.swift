@@ -18,7 +18,7 @@ enum PlotTexts {
         }
         try applyFontDict(c[1], to: &axes.titleStyle, c.machine)
         try words.apply(to: &axes.titleStyle)
-        words.drop("ha", "horizontalalignment", "va", "verticalalignment", "rotation")
+        try words.skip("ha", "horizontalalignment", "va", "verticalalignment", "rotation")
         try words.finish("Text")
         axes[keyPath: path] = text
         let place = side == "left" ? "0.0, 1.0" : side == "right" ? "1.0, 1.0" : "0.5, 1.0"
@@ -35,7 +35,7 @@ enum PlotTexts {
         var style = axes[keyPath: path].labelStyle
         try applyFontDict(c[1], to: &style, c.machine)
         try words.apply(to: &style)
-        words.drop("loc", "rotation", "ha", "horizontalalignment", "va", "verticalalignment")
+        try words.skip("loc", "rotation", "ha", "horizontalalignment", "va", "verticalalignment")
         try words.finish("Text")
         axes[keyPath: path].labelStyle = style
         axes[keyPath: path].label = text
@@ -45,7 +45,7 @@ enum PlotTexts {
     private static func pageTitle(_ c: PlotCall) throws -> Value {
         let figure = try c.figure(), words = c.words(1)
         try words.apply(to: &figure.titleStyle)
-        words.drop("x", "y", "ha", "va", "horizontalalignment", "verticalalignment")
+        try words.skip("x", "y", "ha", "va", "horizontalalignment", "verticalalignment")
         try words.finish("Text")
         figure.title = try c.text(0)
         return .object(TextObject("0.5, 0.98", get: { figure.title }, set: { figure.title = $0 }))

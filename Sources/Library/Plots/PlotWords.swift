@@ -39,6 +39,14 @@ final class PlotWords {
     /// What changes nothing that is drawn here.
     func drop(_ names: Name...) { left.removeAll { names.contains($0.name) } }
 
+    /// What matplotlib draws otherwise and is not drawn here: a warning says so.
+    func skip(_ names: Name...) throws {
+        for word in left where names.contains(word.name) {
+            try machine.warn("\(word.name)= is not drawn here; see docs/plots.md", .userWarning)
+        }
+        left.removeAll { names.contains($0.name) }
+    }
+
     /// AttributeError where a keyword is left that `owner` does not know.
     func finish(_ owner: String) throws {
         if let unknown = left.first { throw ScriptError(.attributeError, "\(owner).set() got an unexpected keyword argument '\(unknown.name)'") }

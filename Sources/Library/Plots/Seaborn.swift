@@ -35,7 +35,7 @@ enum Seaborn {
         axes.lastScale = scale
         session.lastMapped = axes
         if try words.takeFlag("cbar", otherwise: true) { axes.colorBar = ColorBar(scale) }
-        words.drop("robust", "mask", "cbar_kws", "annot_kws")
+        try words.skip("robust", "mask", "cbar_kws", "annot_kws")
         try words.finish(function: "heatmap")
         return .object(AxesObject(axes))
     }

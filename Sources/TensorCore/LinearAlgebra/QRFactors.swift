@@ -35,6 +35,8 @@ extension Tensor {
         let q = try MatrixBatch(batch: batchShape, rows: m, columns: height, dtype)
         let known = Swift.min(n, height)
         try q.tensor.sliced(-1, from: 0, to: known).copy(from: packed.sliced(-1, from: 0, to: known))
+        // The other columns are only written, but what is not finite is looked for in all of them.
+        if known < height { try q.tensor.sliced(-1, from: known, to: height).fill(.int(0)) }
         if k == 0 {
             try q.tensor.fill(.int(0))
             try q.tensor.diagonal(offset: 0, -2, -1).fill(.int(1))

@@ -148,9 +148,8 @@ extension Unmanaged {
 
     /// A reference of its own to an object.
     @inline(__always) static func owning(_ object: Instance) -> Unmanaged {
-        var address: UnsafeRawPointer?
+        var address = passUnretained(object).toOpaque()
         _ = withUnsafeMutablePointer(to: &address) { UnsafeMutableRawPointer($0).initializeMemory(as: Instance.self, to: object) }
-        guard let address else { preconditionFailure("a reference is an address") }
         return fromOpaque(address)
     }
 }

@@ -28,6 +28,21 @@ enum Transformers {
                 raise AssertionError(f"only bool and floating types of {name} are supported")
             return torch.zeros_like(mask, dtype=dtype).masked_fill_(mask, float("-inf"))
 
+        def _start(layer, attentions, d_model, nhead, dim_feedforward, dropout, layer_norm_eps, batch_first, norm_first, bias, device, dtype):
+            """Gives a layer its parts, in the order in which they draw their weights; a norm and a dropout follow each attention and the network."""
+            options = {"bias": bias, "device": device, "dtype": dtype}
+            for name in attentions:
+                setattr(layer, name, nn.MultiheadAttention(d_model, nhead, dropout=dropout, batch_first=batch_first, **options))
+            layer.linear1 = nn.Linear(d_model, dim_feedforward, **options)
+            layer.dropout = nn.Dropout(dropout)
+            layer.linear2 = nn.Linear(dim_feedforward, d_model, **options)
+            layer.norm_first = norm_first
+            blocks = range(1, len(attentions) + 2)
+            for i in blocks:
+                setattr(layer, f"norm{i}", nn.LayerNorm(d_model, eps=layer_norm_eps, **options))
+            for i in blocks:
+                setattr(layer, f"dropout{i}", nn.Dropout(dropout))
+
         class TransformerEncoderLayer(nn.Module):
             """Attention of a sequence to itself, then a small network at each place.
 
@@ -37,15 +52,7 @@ enum Transformers {
             def __init__(self, d_model, nhead, dim_feedforward=2048, dropout=0.1, activation=F.relu, layer_norm_eps=1e-5, batch_first=False,
                          norm_first=False, bias=True, device=None, dtype=None):
                 super().__init__()
-                self.self_attn = nn.MultiheadAttention(d_model, nhead, dropout=dropout, bias=bias, batch_first=batch_first, device=device, dtype=dtype)
-                self.linear1 = nn.Linear(d_model, dim_feedforward, bias=bias, device=device, dtype=dtype)
-                self.dropout = nn.Dropout(dropout)
-                self.linear2 = nn.Linear(dim_feedforward, d_model, bias=bias, device=device, dtype=dtype)
-                self.norm_first = norm_first
-                self.norm1 = nn.LayerNorm(d_model, eps=layer_norm_eps, bias=bias, device=device, dtype=dtype)
-                self.norm2 = nn.LayerNorm(d_model, eps=layer_norm_eps, bias=bias, device=device, dtype=dtype)
-                self.dropout1 = nn.Dropout(dropout)
-                self.dropout2 = nn.Dropout(dropout)
+                _start(self, ["self_attn"], d_model, nhead, dim_feedforward, dropout, layer_norm_eps, batch_first, norm_first, bias, device, dtype)
                 if isinstance(activation, str):
                     activation = _activation(activation)
                 self.activation_relu_or_gelu = (
@@ -78,18 +85,8 @@ enum Transformers {
             def __init__(self, d_model, nhead, dim_feedforward=2048, dropout=0.1, activation=F.relu, layer_norm_eps=1e-5, batch_first=False,
                          norm_first=False, bias=True, device=None, dtype=None):
                 super().__init__()
-                self.self_attn = nn.MultiheadAttention(d_model, nhead, dropout=dropout, batch_first=batch_first, bias=bias, device=device, dtype=dtype)
-                self.multihead_attn = nn.MultiheadAttention(d_model, nhead, dropout=dropout, batch_first=batch_first, bias=bias, device=device, dtype=dtype)
-                self.linear1 = nn.Linear(d_model, dim_feedforward, bias=bias, device=device, dtype=dtype)
-                self.dropout = nn.Dropout(dropout)
-                self.linear2 = nn.Linear(dim_feedforward, d_model, bias=bias, device=device, dtype=dtype)
-                self.norm_first = norm_first
-                self.norm1 = nn.LayerNorm(d_model, eps=layer_norm_eps, bias=bias, device=device, dtype=dtype)
-                self.norm2 = nn.LayerNorm(d_model, eps=layer_norm_eps, bias=bias, device=device, dtype=dtype)
-                self.norm3 = nn.LayerNorm(d_model, eps=layer_norm_eps, bias=bias, device=device, dtype=dtype)
-                self.dropout1 = nn.Dropout(dropout)
-                self.dropout2 = nn.Dropout(dropout)
-                self.dropout3 = nn.Dropout(dropout)
+                _start(self, ["self_attn", "multihead_attn"], d_model, nhead, dim_feedforward, dropout, layer_norm_eps, batch_first, norm_first, bias, device,
+                       dtype)
                 self.activation = _activation(activation) if isinstance(activation, str) else activation
 
             def forward(self, tgt, memory, tgt_mask=None, memory_mask=None, tgt_key_padding_mask=None, memory_key_padding_mask=None,

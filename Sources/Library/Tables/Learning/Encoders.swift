@@ -2,17 +2,20 @@
 
 extension LearningScripts {
     static let encoders = #"""
+        def _value_array(items, fixed=True):
+            """An array of numbers or of texts."""
+            return np.asarray(items) if all(isinstance(x, (int, float)) for x in items) else _text_array(items, fixed)
+
         def _known_values(column, fixed=True):
-            """The different values in order: an array of numbers or of texts."""
-            different = sorted(set(column))
-            return np.asarray(different) if all(isinstance(x, (int, float)) for x in different) else _text_array(different, fixed)
+            """The different values in order."""
+            return _value_array(sorted(set(column)), fixed)
 
         def _flat(y):
             y = y.tolist() if hasattr(y, "tolist") else list(y)
             return [x[0] if isinstance(x, list) and len(x) == 1 else x for x in y]
 
-        class LabelEncoder(_Estimator):
-            """Numbers for the different values of a target, in their order."""
+        class _OfTargets(_Estimator):
+            """What learns the different values of a target."""
 
             def fit(self, y):
                 """Learns the values."""
@@ -20,8 +23,11 @@ extension LearningScripts {
                 return self
 
             def fit_transform(self, y):
-                """Learns the values and gives their numbers."""
+                """Learns the values and gives the target transformed."""
                 return self.fit(y).transform(y)
+
+        class LabelEncoder(_OfTargets):
+            """Numbers for the different values of a target, in their order."""
 
             def transform(self, y):
                 """The number of each value."""
@@ -42,27 +48,14 @@ extension LearningScripts {
                 bad = [n for n in numbers if not 0 <= n < len(known)]
                 if bad:
                     raise ValueError(f"y contains previously unseen labels: {bad}")
-                return type(self)._array([known[int(n)] for n in numbers])
+                return _value_array([known[int(n)] for n in numbers])
 
-            @staticmethod
-            def _array(items):
-                return np.asarray(items) if all(isinstance(x, (int, float)) for x in items) else _text_array(items, True)
-
-        class LabelBinarizer(_Estimator):
+        class LabelBinarizer(_OfTargets):
             """A column of zeros and ones for each different value of a target; one column where there are two."""
             _options = {"neg_label": 0, "pos_label": 1, "sparse_output": False}
 
             def __init__(self, *, neg_label=0, pos_label=1, sparse_output=False):
                 self.neg_label, self.pos_label, self.sparse_output = neg_label, pos_label, sparse_output
-
-            def fit(self, y):
-                """Learns the values."""
-                self.classes_ = _known_values(_flat(y))
-                return self
-
-            def fit_transform(self, y):
-                """Learns the values and gives the columns."""
-                return self.fit(y).transform(y)
 
             def transform(self, y):
                 """The columns."""
@@ -76,8 +69,8 @@ extension LearningScripts {
                 """The values of the columns."""
                 known = self.classes_.tolist()
                 if len(known) == 2:
-                    return LabelEncoder._array([known[int(row[0] > (self.pos_label + self.neg_label) / 2)] for row in np.asarray(Y).tolist()])
-                return LabelEncoder._array([known[int(i)] for i in np.argmax(np.asarray(Y), axis=1)])
+                    return _value_array([known[int(row[0] > (self.pos_label + self.neg_label) / 2)] for row in np.asarray(Y).tolist()])
+                return _value_array([known[int(i)] for i in np.argmax(np.asarray(Y), axis=1)])
 
         class _Columns(_Estimator):
             """Encoders of tables, column by column."""
@@ -94,7 +87,7 @@ extension LearningScripts {
                 if self.categories == "auto":
                     self.categories_ = [_known_values(c, False) for c in columns]
                 else:
-                    self.categories_ = [LabelEncoder._array(list(c)) for c in self.categories]
+                    self.categories_ = [_value_array(list(c)) for c in self.categories]
                     for i, (column, known) in enumerate(zip(columns, self.categories_)):
                         unseen = [x for x in dict.fromkeys(column) if x not in known.tolist()]
                         if unseen and self.handle_unknown == "error":
@@ -210,7 +203,7 @@ extension LearningScripts {
         def label_binarize(y, *, classes, neg_label=0, pos_label=1, sparse_output=False):
             """A column of zeros and ones for each class."""
             made = LabelBinarizer(neg_label=neg_label, pos_label=pos_label)
-            made.classes_ = LabelEncoder._array(list(classes))
+            made.classes_ = _value_array(list(classes))
             return made.transform(y)
 
         class PolynomialFeatures(_Estimator):

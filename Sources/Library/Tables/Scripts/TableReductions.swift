@@ -83,21 +83,22 @@ extension TableScripts {
         def _count(column):
             return np.int64((~_isna(column)).sum())
 
+        def _distances(column, name):
+            """How many numbers are known, and how far each lies from their mean."""
+            x = _known(_numbers_of(column, name).astype(np.float64), True)
+            return len(x), x - x.sum() / max(len(x), 1)
+
         def _skew(column, skipna=True):
-            x = _known(_numbers_of(column, "skew").astype(np.float64), True)
-            n = len(x)
+            n, d = _distances(column, "skew")
             if n < 3:
                 return np.float64(nan)
-            d = x - x.sum() / n
             m2, m3 = (d ** 2).sum(), (d ** 3).sum()
             return np.float64(0.0) if m2 == 0 else (n * math.sqrt(n - 1) / (n - 2)) * (m3 / m2 ** 1.5)
 
         def _kurtosis(column, skipna=True):
-            x = _known(_numbers_of(column, "kurt").astype(np.float64), True)
-            n = len(x)
+            n, d = _distances(column, "kurt")
             if n < 4:
                 return np.float64(nan)
-            d = x - x.sum() / n
             m2, m4 = (d ** 2).sum(), (d ** 4).sum()
             return n * (n + 1) * (n - 1) * m4 / ((n - 2) * (n - 3) * m2 ** 2) - 3 * (n - 1) ** 2 / ((n - 2) * (n - 3))
 

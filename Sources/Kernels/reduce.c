@@ -7,7 +7,7 @@
 typedef struct { ptrdiff_t size, stride, result_stride; } dimension;
 
 // COLUMNS bounds a unit's accumulators, PARTS the pieces of a long reduction to at most FEW results; 24 bytes hold any accumulator.
-enum { COLUMNS = 512, PARTS = 32, FEW = 64, LONG_LINE = 32, PART = 1 << 15, GRAIN = 1 << 15, ACCUMULATOR = 24, WIDE = 2048, BAND = 8 };
+enum { COLUMNS = 512, PARTS = 32, FEW = 64, LONG_LINE = 32, PART = 1 << 15, GRAIN = 1 << 15, ACCUMULATOR = 24, WIDE = 2048, BAND = 8, ACCUMULATOR_ALIGNMENT = 16 };
 
 typedef struct {
     const st_reducer *reducer;
@@ -238,4 +238,19 @@ bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void 
     if (r.parts > 1) run_in_parts(&r);
     else st_parallel_for(r.units, GRAIN / (r.width * (r.inputs > 0 ? r.inputs : 1)) + 1, run_units, &r);
     return !stopped(&r);
+}
+
+bool st_reduce_all(st_reduction operation, st_dtype dtype, void *result, const void *x, ptrdiff_t count, double parameter) {
+    if (count >= 2 * PART || dtype == ST_FLOAT16 || dtype == ST_BFLOAT16) {
+        const ptrdiff_t step = 1, none = 0;
+        const bool reduced = true;
+        return st_reduce(operation, dtype, result, x, 1, &count, &step, &none, &reduced, parameter);
+    }
+    const st_reducer *reducer = st_reducer_for(operation, dtype);
+    if (!reducer) return false;
+    _Alignas(ACCUMULATOR_ALIGNMENT) char accumulator[ACCUMULATOR];
+    reducer->start(accumulator, 1);
+    reducer->fold(accumulator, x, count, 1, parameter);
+    reducer->finish(result, 1, accumulator, 1, (double)count, parameter);
+    return true;
 }

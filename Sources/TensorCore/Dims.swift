@@ -1,58 +1,63 @@
-// A short list of integers, a shape or strides, kept inline: making a tensor allocates no arrays.
+// A short list of integers, a shape or strides, kept inline: making a tensor allocates no arrays, and copying one copies plain numbers.
 
-/// Sizes or strides, one per dimension. Up to `inlineCapacity` lie in the value itself; more (PyTorch allows 64) spill to
-/// an array.
+/// Sizes or strides, one per dimension. Up to `inlineCapacity` lie in the value itself; of more (PyTorch allows 64) it has the number of a
+/// list in a table that keeps each once and for ever: no value needs a reference count then, and such shapes are few.
 public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral, MutableCollection {
     public static let inlineCapacity = 6
 
     public private(set) var count: Int
+    /// The numbers; where there are more than fit, the first is the place of all of them in `LongDims`.
     private var inline: InlineArray<6, Int>
-    /// All of them where there are more than `inlineCapacity`, else nil.
-    private var spilled: [Int]?
 
+    @inline(__always)
     public init() {
         count = 0
         inline = InlineArray(repeating: 0)
-        spilled = nil
     }
 
+    @inline(__always)
     public init(repeating value: Int, count: Int) {
         self.count = count
         inline = InlineArray(repeating: value)
-        spilled = count > Self.inlineCapacity ? Array(repeating: value, count: count) : nil
+        if count > Self.inlineCapacity { self = Self(long: Array(repeating: value, count: count)) }
     }
 
-    public init(_ values: some Sequence<Int>) {
+    public init(_ values: some Collection<Int>) {
         self.init()
-        for value in values { append(value) }
+        if values.count > Self.inlineCapacity { self = Self(long: Array(values)) } else { for value in values { append(value) } }
     }
 
     public init(arrayLiteral elements: Int...) { self.init(elements) }
+
+    @inline(never)
+    private init(long values: [Int]) {
+        count = values.count
+        inline = InlineArray(repeating: 0)
+        inline[0] = LongDims.place(of: values)
+    }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { count }
 
     public subscript(i: Int) -> Int {
-        get {
+        @inline(__always) get {
             assert(i >= 0 && i < count)
-            if count <= Self.inlineCapacity { return inline[i] }
-            return spilled?[i] ?? 0
+            return count <= Self.inlineCapacity ? inline[i] : LongDims.values(inline[0])[i]
         }
-        set {
+        @inline(__always) set {
             assert(i >= 0 && i < count)
-            if count <= Self.inlineCapacity { inline[i] = newValue } else { spilled?[i] = newValue }
+            if count <= Self.inlineCapacity { inline[i] = newValue } else { changeLong { (all: inout [Int]) -> Void in all[i] = newValue } }
         }
     }
 
+    @inline(__always)
     public mutating func append(_ value: Int) {
-        if spilled != nil {
-            spilled?.append(value)
-        } else if count < Self.inlineCapacity {
+        if count < Self.inlineCapacity {
             inline[count] = value
+            count += 1
         } else {
-            spilled = (0..<count).map { inline[$0] } + [value]
+            changeLong { (all: inout [Int]) -> Void in all.append(value) }
         }
-        count += 1
     }
 
     public mutating func insert(_ value: Int, at i: Int) {
@@ -68,25 +73,41 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
     @discardableResult
     public mutating func remove(at i: Int) -> Int {
         let removed = self[i]
-        for j in i..<(count - 1) { self[j] = self[j + 1] }
-        count -= 1
-        if let all = spilled {
-            spilled = count > Self.inlineCapacity ? Array(all.dropLast()) : nil
-            if spilled == nil { for j in 0..<count { inline[j] = all[j] } }
+        guard count <= Self.inlineCapacity else {
+            changeLong { (all: inout [Int]) -> Void in all.remove(at: i) }
+            return removed
         }
+        var j = i
+        while j < count - 1 {
+            inline[j] = inline[j + 1]
+            j += 1
+        }
+        count -= 1
         return removed
+    }
+
+    /// Changes a list that is too long to lie here, or will be.
+    @inline(never)
+    private mutating func changeLong(_ change: (inout [Int]) -> Void) {
+        var all = Array(self)
+        change(&all)
+        if all.count > Self.inlineCapacity {
+            self = Self(long: all)
+            return
+        }
+        count = all.count
+        for j in 0..<count { inline[j] = all[j] }
     }
 }
 
 extension Dims: Hashable {
+    @inline(__always)
     public static func == (a: Dims, b: Dims) -> Bool {
         let count = a.count
         guard count == b.count else { return false }
-        if count <= inlineCapacity {
-            for i in 0..<count where a.inline[i] != b.inline[i] { return false }
-            return true
-        }
-        for i in 0..<a.count where a[i] != b[i] { return false }
+        // Equal lists have one place.
+        if count > inlineCapacity { return a.inline[0] == b.inline[0] }
+        for i in 0..<count where a.inline[i] != b.inline[i] { return false }
         return true
     }
 

@@ -16,11 +16,18 @@ public struct Layout: Hashable, Sendable {
 
     /// Row-major, from element `offset`. The caller has checked the sizes with `elementCount(of:)`.
     public init(contiguous shape: Dims, offset: Int = 0) {
+        if shape.count > Dims.inlineCapacity {
+            var strides = [Int](repeating: 1, count: shape.count)
+            for i in strides.indices.dropLast().reversed() { strides[i] = strides[i + 1] &* Swift.max(shape[i + 1], 1) }
+            self.init(shape: shape, strides: Dims(strides), offset: offset)
+            return
+        }
         var strides = Dims(repeating: 1, count: shape.count)
-        var stride = 1
-        for i in (0..<shape.count).reversed() {
+        var stride = 1, i = shape.count - 1
+        while i >= 0 {
             strides[i] = stride
             stride &*= Swift.max(shape[i], 1)
+            i -= 1
         }
         self.init(shape: shape, strides: strides, offset: offset)
     }
@@ -36,11 +43,15 @@ public struct Layout: Hashable, Sendable {
 
     /// Whether the elements lie one after another in row-major order; sizes of 1 may have any stride.
     public var isContiguous: Bool {
-        var expected = 1
-        for i in (0..<rank).reversed() where shape[i] != 1 {
-            if shape[i] == 0 { return true }
-            if strides[i] != expected { return count == 0 }
-            expected &*= shape[i]
+        var expected = 1, i = rank - 1
+        while i >= 0 {
+            let size = shape[i]
+            if size != 1 {
+                if size == 0 { return true }
+                if strides[i] != expected { return count == 0 }
+                expected &*= size
+            }
+            i -= 1
         }
         return true
     }

@@ -23,12 +23,17 @@ public final class Runtime {
     /// What dying nodes of the tape owned, taken apart in a loop rather than by recursion.
     public var remains: [Any] = []
     public var isBurying = false
+    /// Blocks of small results that wait for the next.
+    @exclusivity(unchecked) var spares = SpareStorages()
 
     /// Whether the current thread records operations: asked by every one of them.
     public static var recordsGradients: Bool {
-        guard let known = st_thread_runtime() else { return current.recordsGradients }
-        return Unmanaged<Runtime>.fromOpaque(known)._withUnsafeGuaranteedRef { $0.recordsGradients }
+        known?._withUnsafeGuaranteedRef { $0.recordsGradients } ?? current.recordsGradients
     }
+
+    /// The current thread's runtime, for those who read a field in passing; nil before its first use.
+    @inline(__always)
+    static var known: Unmanaged<Runtime>? { st_thread_runtime().map { Unmanaged<Runtime>.fromOpaque($0) } }
 
     /// The current thread's runtime, made at first use.
     public static var current: Runtime {

@@ -4,15 +4,17 @@
 public final class Storage {
     /// The first byte, aligned to 64.
     public let bytes: UnsafeMutableRawPointer
-    public let byteCount: Int
+    public private(set) var byteCount: Int
     /// Grows with every in-place change; the tape compares it with what it recorded.
     @exclusivity(unchecked) public var version = 0
     /// Whether a script asked to share the block with other processes, of which there are none.
     public var isShared = false
     private let release: Release
+    /// The next one that waits for reuse.
+    @exclusivity(unchecked) fileprivate var next: Unmanaged<Storage>?
 
     /// What becomes of the memory at the end.
-    enum Release {
+    private enum Release {
         /// Back to the caching allocator.
         case allocator
         /// Somebody else's memory (a mapped file, another array): this closure lets go of it.
@@ -38,5 +40,56 @@ public final class Storage {
         case .allocator: Allocator.free(bytes, byteCount)
         case .other(let release): release()
         }
+    }
+
+    /// A block with undefined contents, if possible one that was in use before.
+    @inline(__always)
+    static func reusing(byteCount: Int) throws -> Storage {
+        if byteCount <= SpareStorages.greatest, let spare = Runtime.known?._withUnsafeGuaranteedRef({ $0.spares.take(byteCount) }) {
+            let storage = spare.takeRetainedValue()
+            storage.byteCount = byteCount
+            storage.version = 0
+            storage.isShared = false
+            return storage
+        }
+        return try Storage(byteCount: byteCount)
+    }
+
+    /// Puts a small block aside that nobody else refers to, whose last tensor is about to go.
+    @inline(__always)
+    func spare() {
+        guard byteCount <= SpareStorages.greatest, case .allocator = release else { return }
+        Runtime.known?._withUnsafeGuaranteedRef { $0.spares.keep(self) }
+    }
+}
+
+/// Small blocks with their objects that wait for the next tensors of their size: most results are small, and making the object and
+/// asking for the block takes longer than the arithmetic.
+struct SpareStorages {
+    /// Blocks of up to so many bytes are kept, by steps of 64 in which the allocator gives them.
+    static let greatest = 512
+    private static let most: Int32 = 64
+
+    private var first = InlineArray<8, Unmanaged<Storage>?>(repeating: nil)
+    private var counts = InlineArray<8, Int32>(repeating: 0)
+
+    private static func group(_ byteCount: Int) -> Int { byteCount == 0 ? 0 : (byteCount - 1) / 64 }
+
+    @inline(__always)
+    fileprivate mutating func take(_ byteCount: Int) -> Unmanaged<Storage>? {
+        let group = Self.group(byteCount)
+        guard let found = first[group] else { return nil }
+        first[group] = found._withUnsafeGuaranteedRef { $0.next }
+        counts[group] -= 1
+        return found
+    }
+
+    @inline(__always)
+    fileprivate mutating func keep(_ storage: Storage) {
+        let group = Self.group(storage.byteCount)
+        guard counts[group] < Self.most else { return }
+        counts[group] += 1
+        storage.next = first[group]
+        first[group] = Unmanaged.passRetained(storage)
     }
 }

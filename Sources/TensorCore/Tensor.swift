@@ -17,6 +17,10 @@ public final class Tensor {
         self.dtype = dtype
     }
 
+    deinit {
+        if isKnownUniquelyReferenced(&storage) { storage.spare() }
+    }
+
     public var shape: Dims { _read { yield layout.shape } }
     public var strides: Dims { _read { yield layout.strides } }
     public var rank: Int { layout.rank }

@@ -111,6 +111,9 @@ typedef enum {
 bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void *x, int rank, const ptrdiff_t *shape,
                const ptrdiff_t *strides, const ptrdiff_t *result_strides, const bool *reduced, double parameter);
 
+/// Reduces `count` elements that lie side by side to one number.
+bool st_reduce_all(st_reduction operation, st_dtype dtype, void *result, const void *x, ptrdiff_t count, double parameter);
+
 /// What is looked for in the order of a line, of which `parameter` is the rank or the number of elements.
 typedef enum { ST_KTH, ST_MEDIAN, ST_NANMEDIAN, ST_MODE, ST_TOP, ST_TOP_SORTED } st_selection;
 

@@ -17,12 +17,26 @@ extension Operand {
             if let tensor = value.tensor {
                 self = .tensor(tensor)
             } else if let items = object.heldItems {
+                if let flat = try Operand.flat(object, items) {
+                    self = flat
+                    return
+                }
                 var reader = NestedReader()
                 self = try reader.read(object, items)
             } else {
                 self = try object.operand()
             }
         }
+    }
+
+    /// A list or tuple that holds no other, and is short; nil for others.
+    private static func flat(_ object: Object, _ items: [Value]) throws -> Operand? {
+        guard items.count <= 64 else { return nil }
+        for item in items {
+            if case .object(let held) = item, held.heldItems != nil { return nil }
+        }
+        let operands = try items.map { (item: Value) throws -> Operand in try Operand(item) }
+        return object is TupleObject ? .tuple(operands) : .list(operands)
     }
 
     /// All arguments of a call, positional ones first, as operators take them; `reserved` is how many an operator will make of them.

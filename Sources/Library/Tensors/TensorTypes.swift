@@ -33,12 +33,33 @@ enum TensorTypes {
     static func function(_ op: Operator, named name: Name? = nil, spoken: Name? = nil, bound: Bool = false) -> Member {
         let parameters = op.signatureText.drop { $0 != "(" }
         let body: NativeFunction.RawBody = { (_: Machine, arguments: Arguments) throws -> Value in
-            Value(try op.call(
+            if let result = try brief(op, arguments, asMethod: bound) { return result }
+            return Value(try op.call(
                 Operand.list(arguments, reserving: op.operandCount), keywords: arguments.keywords, asMethod: bound, called: spoken ?? name,
                 again: { try Operand.list(arguments) }))
         }
         let signature = "\(name ?? op.name)\(parameters)"
         return bound ? .method(signature, op.summary, raw: body) : .function(signature, op.summary, raw: body)
+    }
+
+    /// The result of a call that is simple; nil, with nothing done, for all others.
+    @inline(__always)
+    private static func brief(_ op: Operator, _ arguments: Arguments, asMethod: Bool) throws -> Value? {
+        let count = arguments.count + arguments.keywords.count
+        guard count <= Operator.briefCapacity, count > 0 else { return nil }
+        return try withUnsafeTemporaryAllocation(of: Operand.self, capacity: Operator.briefCapacity) { operands in
+            guard let operands = operands.baseAddress else { return nil }
+            var filled = 0
+            defer { operands.deinitialize(count: filled) }
+            while filled < count {
+                (operands + filled).initialize(to: try Operand(arguments[filled]))
+                filled += 1
+            }
+            guard let output = try op.brief(operands, &filled, arguments.keywords, asMethod: asMethod) else { return nil }
+            // What a method changed in place is still the same value.
+            if asMethod, case .tensor(let y) = output, y === arguments[0].tensor { return arguments[0] }
+            return Value(output)
+        }
     }
 
     /// The operators that are methods, and those that are attributes.

@@ -37,6 +37,10 @@ public final class InPlace: Operator, @unchecked Sendable {
         return .tensor(x)
     }
 
+    public override func brief(
+        _ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int, _ keywords: [Name], asMethod: Bool
+    ) throws -> Output? { try briefInPlace(operands, &filled, keywords, asMethod: asMethod) }
+
     /// Whether `x` could be changed where it lies: no other argument may share its memory.
     private func changed(_ x: Tensor, _ arguments: [Operand], _ keywords: [Name]) throws -> Bool {
         guard pure.isChanger, !arguments.dropFirst().contains(where: { (other: Operand) -> Bool in other.lies(in: x.storage) }) else { return false }

@@ -14,7 +14,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     typealias Changing = (_ x: Tensor, repeat each Input) throws -> Void
 
     private let forward: Forward
-    private let writer: Writer?
+    private let writing: Writing?
     private let changer: Writer?
     /// The gradient formulas with their arguments still packed.
     private let formulas: [Formula]
@@ -29,7 +29,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
 
     init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = []) {
         self.forward = forward
-        writer = nil
+        writing = nil
         together = nil
         changer = nil
         let parts = Self.parts(derivatives)
@@ -39,10 +39,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
 
     init(_ about: About, forward: @escaping Forward, into writing: @escaping Writing, gradients derivatives: [Derivative<repeat each Input>] = []) {
         self.forward = forward
-        writer = { (output: Tensor, operands: [Operand], positional: Int, op: Operator) throws -> Void in
-            var i = 0
-            _ = try writing(output, repeat try Operator.next((each Input).self, operands, &i, op, positional))
-        }
+        self.writing = writing
         together = nil
         changer = nil
         let parts = Self.parts(derivatives)
@@ -58,7 +55,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
             try changing(copy, repeat each input)
             return copy
         }
-        writer = nil
+        writing = nil
         together = nil
         changer = { (x: Tensor, operands: [Operand], positional: Int, op: Operator) throws -> Void in
             var i = 0
@@ -72,7 +69,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     /// An operator composed of others whose in-place form, where nothing is recorded, changes its first input where it lies.
     init(_ about: About, forward: @escaping Forward, changing: @escaping Changing) {
         self.forward = forward
-        writer = nil
+        writing = nil
         together = nil
         changer = { (x: Tensor, operands: [Operand], positional: Int, op: Operator) throws -> Void in
             var i = 0
@@ -93,7 +90,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     /// An operator whose first `count` tensor inputs get their gradients from one formula, which reads what `reads` says.
     init(_ about: About, forward: @escaping Forward, together count: Int, reading reads: Reads, _ gradients: @escaping Together) {
         self.forward = forward
-        writer = nil
+        writing = nil
         changer = nil
         formulas = []
         together = { (g: Tensor, y: Tensor, operands: [Operand]) throws -> [Tensor?] in
@@ -139,13 +136,24 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         return finished(y, operands)
     }
 
+    /// The result alone, with no place in the graph.
+    @inline(__always)
+    func computed(_ input: repeat each Input) throws -> Tensor { try forward(repeat each input) }
+
+    /// The result in `output`, which has the result's shape.
+    @inline(__always)
+    func computed(into output: Tensor, _ input: repeat each Input) throws -> Tensor { try writing?(output, repeat each input) ?? output }
+
     override func invoke(_ operands: [Operand], positional: Int) throws -> Output {
         var i = 0
         let y = try forward(repeat try Self.next((each Input).self, operands, &i, self, positional))
         return .tensor(isPrimitive ? finished(y, operands) : y)
     }
 
-    override func write(_ operands: [Operand], positional: Int, into output: Tensor) throws { try writer?(output, operands, positional, self) }
+    override func write(_ operands: [Operand], positional: Int, into output: Tensor) throws {
+        var i = 0
+        _ = try writing?(output, repeat try Self.next((each Input).self, operands, &i, self, positional))
+    }
 
     override var isChanger: Bool { changer != nil }
 

@@ -94,6 +94,7 @@ open class Operator: @unchecked Sendable {
     /// What the texts of the declaration say.
     final class CallTable: Sendable {
         let signature: Signature
+        let names: [Name]
         let listedForms: [[CallForm.Slot]]
         let olderForms: [Signature]
         nonisolated(unsafe) let defaults: [Operand]
@@ -103,12 +104,17 @@ open class Operator: @unchecked Sendable {
         let restPlace: Int
         /// Whether what it collects are arguments of their own, not numbers that may come as one tuple.
         let restTakesOperands: Bool
+        /// How a call is made that takes no thought, where the operator's types allow it; and what it asks.
+        let briefly: BriefCall?
+        let requiredPlaces: UInt64
+        let listedNames: [(names: [Name], required: [(place: Int, name: Name)])]
         /// Whether it collects the sizes of a tensor's dimensions, as functions take them in one tuple only.
         let gathersSizes: Bool
 
         fileprivate init(_ op: Operator) {
             let signature = Signature(op.signatureText)
             self.signature = signature
+            names = signature.parameters.map(\.name)
             listedForms = op.listedTexts.map { (form: String) -> [CallForm.Slot] in Operator.slots(listed: form, signature) }
             olderForms = op.olderTexts.map { (form: String) -> Signature in Signature("\(op.name)(\(form))") }
             defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Operator.operand(p.fallback) }
@@ -116,6 +122,13 @@ open class Operator: @unchecked Sendable {
             restPlace = signature.parameters.firstIndex { (p: Parameter) -> Bool in p.kind == .rest } ?? -1
             hasRest = restPlace >= 0
             restTakesOperands = hasRest && op.expectedType(restPlace) == [Operand].expected
+            briefly = BriefForms.of(op)
+            requiredPlaces = signature.parameters.prefix(64).enumerated().reduce(0) { (places: UInt64, next: (offset: Int, element: Parameter)) -> UInt64 in
+                next.element.isRequired ? places | 1 << UInt64(next.offset) : places
+            }
+            listedNames = listedForms.map { (slots: [CallForm.Slot]) -> (names: [Name], required: [(place: Int, name: Name)]) in
+                (slots.map(\.name), slots.enumerated().filter { $0.element.isRequired }.map { ($0.offset, $0.element.name) })
+            }
             gathersSizes = hasRest && signature.parameters.first?.name == "input" && op.expectedType(signature.positionalCount) == Dims.expected
         }
     }
@@ -190,6 +203,17 @@ open class Operator: @unchecked Sendable {
         }
         throw Misfit { (name: String, _: Int) -> TensorError in
             TensorError(.typeError, "\(name)() takes \(most) positional arguments but \(positional) were given")
+        }
+    }
+
+    /// The result of a call with the first `count` of `operands`, the last of which are called `keywords`; nil, with nothing done, where the
+    /// call needs more thought. `filled` counts the operands, to which defaults are added.
+    public func brief(
+        _ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int, _ keywords: [Name], asMethod: Bool
+    ) throws -> Output? {
+        try reading { (table: CallTable) throws -> Output? in
+            guard let call = table.briefly, let a = table.brief(operands, &filled, keywords, asMethod: asMethod) else { return nil }
+            do { return try call(self, a) } catch is Unfit { return nil } catch is Misfit { return nil }
         }
     }
 

@@ -11,7 +11,7 @@ public enum Output {
     case tensor(Tensor)
     /// An array of NumPy's that shares the tensor's memory.
     case array(Tensor)
-    case shape(Dims)
+    indirect case shape(Dims)
     case dtype(DType)
     case device(String)
     case generator(Generator)

@@ -23,6 +23,10 @@ public final class Overloads: Operator, @unchecked Sendable {
         }
     }
 
+    public override func brief(
+        _ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int, _ keywords: [Name], asMethod: Bool
+    ) throws -> Output? { try briefOfChoices(operands, &filled, keywords, asMethod: asMethod) }
+
     override var isChanger: Bool { choices.contains(where: \.isChanger) }
 
     override func change(_ x: Tensor, _ arguments: [Operand], _ keywords: [Name]) throws -> Bool {

@@ -31,12 +31,14 @@ extension Tensor {
             throw TensorError(
                 .indexError, "\(name)(): Expected reduction dim to be specified for input.numel() == 0.", parameter: "input")
         }
-        let flat = Tensor(storage: storage, layout: layout, dtype: dtype)
-        let source = try flat.contiguous()
-        source.layout = Layout(shape: [count], strides: [1], offset: source.layout.offset)
-        let result = try source.extremes(greatest: greatest, name: name, along: 0, keepingDims: false).indices
-        if keepingDims { result.layout = Layout(contiguous: Dims(repeating: 1, count: rank)) }
-        return result
+        let source = try (dtype.isHalf ? converted(to: .float32) : self).contiguous()
+        let result = try Tensor(uninitialized: keepingDims ? Dims(repeating: 1, count: rank) : [], .int64)
+        guard let loop = st_arg(greatest, source.dtype.kernel) else { return result }
+        try withUnsafeTemporaryAllocation(byteCount: 8, alignment: 8) { value in
+            guard let value = value.baseAddress else { return }
+            try Nest.runLine(loop, source.count, [value, result.pointer, source.pointer], [0, 0, 1])
+        }
+        return withExtendedLifetime(source) { result }
     }
 
     private func extremes(greatest: Bool, name: String, along dim: Int, keepingDims: Bool) throws -> Found {

@@ -54,22 +54,49 @@ extension Nest {
             try runLines(loop, over: shape, along: dim, wide, flag: flag, selection: selection, cost: cost)
             return operands[0].isHalf ? try operands[0].narrow(wide[0]) : ()
         }
+        if outer.isEmpty {
+            return try runLine(
+                loop, count, InlineArray<n, UnsafeMutableRawPointer> { operands[$0].start.pointer }, InlineArray<n, Int> { operands[$0].stride }, flag: flag, selection: selection)
+        }
+        let starts = InlineArray<n, Operand> { operands[$0].start }
+        try withLine(count, InlineArray<n, Int> { operands[$0].stride }, flag, selection) { line in
+            try run(loop, over: outer, starts, extra: line, cost: count.multipliedReportingOverflow(by: cost).partialValue)
+        }
+    }
+
+    /// Runs `loop` over one line of `count` elements, none of half precision. MemoryError where it finds no memory for itself.
+    static func runLine<let n: Int>(
+        _ loop: st_loop, _ count: Int, _ pointers: InlineArray<n, UnsafeMutableRawPointer>, _ strides: InlineArray<n, Int>, flag: Bool = false,
+        selection: (kind: st_selection, parameter: Int) = (ST_KTH, 0)
+    ) throws {
+        try withLine(count, strides, flag, selection) { line in
+            pointers.span.withUnsafeBytes { pointers in
+                let steps = InlineArray<n, Int>(repeating: 0)
+                steps.span.withUnsafeBufferPointer { steps in
+                    loop(pointers.baseAddress?.assumingMemoryBound(to: UnsafeMutablePointer<CChar>?.self), steps.baseAddress, 1, line)
+                }
+            }
+        }
+    }
+
+    /// Calls `body` with the description of a line; MemoryError where a loop noted there that it found none.
+    @inline(__always)
+    private static func withLine<let n: Int>(
+        _ count: Int, _ strides: InlineArray<n, Int>, _ flag: Bool, _ selection: (kind: st_selection, parameter: Int), _ body: (UnsafeRawPointer?) throws -> Void
+    ) throws {
         var line = st_line()
         line.count = count
         line.flag = flag
         line.selection = selection.kind
         line.parameter = selection.parameter
         withUnsafeMutableBytes(of: &line.strides) { bytes in
-            let strides = bytes.assumingMemoryBound(to: Int.self)
-            for k in 0..<n { strides[k] = operands[k].stride }
+            let places = bytes.assumingMemoryBound(to: Int.self)
+            for k in 0..<n { places[k] = strides[k] }
         }
-        let starts = InlineArray<n, Operand> { operands[$0].start }
         var failed = false
         try withUnsafeMutablePointer(to: &failed) { failed in
             line.failed = failed
-            try withUnsafeBytes(of: &line) {
-                try run(loop, over: outer, starts, extra: $0.baseAddress, cost: count.multipliedReportingOverflow(by: cost).partialValue)
-            }
+            try withUnsafeBytes(of: &line) { try body($0.baseAddress) }
         }
         if failed { throw Allocator.exhausted }
     }

@@ -48,8 +48,8 @@ enum Nest {
     static func run<let n: Int>(
         _ loop: st_loop, over shape: Dims, _ operands: InlineArray<n, Operand>, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws {
-        try checkRank(shape)
         let rank = shape.count
+        if rank > ST_MAX_RANK { try checkRank(shape) }
         let finished = withUnsafeTemporaryAllocation(of: Int.self, capacity: Swift.max(rank * (n + 1), 1)) { numbers in
             withUnsafeTemporaryAllocation(of: UnsafeMutablePointer<CChar>?.self, capacity: n) { pointers in
                 withUnsafeTemporaryAllocation(of: Int32.self, capacity: n) { types in

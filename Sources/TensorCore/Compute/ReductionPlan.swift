@@ -10,7 +10,7 @@ struct ReductionPlan {
 
     /// `dims` nil or empty: all. IndexError for a dimension that is not there, RuntimeError for one named twice.
     init(_ shape: Dims, over dims: Dims?, keepingDims: Bool) throws {
-        try Nest.checkRank(shape)
+        if shape.count > ST_MAX_RANK { try Nest.checkRank(shape) }
         var flags: UInt64 = 0
         if let dims, !dims.isEmpty {
             guard shape.count <= ST_MAX_RANK else {
@@ -35,6 +35,9 @@ struct ReductionPlan {
         keepsDims = keepingDims
         resultShape = result
     }
+
+    /// Whether nothing but one number remains.
+    var reducesAll: Bool { flags == .max }
 
     func isReduced(_ dim: Int) -> Bool { flags == .max || flags >> UInt64(dim) & 1 == 1 }
 

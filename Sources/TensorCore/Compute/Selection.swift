@@ -34,7 +34,18 @@ extension Tensor {
             return try Tensor.full([], nothing, dtype)
         }
         try requireOrder("median_cpu")
-        return try contiguous().viewed(as: [count]).median(along: 0, ignoringNaN: ignoringNaN).values
+        let source = try (dtype.isHalf ? converted(to: .float32) : self).contiguous()
+        let kind = ignoringNaN ? ST_NANMEDIAN : ST_MEDIAN
+        let result = try Tensor(uninitialized: [], source.dtype)
+        guard count <= Int(UInt32.max), let loop = st_select(kind, source.dtype.kernel) else {
+            return try source.viewed(as: [count]).median(along: 0, ignoringNaN: ignoringNaN).values
+        }
+        var place = 0
+        try withUnsafeMutableBytes(of: &place) { place in
+            guard let place = place.baseAddress else { return }
+            try Nest.runLine(loop, source.count, [result.pointer, place, source.pointer], [0, 0, 1], selection: (kind, 0))
+        }
+        return try withExtendedLifetime(source) { try result.converted(to: dtype) }
     }
 
     /// The most frequent elements along `dim`, the least of several, and the place of one of each.

@@ -16,7 +16,7 @@ extension Tensor {
 
     /// `empty_like`: undefined contents, this tensor's shape and order of strides.
     public func emptyLike(_ dtype: DType? = nil) throws -> Tensor {
-        try Tensor(uninitialized: shape, dtype ?? self.dtype).with(layout.preservingOrder)
+        try Tensor(dense: layout.preservingOrder, dtype ?? self.dtype)
     }
 
     /// `full_like`, `zeros_like`, `ones_like`.

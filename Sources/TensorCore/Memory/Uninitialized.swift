@@ -8,12 +8,12 @@ extension Tensor {
         guard !overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)", parameter: "size")
         }
-        self.init(storage: try Storage(byteCount: bytes), layout: Layout(contiguous: shape), dtype: dtype)
+        self.init(storage: try Storage.reusing(byteCount: bytes), layout: Layout(contiguous: shape), dtype: dtype)
     }
 
     /// The same for a shape that some tensor has already, with its number of elements known.
     convenience init(known shape: Dims, count: Int, _ dtype: DType) throws {
-        self.init(storage: try Storage(byteCount: count &* dtype.size), layout: Layout(contiguous: shape), dtype: dtype)
+        self.init(storage: try Storage.reusing(byteCount: count &* dtype.size), layout: Layout(contiguous: shape), dtype: dtype)
     }
 
     /// The same with any strides, as `empty_strided` takes them: as much memory as they reach over.
@@ -28,10 +28,10 @@ extension Tensor {
 
     /// The same with a dense layout of the caller's.
     public convenience init(dense layout: Layout, _ dtype: DType) throws {
-        let (bytes, overflow) = layout.count.multipliedReportingOverflow(by: dtype.size)
+        let (bytes, overflow) = try Layout.elementCount(of: layout.shape).multipliedReportingOverflow(by: dtype.size)
         guard !overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(layout.shape)", parameter: "size")
         }
-        self.init(storage: try Storage(byteCount: bytes), layout: layout, dtype: dtype)
+        self.init(storage: try Storage.reusing(byteCount: bytes), layout: layout, dtype: dtype)
     }
 }

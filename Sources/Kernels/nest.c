@@ -1,5 +1,6 @@
 // Loop nests: from the operands' shapes and strides to calls of an inner loop over the longest run that all operands share.
 #include "kernels.h"
+#include <string.h>
 
 typedef struct {
     st_loop loop;
@@ -159,4 +160,32 @@ bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers
     if (cost == 0) run_range(&n, 0, total);
     else st_parallel_for(total, GRAIN / cost, run_range, &n);
     return !(total > n.block && st_interrupt_requested());
+}
+
+typedef struct {
+    st_loop loop;
+    const void *extra;
+    int operands, rank, dim;
+    char *const *pointers;
+    const int32_t *types;
+    const ptrdiff_t *shape_and_strides;
+} divided;
+
+static void run_division(void *context, ptrdiff_t begin, ptrdiff_t end) {
+    const divided *d = context;
+    ptrdiff_t numbers[ST_MAX_RANK * (ST_MAX_OPERANDS + 1)];
+    char *pointers[ST_MAX_OPERANDS];
+    memcpy(numbers, d->shape_and_strides, (size_t)(d->rank * (d->operands + 1)) * sizeof(ptrdiff_t));
+    numbers[d->dim] = end - begin;
+    for (int k = 0; k < d->operands; k++) pointers[k] = d->pointers[k] + begin * numbers[(k + 1) * d->rank + d->dim] * st_size(d->types[k]);
+    st_run(d->loop, d->extra, d->operands, pointers, d->types, d->rank, numbers, 0);
+}
+
+bool st_run_apart(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *types, int rank,
+                  const ptrdiff_t *shape_and_strides, ptrdiff_t cost, int dim) {
+    divided d = {loop, extra, operands, rank, dim, pointers, types, shape_and_strides};
+    ptrdiff_t each = cost;
+    for (int i = 0; i < rank; i++) if (i != dim) each *= shape_and_strides[i];
+    st_parallel_for(shape_and_strides[dim], each > 0 ? GRAIN / each + 1 : 1, run_division, &d);
+    return !st_interrupt_requested();
 }

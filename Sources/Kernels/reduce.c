@@ -142,7 +142,10 @@ static void run_lines(const reduction *r, char *accumulators, ptrdiff_t begin, p
         if (lines > end - u) lines = end - u;
         if (lines > COLUMNS) lines = COLUMNS;
         r->reducer->start(accumulators, lines);
-        for (ptrdiff_t k = 0; k < lines; k++)
+        if (r->reduced_rank == 1 && !r->widens) {
+            const ptrdiff_t step = next->stride * r->element, size = r->reducer->size, stride = r->reduced[0].stride;
+            for (ptrdiff_t k = 0; k < lines; k++) r->reducer->fold(accumulators + k * size, x + k * step, r->inputs, stride, r->parameter);
+        } else for (ptrdiff_t k = 0; k < lines; k++)
             fold_range(r, accumulators + k * r->reducer->size, x + k * next->stride * r->element, 1, 0, r->inputs);
         finish(r, result, next->result_stride, accumulators, lines);
         u += lines;

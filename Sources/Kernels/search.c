@@ -7,15 +7,15 @@ enum { ABREAST = 16, BLOCK = 256, GRAIN = 1 << 13, TABLES = 4, NARROW = 1 << 12 
 // the boundaries of all. A NaN lies behind everything.
 #define LOWER(boundary, value) !((boundary) >= (value))
 #define UPPER(boundary, value) !((boundary) > (value))
-#define LOOK_UP(name, tag, T, BEFORE) \
+#define LOOK_UP(name, tag, T, P, BEFORE) \
     ST_CLONES static void name##_##tag(const T *boundaries, ptrdiff_t count, const T *values, int64_t *places, ptrdiff_t n) { \
         for (ptrdiff_t i = 0; i < n; i += ABREAST) { \
             int width = n - i < ABREAST ? (int)(n - i) : ABREAST; \
-            ptrdiff_t at[ABREAST] = {0}; \
+            P at[ABREAST] = {0}; \
             T v[ABREAST] = {0}; \
             for (int j = 0; j < width; j++) v[j] = values[i + j]; \
-            for (ptrdiff_t left = count; left > 1;) { \
-                ptrdiff_t half = left / 2; \
+            for (P left = (P)count; left > 1;) { \
+                const P half = left / 2; \
                 for (int j = 0; j < ABREAST; j++) at[j] += BEFORE(boundaries[at[j] + half - 1], v[j]) ? half : 0; \
                 left -= half; \
             } \
@@ -23,15 +23,18 @@ enum { ABREAST = 16, BLOCK = 256, GRAIN = 1 << 13, TABLES = 4, NARROW = 1 << 12 
         } \
     }
 #define SEARCH(tag, T) \
-    LOOK_UP(lower, tag, T, LOWER) \
-    LOOK_UP(upper, tag, T, UPPER) \
+    LOOK_UP(lower, tag, T, ptrdiff_t, LOWER) \
+    LOOK_UP(upper, tag, T, ptrdiff_t, UPPER) \
+    LOOK_UP(lower_short, tag, T, int32_t, LOWER) \
+    LOOK_UP(upper_short, tag, T, int32_t, UPPER) \
     static void search_##tag(void *context, ptrdiff_t begin, ptrdiff_t end) { \
         const st_search *q = context; \
         for (ptrdiff_t i = begin; i < end;) { \
             ptrdiff_t row = i / q->values_per_row, last = (row + 1) * q->values_per_row; \
             if (last > end) last = end; \
             const T *boundaries = (const T *)q->boundaries + (q->shared ? 0 : row * q->count); \
-            (q->upper ? upper_##tag : lower_##tag)(boundaries, q->count, (const T *)q->values + i, q->places + i, last - i); \
+            const bool isShort = q->count <= INT32_MAX; \
+            (q->upper ? isShort ? upper_short_##tag : upper_##tag : isShort ? lower_short_##tag : lower_##tag)(boundaries, q->count, (const T *)q->values + i, q->places + i, last - i); \
             i = last; \
         } \
     }

@@ -3,7 +3,7 @@
 // into buckets that do, on all threads.
 #include "keys.h"
 
-enum { FEW = 32, SHORT = 1024, LONG = 1 << 16, SHORT_DIGIT = 8, DIGIT = 11, DIGITS = 1 << DIGIT, MOST_PASSES = 8, PIECES = 8 };
+enum { FEW = 32, CROWD = 24, SHORT = 1024, LONG = 1 << 16, SHORT_DIGIT = 8, DIGIT = 11, DIGITS = 1 << DIGIT, MOST_PASSES = 8, PIECES = 8 };
 
 // An element's key and where it was. Of 64-bit keys, most lines need only 32 bits.
 #define SORT(W, U) \
@@ -36,6 +36,27 @@ enum { FEW = 32, SHORT = 1024, LONG = 1 << 16, SHORT_DIGIT = 8, DIGIT = 11, DIGI
             spare = swapped; \
         } \
         return items; \
+    } \
+    /* Sorts a short line: as it is where it ascends; else by the highest bits into about as many buckets as there are items, which \
+       insertion then puts in order, unless many share a bucket. The result lies where `sort_digits` would leave it. */ \
+    static item##W *sort_short##W(item##W *items, item##W *spare, ptrdiff_t count, int bits) { \
+        ptrdiff_t ascending = 1; \
+        while (ascending < count && items[ascending - 1].key <= items[ascending].key) ascending++; \
+        if (ascending == count) return items; \
+        int width = 63 - __builtin_clzll((uint64_t)count) + 1, shift = bits > width ? bits - width : 0; \
+        if (width > bits) width = bits; \
+        uint16_t places[(SHORT << 1) + 1], most = 0; \
+        memset(places, 0, ((size_t)1 << width) * sizeof(uint16_t)); \
+        for (ptrdiff_t i = 0; i < count; i++) { \
+            const uint16_t size = ++places[items[i].key >> shift]; \
+            most = size > most ? size : most; \
+        } \
+        if (most > CROWD && shift > 0) return sort_digits##W(items, spare, count, bits); \
+        uint16_t start = 0; \
+        for (int v = 0; v < 1 << width; v++) { const uint16_t size = places[v]; places[v] = start; start = (uint16_t)(start + size); } \
+        for (ptrdiff_t i = 0; i < count; i++) spare[places[items[i].key >> shift]++] = items[i]; \
+        if (shift > 0) sort_few##W(spare, count); \
+        return spare; \
     } \
     /* A long line in buckets by the highest digit; each of the PIECES of the line has places of its own in every bucket. */ \
     typedef struct { item##W *items, *spare; ptrdiff_t count, (*places)[DIGITS], *starts; int shift; } buckets##W; \
@@ -128,7 +149,7 @@ static void find_bounds(sorted_line *l, step bound) {
         int bits = l->greatest == l->least ? 0 : 64 - __builtin_clzll(l->greatest - l->least); \
         l->items = items; \
         st_parallel_for(count, LONG / 2, fill, l); \
-        l->items = count < LONG ? sort_digits##W(items, items + count, count, bits) : sort_long##W(items, items + count, count, bits, block); \
+        l->items = count <= SHORT ? sort_short##W(items, items + count, count, bits) : count < LONG ? sort_digits##W(items, items + count, count, bits) : sort_long##W(items, items + count, count, bits, block); \
         st_parallel_for(count, LONG / 2, write, l); \
         st_free(block, bytes); \
         return true; \

@@ -62,6 +62,10 @@ typedef void (*st_loop)(char *const *pointers, const ptrdiff_t *strides, ptrdiff
 bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *types, int rank,
             const ptrdiff_t *shape_and_strides, ptrdiff_t cost);
 
+/// The same on several threads, each with part of dimension `dim`: for loops that must not be split along others.
+bool st_run_apart(st_loop loop, const void *extra, int operands, char *const *pointers, const int32_t *types, int rank,
+                  const ptrdiff_t *shape_and_strides, ptrdiff_t cost, int dim);
+
 // MARK: pointwise (unary.c, transcendental.c, special.c, predicate.c, binary.c, further.c, ternary.c, compare.c, select.c): NULL where a type has no such operation.
 
 /// result, x. Operations are numbered as TensorCore's UnaryOperation.
@@ -96,6 +100,13 @@ st_loop st_fill(st_dtype dtype);
 /// result[j][i] = x[i][j] in tiles: `rows` × `columns` of the result, whose rows are `result_stride` elements apart; the columns of x are
 /// `stride` elements apart, and its rows one. False if interrupted.
 void st_transpose(void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns, ptrdiff_t result_stride, ptrdiff_t stride, int size);
+
+/// memcpy, shared between threads where it is long.
+void st_copy(void *to, const void *from, size_t bytes);
+/// A tensor to be joined with others: `rows` rows of `bytes` bytes side by side.
+typedef struct { const void *x; size_t bytes; } st_part;
+/// Joins the rows of `count` parts: first row, first row of the next, …, second row, …
+void st_join(void *result, const st_part *parts, ptrdiff_t count, ptrdiff_t rows);
 
 // MARK: reductions (reduce.c, arg.c, scan.c)
 

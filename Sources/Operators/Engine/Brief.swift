@@ -14,16 +14,19 @@ struct BriefArguments {
     /// Where an in-place form puts the result.
     var output: Tensor?
 
-    /// The argument of parameter `i`; `Unfit` where it is of another kind.
+    /// The argument of parameter `i`; nil where it is of another kind.
     @inline(__always)
-    func read<A: Argument>(_ type: A.Type, _ i: Int) throws -> A { try A.required(operands[i]) }
+    func read<A: Argument>(_ type: A.Type, _ i: Int) throws -> A? { try A.decode(operands[i]) }
 
     /// The sizes at the end, which may be one tuple or several numbers.
     @inline(__always)
-    func sizes(_ i: Int) throws -> Dims {
-        if gathered == 0 { return try Dims.required(operands[i]) }
+    func sizes(_ i: Int) throws -> Dims? {
+        if gathered == 0 { return try Dims.decode(operands[i]) }
         var dims = Dims()
-        for k in 0..<gathered { dims.append(try Int.required(operands[i + k])) }
+        for k in 0..<gathered {
+            guard let size = try Int.decode(operands[i + k]) else { return nil }
+            dims.append(size)
+        }
         return dims
     }
 
@@ -37,12 +40,12 @@ struct BriefArguments {
     }
 }
 
-/// How the body of operators with certain types is called.
-typealias BriefCall = @Sendable (_ op: Operator, _ a: BriefArguments) throws -> Output
+/// How the body of operators with certain types is called; nil where the arguments have others.
+typealias BriefCall = @Sendable (_ op: Operator, _ a: BriefArguments) throws -> Output?
 
 extension Operator {
     /// How many arguments and defaults a short call has at most.
-    public static let briefCapacity = 8
+    public static let briefCapacity = 10
 
 }
 
@@ -56,7 +59,8 @@ extension Operator.CallTable {
         for k in 0..<given {
             switch operands[k] {
             case .tensor(let x): mayRecord = mayRecord || x.autograd != nil
-            case .list, .tuple: mayRecord = true
+            case .list(let items), .tuple(let items):
+                for case .tensor(let x) in items { mayRecord = mayRecord || x.autograd != nil }
             default: break
             }
         }
@@ -145,10 +149,10 @@ extension InPlace {
             guard pure.writes, let call = table.briefly, var a = table.brief(operands, &filled, keywords, asMethod: asMethod),
                 !a.mayRecord, x.base == nil else { return nil }
             for k in 1..<a.count {
-                if case .tensor(let other) = operands[k] { try x.checkNoPartialOverlap(with: other) }
+                if case .tensor(let other) = operands[k], other.storage === x.storage { try x.checkNoPartialOverlap(with: other) }
             }
             a.output = x
-            do { return try call(pure, a) } catch is Unfit { return nil } catch is Misfit { return nil }
+            do { return try call(pure, a) } catch is Misfit { return nil }
         }
     }
 }

@@ -11,8 +11,8 @@ enum BriefForms {
     private static let table: [ObjectIdentifier: BriefCall] = Dictionary(
         (one + several + functions).map { (row: Row) -> (ObjectIdentifier, BriefCall) in (row.type, row.call) }, uniquingKeysWith: { (first: @escaping BriefCall, _: @escaping BriefCall) -> BriefCall in first })
 
-    private static func form<T: Operator>(_ body: @escaping @Sendable (T, BriefArguments) throws -> Output) -> Row {
-        (ObjectIdentifier(T.self), { (op: Operator, a: BriefArguments) throws -> Output in try body(unsafeDowncast(op, to: T.self), a) })
+    private static func form<T: Operator>(_ body: @escaping @Sendable (T, BriefArguments) throws -> Output?) -> Row {
+        (ObjectIdentifier(T.self), { (op: Operator, a: BriefArguments) throws -> Output? in try body(unsafeDowncast(op, to: T.self), a) })
     }
 
     private static let one: [Row] = [
@@ -44,6 +44,7 @@ enum BriefForms {
         form { (op: Op<Tensor, Int?, Bool>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Int?, Bool, DType?>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Int, Tensor>, a: BriefArguments) in try a.call(op) },
+        form { (op: Op<Tensor, Int, Tensor, Bool>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Int, Tensor, Tensor>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Int, Tensor, Scalar>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Int, Tensor, TensorOrScalar>, a: BriefArguments) in try a.call(op) },
@@ -58,7 +59,7 @@ enum BriefForms {
         form { (op: Op<Tensor, Tensor, Tensor, Scalar, Scalar>, a: BriefArguments) in try a.call(op) },
         // Sizes may come one by one.
         form { (op: Op<Tensor, Dims>, a: BriefArguments) in
-            let x = try a.read(Tensor.self, 0), sizes = try a.sizes(1)
+            guard let x = try a.read(Tensor.self, 0), let sizes = try a.sizes(1) else { return nil }
             return a.finished(op, try op.computed(x, sizes))
         },
     ]
@@ -81,103 +82,105 @@ enum BriefForms {
         form { (op: Function<[Tensor], Tensor, Int, Int>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Tensor, Generator?>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Tensor, Double, Double, Generator?>, a: BriefArguments) in try a.call(op) },
+        form { (op: Function<Tensor, Int, Generator?, DType, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
+        form { (op: Function<Tensor, Int, Dims, Generator?, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
+        form { (op: Function<Tensor, Int, Int, Dims, Generator?, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
     ]
 }
 
 extension BriefArguments {
     @inline(__always)
-    fileprivate func call<A: Argument>(_ op: Op<A>) throws -> Output {
-        let a = try read(A.self, 0)
+    fileprivate func call<A: Argument>(_ op: Op<A>) throws -> Output? {
+        guard let a = try read(A.self, 0) else { return nil }
         if let output { return .tensor(try op.computed(into: output, a)) }
         return finished(op, try op.computed(a))
     }
 
     @inline(__always)
-    fileprivate func call<A: Argument, B: Argument>(_ op: Op<A, B>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
+    fileprivate func call<A: Argument, B: Argument>(_ op: Op<A, B>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1) else { return nil }
         if let output { return .tensor(try op.computed(into: output, a, b)) }
         return finished(op, try op.computed(a, b))
     }
 
     @inline(__always)
-    fileprivate func call<A: Argument, B: Argument, C: Argument>(_ op: Op<A, B, C>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
+    fileprivate func call<A: Argument, B: Argument, C: Argument>(_ op: Op<A, B, C>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2) else { return nil }
         if let output { return .tensor(try op.computed(into: output, a, b, c)) }
         return finished(op, try op.computed(a, b, c))
     }
 
     @inline(__always)
-    fileprivate func call<A: Argument, B: Argument, C: Argument, D: Argument>(_ op: Op<A, B, C, D>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
-        let d = try read(D.self, 3)
+    fileprivate func call<A: Argument, B: Argument, C: Argument, D: Argument>(_ op: Op<A, B, C, D>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3) else { return nil }
         if let output { return .tensor(try op.computed(into: output, a, b, c, d)) }
         return finished(op, try op.computed(a, b, c, d))
     }
 
     @inline(__always)
-    fileprivate func call<A: Argument, B: Argument, C: Argument, D: Argument, E: Argument>(_ op: Op<A, B, C, D, E>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
-        let d = try read(D.self, 3)
-        let e = try read(E.self, 4)
+    fileprivate func call<A: Argument, B: Argument, C: Argument, D: Argument, E: Argument>(_ op: Op<A, B, C, D, E>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3), let e = try read(E.self, 4) else { return nil }
         if let output { return .tensor(try op.computed(into: output, a, b, c, d, e)) }
         return finished(op, try op.computed(a, b, c, d, e))
     }
 
     @inline(__always)
-    fileprivate func call<R: Returnable, A: Argument>(_ op: Function<R, A>) throws -> Output {
-        let a = try read(A.self, 0)
+    fileprivate func call<R: Returnable, A: Argument>(_ op: Function<R, A>) throws -> Output? {
+        guard let a = try read(A.self, 0) else { return nil }
         return try op(a).output
     }
 
     @inline(__always)
-    fileprivate func call<R: Returnable, A: Argument, B: Argument>(_ op: Function<R, A, B>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument>(_ op: Function<R, A, B>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1) else { return nil }
         return try op(a, b).output
     }
 
     @inline(__always)
-    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument>(_ op: Function<R, A, B, C>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument>(_ op: Function<R, A, B, C>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2) else { return nil }
         return try op(a, b, c).output
     }
 
     @inline(__always)
-    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument>(_ op: Function<R, A, B, C, D>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
-        let d = try read(D.self, 3)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument>(_ op: Function<R, A, B, C, D>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3) else { return nil }
         return try op(a, b, c, d).output
     }
 
     @inline(__always)
-    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument>(_ op: Function<R, A, B, C, D, E>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
-        let d = try read(D.self, 3)
-        let e = try read(E.self, 4)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument>(_ op: Function<R, A, B, C, D, E>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3), let e = try read(E.self, 4) else { return nil }
         return try op(a, b, c, d, e).output
     }
 
     @inline(__always)
-    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument, F: Argument>(_ op: Function<R, A, B, C, D, E, F>) throws -> Output {
-        let a = try read(A.self, 0)
-        let b = try read(B.self, 1)
-        let c = try read(C.self, 2)
-        let d = try read(D.self, 3)
-        let e = try read(E.self, 4)
-        let f = try read(F.self, 5)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument, F: Argument>(_ op: Function<R, A, B, C, D, E, F>) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3), let e = try read(E.self, 4), let f = try read(F.self, 5) else { return nil }
         return try op(a, b, c, d, e, f).output
+    }
+
+    @inline(__always)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument, F: Argument, G: Argument>(
+        _ op: Function<R, A, B, C, D, E, F, G>
+    ) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3), let e = try read(E.self, 4), let f = try read(F.self, 5), let g = try read(G.self, 6) else { return nil }
+        return try op(a, b, c, d, e, f, g).output
+    }
+
+    @inline(__always)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument, F: Argument, G: Argument, H: Argument>(
+        _ op: Function<R, A, B, C, D, E, F, G, H>
+    ) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3), let e = try read(E.self, 4), let f = try read(F.self, 5), let g = try read(G.self, 6), let h = try read(H.self, 7) else { return nil }
+        return try op(a, b, c, d, e, f, g, h).output
+    }
+
+    @inline(__always)
+    fileprivate func call<R: Returnable, A: Argument, B: Argument, C: Argument, D: Argument, E: Argument, F: Argument, G: Argument, H: Argument, I: Argument>(
+        _ op: Function<R, A, B, C, D, E, F, G, H, I>
+    ) throws -> Output? {
+        guard let a = try read(A.self, 0), let b = try read(B.self, 1), let c = try read(C.self, 2), let d = try read(D.self, 3), let e = try read(E.self, 4), let f = try read(F.self, 5), let g = try read(G.self, 6), let h = try read(H.self, 7), let i = try read(I.self, 8) else { return nil }
+        return try op(a, b, c, d, e, f, g, h, i).output
     }
 }

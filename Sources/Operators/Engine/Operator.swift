@@ -213,7 +213,7 @@ open class Operator: @unchecked Sendable {
     ) throws -> Output? {
         try reading { (table: CallTable) throws -> Output? in
             guard let call = table.briefly, let a = table.brief(operands, &filled, keywords, asMethod: asMethod) else { return nil }
-            do { return try call(self, a) } catch is Unfit { return nil } catch is Misfit { return nil }
+            do { return try call(self, a) } catch is Misfit { return nil }
         }
     }
 

@@ -50,6 +50,12 @@ extension Ops {
            }])
     }
 
+    /// The values of `found`, with their place in the graph where `x` has one.
+    @inline(__always)
+    static func recorded(
+        _ found: Tensor.Found, by selection: Op<Tensor, Tensor, Tensor, Int, Bool>, of x: Tensor, _ dim: Int, _ keepdim: Bool
+    ) throws -> Tensor { Tensor.isPlain(x) ? found.values : try selection(x, found.values, found.indices, dim, keepdim) }
+
     private static let selectedMax = selection("MaxBackward0")
     private static let selectedMin = selection("MinBackward0")
 
@@ -57,14 +63,14 @@ extension Ops {
         About("max(input, dim, keepdim=False)", "Greatest elements along `dim`, and where they are.", example: "")
     ) { (x: Tensor, dim: Int, keepdim: Bool) in
         let found = try x.maximum(along: dim, keepingDims: keepdim)
-        return NamedTensors(type: "max", [("values", try selectedMax(x, found.values, found.indices, dim, keepdim)), ("indices", found.indices)])
+        return NamedTensors(type: "max", [("values", try recorded(found, by: selectedMax, of: x, dim, keepdim)), ("indices", found.indices)])
     }
 
     static let minAlong: Function<NamedTensors, Tensor, Int, Bool> = Function(
         About("min(input, dim, keepdim=False)", "Least elements along `dim`, and where they are.", example: "")
     ) { (x: Tensor, dim: Int, keepdim: Bool) in
         let found = try x.minimum(along: dim, keepingDims: keepdim)
-        return NamedTensors(type: "min", [("values", try selectedMin(x, found.values, found.indices, dim, keepdim)), ("indices", found.indices)])
+        return NamedTensors(type: "min", [("values", try recorded(found, by: selectedMin, of: x, dim, keepdim)), ("indices", found.indices)])
     }
 
     public static let max: Overloads = Overloads(

@@ -37,7 +37,9 @@ extension Ops {
 
     private static let whereTensors: Op<Tensor, Tensor, Tensor> = Op(
         About("where(condition, input, other)", "Elements of one or the other tensor.", example: "", .out),
-        forward: { (condition: Tensor, a: Tensor, b: Tensor) in try choose(condition, .tensor(a), .tensor(b)) })
+        forward: { (condition: Tensor, a: Tensor, b: Tensor) in
+            Tensor.isPlain(a, b) ? try Tensor.choose(where: condition, a, b) : try choose(condition, .tensor(a), .tensor(b))
+        })
 
     private static let whereNumberTensor: Op<Tensor, Scalar, Tensor> = Op(
         About("where(condition, self, other)", "A number or the elements of a tensor.", example: ""),
@@ -150,7 +152,7 @@ extension Ops {
     static let gatherMethod: Op<Tensor, Int, Tensor, Bool> = Op(
         About("gather(input, dim, index, *, sparse_grad=False)", "The elements at `index` along `dim`.",
               example: "torch.gather(torch.tensor([[1., 2.], [3., 4.]]), 1, torch.tensor([[0], [1]]))", .out),
-        forward: { (x: Tensor, dim: Int, index: Tensor, _: Bool) in try gather(x, dim, index) })
+        forward: { (x: Tensor, dim: Int, index: Tensor, _: Bool) in Tensor.isPlain(x) ? try x.gathered(along: dim, index) : try gather(x, dim, index) })
 
     public static let scatter: Op<Tensor, Int, Tensor, TensorOrScalar> = Op(
         About("scatter(input, dim, index, src)", "The tensor with elements at `index` along `dim` replaced by those of `src`.",

@@ -7,8 +7,8 @@ extension Ops {
               [.inPlace, .out], symbol: "**"),
         forward: { (base: TensorOrScalar, exponent: TensorOrScalar) in
             switch (base, exponent) {
-            case let (.tensor(x), .scalar(s)): return try powScalar(x, s)
-            case let (.tensor(x), .tensor(e)): return try powTensor(x, e)
+            case let (.tensor(x), .scalar(s)): return Tensor.isPlain(x) ? try Tensor.binary(.pow, x, s) : try powScalar(x, s)
+            case let (.tensor(x), .tensor(e)): return Tensor.isPlain(x, e) ? try Tensor.binary(.pow, x, e) : try powTensor(x, e)
             case let (.scalar(s), .tensor(e)): return try powOfScalar(s, e)
             case (.scalar, .scalar): throw TensorError(.typeError, "pow(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
             }

@@ -82,8 +82,8 @@ extension BinaryOperation {
 extension Tensor {
     /// Applies `operation` to pairs of elements, broadcast together, in the promoted type; `into` receives the result.
     public static func binary(_ operation: BinaryOperation, _ a: Tensor, _ b: Tensor, into output: Tensor? = nil) throws -> Tensor {
-        if output == nil, a.dtype == b.dtype, a.dtype.isFloating, !a.dtype.isHalf, let loop = st_binary(operation.rawValue, a.dtype.kernel) {
-            return try pairs(a, b, loop, to: a.dtype, into: nil, cost: operation.cost)
+        if output == nil || output === a, a.dtype == b.dtype, a.dtype.isFloating, !a.dtype.isHalf, let loop = st_binary(operation.rawValue, a.dtype.kernel) {
+            return try pairs(a, b, loop, to: a.dtype, into: output, cost: operation.cost)
         }
         try operation.checkBools(a.dtype, b.dtype)
         let common = Promotion.common(a, b)

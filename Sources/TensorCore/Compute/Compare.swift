@@ -31,6 +31,13 @@ extension Tensor {
         }
         let dtype = Promotion.common(a, b)
         guard let loop = st_where(dtype.carrier.kernel) else { throw Interrupt.error }
+        if output == nil, a.dtype == b.dtype, a.layout.shape == b.layout.shape, condition.layout.shape == a.layout.shape, a.isContiguous, b.isContiguous,
+            condition.isContiguous {
+            let result = try Tensor(known: a.layout.shape, count: a.count, dtype), type = dtype.carrier
+            try Nest.runFlat(
+                loop, a.count, [result.pointer, condition.pointer, a.pointer, b.pointer], [1, 1, 1, 1], types: [type, condition.dtype, type, type])
+            return result
+        }
         let shape = try Layout.broadcast(condition.shape, try Layout.broadcast(a.shape, b.shape))
         var (x, y) = (try a.converted(to: dtype), try b.converted(to: dtype))
         let result = try destination(output, shape, dtype, inputs: condition, x, y)

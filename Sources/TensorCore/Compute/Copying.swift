@@ -98,33 +98,25 @@ extension Tensor {
     /// cache lines.
     private func copyTransposed(_ source: Tensor) throws -> Bool {
         guard dtype == source.dtype, count >= 4096 else { return false }
-        guard let columns = (0..<rank).first(where: { strides[$0] == 1 && shape[$0] > 1 }),
-            let rows = (0..<rank).first(where: { $0 != columns && source.strides[$0] == 1 && shape[$0] > 1 }),
+        let (target, given) = layout.merged(with: source.layout), shape = target.shape, rank = shape.count
+        guard let columns = (0..<rank).first(where: { target.strides[$0] == 1 && shape[$0] > 1 }),
+            let rows = (0..<rank).first(where: { $0 != columns && given.strides[$0] == 1 && shape[$0] > 1 }),
             shape[columns] >= 16, shape[rows] >= 16
         else { return false }
         var index = Dims(repeating: 0, count: rank)
         for _ in 0..<(count / (shape[rows] * shape[columns])) {
             var (to, from) = (0, 0)
             for d in 0..<rank {
-                to += index[d] * strides[d]
-                from += index[d] * source.strides[d]
+                to += index[d] * target.strides[d]
+                from += index[d] * given.strides[d]
             }
             st_transpose(
-                pointer + to * dtype.size, source.pointer + from * dtype.size, shape[rows], shape[columns], strides[rows],
-                source.strides[columns], Int32(dtype.size))
+                pointer + to * dtype.size, source.pointer + from * dtype.size, shape[rows], shape[columns], target.strides[rows],
+                given.strides[columns], Int32(dtype.size))
             if Interrupt.isRequested && count > 1 << 20 { throw Interrupt.error }
-            advance(&index, except: rows, columns)
+            shape.advance(&index, except: rows, columns)
         }
         return true
-    }
-
-    /// The next index into all dimensions but two.
-    private func advance(_ index: inout Dims, except first: Int, _ second: Int) {
-        for d in (0..<rank).reversed() where d != first && d != second {
-            index[d] += 1
-            if index[d] < shape[d] { return }
-            index[d] = 0
-        }
     }
 
     private func unexpandable(_ source: Tensor) -> TensorError {
@@ -151,7 +143,37 @@ extension Tensor {
     private var typeText: String { "torch.\(dtype.legacyName)Tensor{\(shape)}" }
 }
 
+extension Dims {
+    /// The next index into all dimensions of these sizes but two.
+    fileprivate func advance(_ index: inout Dims, except first: Int, _ second: Int) {
+        for d in indices.reversed() where d != first && d != second {
+            index[d] += 1
+            if index[d] < self[d] { return }
+            index[d] = 0
+        }
+    }
+}
+
 extension Layout {
+    /// This layout and another of the same shape with the dimensions as one that follow each other in both.
+    fileprivate func merged(with other: Layout) -> (Layout, Layout) {
+        var a = Layout(shape: [], strides: [], offset: offset), b = Layout(shape: [], strides: [], offset: other.offset)
+        for d in 0..<rank where shape[d] != 1 {
+            let last = a.rank - 1
+            if last >= 0, a.strides[last] == strides[d] &* shape[d], b.strides[last] == other.strides[d] &* shape[d] {
+                a.shape[last] *= shape[d]
+                a.strides[last] = strides[d]
+                b.strides[last] = other.strides[d]
+            } else {
+                a.shape.append(shape[d])
+                a.strides.append(strides[d])
+                b.strides.append(other.strides[d])
+            }
+        }
+        b.shape = a.shape
+        return (a, b)
+    }
+
     /// This layout repeated to `shape`, which it broadcasts to.
     func repeated(to shape: Dims) -> Layout { Layout(shape: shape, strides: broadcastStrides(to: shape), offset: offset) }
 }

@@ -44,9 +44,10 @@ enum Nest {
         }
     }
 
-    /// Runs `loop` over `shape`; the result comes first. `cost` is the work per element in additions; 0 keeps to one thread.
+    /// Runs `loop` over `shape`; the result comes first. `cost` is the work per element in additions; 0 keeps to one thread. With `dim`
+    /// threads share that dimension only.
     static func run<let n: Int>(
-        _ loop: st_loop, over shape: Dims, _ operands: InlineArray<n, Operand>, extra: UnsafeRawPointer? = nil, cost: Int = 1
+        _ loop: st_loop, over shape: Dims, _ operands: InlineArray<n, Operand>, extra: UnsafeRawPointer? = nil, cost: Int = 1, apart dim: Int? = nil
     ) throws {
         let rank = shape.count
         if rank > ST_MAX_RANK { try checkRank(shape) }
@@ -58,6 +59,10 @@ enum Nest {
                         pointers[k] = operands[k].pointer.assumingMemoryBound(to: CChar.self)
                         types[k] = operands[k].type.rawValue
                         for d in 0..<rank { numbers[(k + 1) * rank + d] = operands[k].strides[d] }
+                    }
+                    if let dim, rank <= ST_MAX_RANK {
+                        return st_run_apart(
+                            loop, extra, Int32(n), pointers.baseAddress, types.baseAddress, Int32(rank), numbers.baseAddress, cost, Int32(dim))
                     }
                     return st_run(loop, extra, Int32(n), pointers.baseAddress, types.baseAddress, Int32(rank), numbers.baseAddress, cost)
                 }

@@ -14,6 +14,13 @@ extension Tensor {
                 types: [dtype, a.dtype, b.dtype], extra: extra, cost: cost)
             return result
         }
+        if let output, output === a, a.dtype == dtype, a.layout.shape == b.layout.shape, a.isContiguous, b.isContiguous,
+            b.storage !== a.storage || b.layout == a.layout {
+            a.storage.version &+= 1
+            try Nest.runFlat(
+                loop, a.count, [a.pointer, a.pointer, b.pointer], [1, 1, 1], types: [dtype, dtype, b.dtype], extra: extra, cost: cost)
+            return a
+        }
         let shape = try Layout.broadcast(a.shape, b.shape)
         let result = try destination(output, shape, dtype, inputs: a, b)
         if output != nil { result.storage.version &+= 1 }

@@ -38,7 +38,10 @@ extension Tensor {
         }
         var along = extent(dim, wraps)
         let loop = st_scatter_along(combination.kernel, dtype.rawValue)
-        try with(others(dim, over: values.shape)).run(loop, &along, index, values, cost: 0)
+        // Places along `dim` may repeat; those of different lines never meet, unless the target itself repeats elements.
+        let widest = (0..<values.rank).filter { $0 != dim }.max { values.shape[$0] < values.shape[$1] }
+        let apart = widest.flatMap { values.count >= 1 << 14 && rank == values.rank && values.shape[$0] > 1 && layout.isDense ? $0 : nil }
+        try with(others(dim, over: values.shape)).run(loop, &along, index, values, cost: apart == nil ? 0 : 4, apart: apart)
         storage.version &+= 1
         if along.failed { throw refusal(along.wrong) }
     }
@@ -62,7 +65,7 @@ extension Tensor {
     }
 
     /// Runs a loop over this tensor, the index and a third one of the same type.
-    private func run(_ loop: st_loop?, _ along: inout st_along, _ index: Tensor, _ third: Tensor, cost: Int) throws {
+    private func run(_ loop: st_loop?, _ along: inout st_along, _ index: Tensor, _ third: Tensor, cost: Int, apart: Int? = nil) throws {
         guard let loop, count > 0 else { return }
         let carrier: DType = switch dtype.size {
         case 1: .uint8
@@ -74,7 +77,7 @@ extension Tensor {
             try Nest.run(
                 loop, over: shape,
                 [Operand(self, over: shape, as: carrier), Operand(index, over: shape), Operand(third, over: shape, as: carrier)],
-                extra: UnsafeRawPointer(extra.baseAddress), cost: cost)
+                extra: UnsafeRawPointer(extra.baseAddress), cost: cost, apart: apart)
         }
     }
 }

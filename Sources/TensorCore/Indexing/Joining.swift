@@ -1,4 +1,5 @@
 // Several tensors as one: cat and stack.
+import Kernels
 
 extension Tensor {
     /// `cat(tensors, dim)`: one after another along `dim`, in the type that all promote to. One-dimensional tensors of no
@@ -26,6 +27,7 @@ extension Tensor {
         }
         shape[i] = size
         let result = try Tensor(uninitialized: shape, dtype)
+        if try result.join(tensors, along: i) { return result }
         var start = 0
         for part in tensors where !part.fitsEverywhere {
             try result.place(part, along: i, at: start)
@@ -79,6 +81,24 @@ extension Tensor {
                 "Sizes of tensors must match except in dimension \(dim). Expected size \(shape[k]) but got size \(part.shape[k]) for "
                     + "tensor number \(position) in the list.", parameter: "tensors")
         }
+    }
+
+    /// Fills this contiguous tensor with `parts`, one after another along `dim`, if all lie side by side and have its type; else false.
+    private func join(_ parts: [Tensor], along dim: Int) throws -> Bool {
+        for part in parts where part.dtype != dtype || !part.isContiguous { return false }
+        guard count > 0 else { return true }
+        var blocks = 1
+        for d in 0..<dim { blocks *= layout.shape[d] }
+        withUnsafeTemporaryAllocation(of: st_part.self, capacity: parts.count) { rows in
+            var filled = 0
+            for part in parts where part.count > 0 {
+                rows[filled] = st_part(x: UnsafeRawPointer(part.pointer), bytes: part.count / blocks * dtype.size)
+                filled += 1
+            }
+            st_join(pointer, rows.baseAddress, filled, blocks)
+        }
+        if Interrupt.isRequested && count > 1 << 20 { throw Interrupt.error }
+        return true
     }
 
     /// Copies `part` into this contiguous tensor from index `start` of dimension `dim` on, in whole blocks where that is

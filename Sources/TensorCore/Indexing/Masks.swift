@@ -5,6 +5,7 @@ extension Tensor {
     /// `nonzero()`: the index of every element that is not zero, a row each; int64 [found, rank].
     public func nonzero() throws -> Tensor {
         let positions = try truePositions()
+        if rank == 1 { return positions.with(Layout(contiguous: [positions.count, 1])) }
         let result = try Tensor(uninitialized: [positions.count, rank], .int64)
         unravel(positions, into: result, stepI: rank, stepK: 1)
         return result

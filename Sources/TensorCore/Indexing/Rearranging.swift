@@ -69,14 +69,25 @@ extension Tensor {
 
     /// `flip(dims)`.
     public func flipped(_ dims: Dims) throws -> Tensor {
-        let chosen = try wrappedSet(dims, rank: rank)
-        var mirrored = layout
-        for i in 0..<rank where chosen[i] && count > 0 {
+        var mirrored = layout, chosen: UInt64 = 0
+        for dim in dims {
+            let i = try wrapped(dim, rank: rank)
+            guard chosen >> UInt64(i) & 1 == 0 else {
+                throw TensorError(.runtimeError, "dim \(i) appears multiple times in the list of dims", parameter: "dim")
+            }
+            chosen |= 1 << UInt64(i)
+            guard rank > 0, count > 0 else { continue }
             mirrored.offset += (shape[i] - 1) * strides[i]
             mirrored.strides[i] = -strides[i]
         }
         let result = try emptyLike()
-        if count > 0 { try result.copy(from: with(mirrored)) }
+        guard count > 0 else { return result }
+        guard rank == 1, let loop = st_convert(dtype.carrier.kernel, dtype.carrier.kernel) else {
+            try result.copy(from: with(mirrored))
+            return result
+        }
+        let last = storage.bytes + mirrored.offset * dtype.size, type = dtype.carrier
+        try Nest.runFlat(loop, count, [result.pointer, last], [result.strides[0], mirrored.strides[0]], types: [type, type])
         return result
     }
 
@@ -104,6 +115,12 @@ extension Tensor {
         let cut = (size - shift % size) % size
         guard cut != 0 else { return self }
         let result = try Tensor(uninitialized: shape, dtype)
+        if rank == 1, strides[0] == 1 {
+            let head = cut * dtype.size, tail = (size - cut) * dtype.size
+            st_copy(result.pointer, pointer + head, tail)
+            st_copy(result.pointer + tail, pointer, head)
+            return result
+        }
         try result.place(try narrowed(i, from: cut, length: size - cut), along: i, at: 0)
         try result.place(try narrowed(i, from: 0, length: cut), along: i, at: size - cut)
         return result

@@ -45,7 +45,7 @@ extension Ops {
     static func picked(
         _ type: String, _ found: Tensor.Found, by selection: Op<Tensor, Tensor, Tensor, Int, Bool>, of x: Tensor, _ dim: Int, _ keepdim: Bool
     ) throws -> NamedTensors {
-        NamedTensors(type: type, [("values", try selection(x, found.values, found.indices, dim, keepdim)), ("indices", found.indices)])
+        NamedTensors(type: type, [("values", try recorded(found, by: selection, of: x, dim, keepdim)), ("indices", found.indices)])
     }
 
     static var middles: Family { Family("Middle elements", [median, nanmedian, kthvalue, mode, quantile, nanquantile]) }

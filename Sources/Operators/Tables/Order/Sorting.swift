@@ -13,7 +13,7 @@ extension Ops {
               ])
     ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in
         let found = try x.sorted(along: dim, descending: descending)
-        return NamedTensors(type: "sort", [("values", try selectedSort(x, found.values, found.indices, dim, true)), ("indices", found.indices)])
+        return NamedTensors(type: "sort", [("values", try recorded(found, by: selectedSort, of: x, dim, true)), ("indices", found.indices)])
     }
 
     public static let argsort: Function<Tensor, Tensor, Int, Bool, Bool> = Function(
@@ -29,7 +29,7 @@ extension Ops {
     /// The values of a sort, recorded.
     static func sorted(_ x: Tensor, along dim: Int) throws -> Tensor {
         let found = try x.sorted(along: dim)
-        return try selectedSort(x, found.values, found.indices, dim, true)
+        return try recorded(found, by: selectedSort, of: x, dim, true)
     }
 
     public static let topk: Function<NamedTensors, Tensor, Int, Int, Bool, Bool> = Function(
@@ -37,7 +37,7 @@ extension Ops {
               example: "torch.topk(torch.tensor([3., 1., 2.]), 2)", [.out])
     ) { (x: Tensor, k: Int, dim: Int, largest: Bool, sorted: Bool) in
         let found = try x.topk(k, along: dim, largest: largest, sorted: sorted)
-        return NamedTensors(type: "topk", [("values", try selectedTop(x, found.values, found.indices, dim, true)), ("indices", found.indices)])
+        return NamedTensors(type: "topk", [("values", try recorded(found, by: selectedTop, of: x, dim, true)), ("indices", found.indices)])
     }
 
     static var sorting: Family { Family("Sorting", [sort, argsort, msort, topk]) }

@@ -14,6 +14,8 @@ static inline ptrdiff_t place_of(st_along *along, int64_t index) {
 // Whether one index serves the whole run; `place` is then set. A place may be negative only where strides are, and none are here.
 #define ONE_PLACE(place) (s[1] == 0 && n > 0 && ((place = place_of(along, index[0])), true))
 
+enum { BLOCK = 32 };
+
 #define GATHER(bytes, T) \
     ST_LOOP(gather_##bytes) { \
         st_along *along = (st_along *)extra; \
@@ -29,7 +31,16 @@ static inline ptrdiff_t place_of(st_along *along, int64_t index) {
         } \
         const int64_t limit = along->size; \
         const ptrdiff_t stride = along->stride, so = s[0], si = s[1], sx = s[2]; \
-        for (ptrdiff_t i = 0; i < n; i++) { \
+        ptrdiff_t done = 0; \
+        /* Along a line that lies side by side: blocks whose indices are all in range need no more thought. */ \
+        while (so == 1 && si == 1 && sx == 0 && stride == 1 && done + BLOCK <= n) { \
+            int wrong = 0; \
+            for (int j = 0; j < BLOCK; j++) wrong |= (uint64_t)index[done + j] >= (uint64_t)limit; \
+            if (wrong) break; \
+            for (int j = 0; j < BLOCK; j++) o[done + j] = x[index[done + j]]; \
+            done += BLOCK; \
+        } \
+        for (ptrdiff_t i = done; i < n; i++) { \
             int64_t at = index[i * si]; \
             if (__builtin_expect((uint64_t)at >= (uint64_t)limit, 0)) { \
                 place = place_of(along, at); \

@@ -32,10 +32,16 @@ extension Operand {
     /// A list or tuple that holds no other, and is short; nil for others.
     private static func flat(_ object: Object, _ items: [Value]) throws -> Operand? {
         guard items.count <= 64 else { return nil }
+        var operands: [Operand] = []
+        operands.reserveCapacity(items.count)
         for item in items {
+            if let tensor = item.tensor {
+                operands.append(.tensor(tensor))
+                continue
+            }
             if case .object(let held) = item, held.heldItems != nil { return nil }
+            operands.append(try Operand(item))
         }
-        let operands = try items.map { (item: Value) throws -> Operand in try Operand(item) }
         return object is TupleObject ? .tuple(operands) : .list(operands)
     }
 

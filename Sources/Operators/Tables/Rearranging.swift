@@ -18,7 +18,9 @@ extension Ops {
     public static let contiguous: Op<Tensor, MemoryFormat> = Op(
         About("contiguous(input, *, memory_format=torch.contiguous_format)", "The tensor itself if its elements lie in order, else a copy in which they do.",
               example: "torch.zeros(2, 3).t().contiguous()", places: [.method]),
-        forward: { (x: Tensor, format: MemoryFormat) in try x.layout.isContiguous(in: format) ? x : packedCopy(x, format) })
+        forward: { (x: Tensor, format: MemoryFormat) in
+            try x.layout.isContiguous(in: format) ? x : Tensor.isPlain(x) ? x.cloned(in: format) : packedCopy(x, format)
+        })
 
     static let packedCopy: Op<Tensor, MemoryFormat> = Op(
         About("contiguous(input, memory_format)", "A copy in an order.", example: "", places: [], node: "CloneBackward0"),

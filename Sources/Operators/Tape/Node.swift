@@ -47,6 +47,7 @@ public class Node: GraphNode {
 /// end of the one after it, and a long chain would overflow the stack.
 enum Graveyard {
     static func bury(_ remains: inout [Operand]) {
+        guard remains.contains(where: isPartOfChain) else { return }
         let runtime = Runtime.current
         runtime.remains.append(remains)
         remains = []
@@ -57,5 +58,14 @@ enum Graveyard {
             withExtendedLifetime(last) {}
         }
         runtime.isBurying = false
+    }
+
+    /// Whether another node may end with this operand.
+    private static func isPartOfChain(_ operand: Operand) -> Bool {
+        switch operand {
+        case .tensor(let x): x.autograd?.node != nil || x.base != nil
+        case .list, .tuple: true
+        default: false
+        }
     }
 }

@@ -97,7 +97,7 @@ extension Tensor {
     /// Copies in tiles where the two are transposed to each other in their last two long dimensions: each then reads and writes whole
     /// cache lines.
     private func copyTransposed(_ source: Tensor) throws -> Bool {
-        guard dtype == source.dtype, count >= 4096 else { return false }
+        guard dtype == source.dtype, count >= 512 else { return false }
         let (target, given) = layout.merged(with: source.layout), shape = target.shape, rank = shape.count
         guard let columns = (0..<rank).first(where: { target.strides[$0] == 1 && shape[$0] > 1 }),
             let rows = (0..<rank).first(where: { $0 != columns && given.strides[$0] == 1 && shape[$0] > 1 }),

@@ -4,24 +4,30 @@ import Kernels
 
 /// One operand of a loop over lines.
 struct LineOperand {
-    var start: Operand
-    var stride: Int
+    let stride: Int
     private let tensor: Tensor
     private let dim: Int?
 
     /// `tensor`'s lines along `dim`.
     init(_ tensor: Tensor, along dim: Int) {
         (self.tensor, self.dim) = (tensor, dim)
-        start = Operand(tensor, over: tensor.shape)
-        stride = tensor.rank == 0 ? 1 : tensor.strides[dim]
-        if tensor.rank > 0 { start.strides.remove(at: dim) }
+        stride = tensor.rank == 0 ? 1 : tensor.layout.strides[dim]
     }
 
     /// One element of `tensor` per line of a source with one dimension more.
     init(onePerLine tensor: Tensor) {
         (self.tensor, dim) = (tensor, nil)
-        start = Operand(tensor, over: tensor.shape)
         stride = 0
+    }
+
+    /// Where its first line starts.
+    var pointer: UnsafeMutableRawPointer { tensor.pointer }
+
+    /// Where its lines start.
+    var start: Operand {
+        var start = Operand(tensor, over: tensor.shape)
+        if let dim, tensor.rank > 0 { start.strides.remove(at: dim) }
+        return start
     }
 
     var isHalf: Bool { tensor.dtype.isHalf }
@@ -44,8 +50,7 @@ extension Nest {
         _ loop: st_loop, over shape: Dims, along dim: Int, _ operands: InlineArray<n, LineOperand>, flag: Bool = false,
         selection: (kind: st_selection, parameter: Int) = (ST_KTH, 0), cost: Int
     ) throws {
-        var outer = shape
-        let count = shape.isEmpty ? 1 : outer.remove(at: dim)
+        let count = shape.isEmpty ? 1 : shape[dim]
         if count == 0 { return }
         var isHalf = false
         for k in 0..<n { isHalf = isHalf || operands[k].isHalf }
@@ -54,10 +59,12 @@ extension Nest {
             try runLines(loop, over: shape, along: dim, wide, flag: flag, selection: selection, cost: cost)
             return operands[0].isHalf ? try operands[0].narrow(wide[0]) : ()
         }
-        if outer.isEmpty {
+        if shape.count <= 1 {
             return try runLine(
-                loop, count, InlineArray<n, UnsafeMutableRawPointer> { operands[$0].start.pointer }, InlineArray<n, Int> { operands[$0].stride }, flag: flag, selection: selection)
+                loop, count, InlineArray<n, UnsafeMutableRawPointer> { operands[$0].pointer }, InlineArray<n, Int> { operands[$0].stride }, flag: flag, selection: selection)
         }
+        var outer = shape
+        outer.remove(at: dim)
         let starts = InlineArray<n, Operand> { operands[$0].start }
         try withLine(count, InlineArray<n, Int> { operands[$0].stride }, flag, selection) { line in
             try run(loop, over: outer, starts, extra: line, cost: count.multipliedReportingOverflow(by: cost).partialValue)

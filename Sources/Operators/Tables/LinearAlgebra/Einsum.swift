@@ -4,11 +4,9 @@ import TensorCore
 
 /// A parsed equation with its operands.
 struct Einsum {
-    /// A letter, or one dimension that an ellipsis stands for, counted from its end.
-    private enum Label: Hashable {
-        case letter(UInt8)
-        case covered(Int)
-    }
+    /// A letter's code; or, below 0, a dimension that an ellipsis stands for, the last of which is -1. So the dimensions of the ellipsis come
+    /// first, then letters in the alphabet's order, capitals before small ones.
+    private typealias Label = Int
 
     private let inputs: [[Label]]
     private let operands: [Tensor]
@@ -24,19 +22,21 @@ struct Einsum {
         let covered = try Self.checkRanks(parsed, operands)
         let most = covered.max() ?? 0
         inputs = zip(parsed, covered).map { (labels: [UInt8?], count: Int) -> [Label] in
-            labels.flatMap { (label: UInt8?) -> [Label] in label.map { (c: UInt8) -> [Label] in [.letter(c)] } ?? (0..<count).reversed().map { (i: Int) -> Label in .covered(i) } }
+            labels.flatMap { (label: UInt8?) -> [Label] in label.map { (c: UInt8) -> [Label] in [Label(c)] } ?? Array(-count..<0) }
         }
         self.operands = operands
-        let ellipsis = (0..<most).reversed().map { (i: Int) -> Label in .covered(i) }
+        let ellipsis = Array(-most..<0)
         if let arrow {
             output = try Self.parseOutput(Array(text[(arrow + 2)...]), at: arrow + 2, ellipsis, inputs)
         } else {
             let all = inputs.flatMap { (labels: [Label]) -> [Label] in labels }
-            let once = Set(all).filter { (label: Label) -> Bool in if case .letter = label { all.count { $0 == label } == 1 } else { false } }
-            output = ellipsis + once.sorted(by: Self.precedes)
+            output = ellipsis + all.filter { (label: Label) -> Bool in label >= 0 && all.count { $0 == label } == 1 }.sorted()
         }
-        let known = Set(inputs.flatMap { (labels: [Label]) -> [Label] in labels })
-        summed = known.subtracting(output).sorted(by: Self.precedes)
+        var summed: [Label] = []
+        for labels in inputs {
+            for label in labels where !output.contains(label) && !summed.contains(label) { summed.append(label) }
+        }
+        self.summed = summed.sorted()
         try checkSizes()
     }
 
@@ -95,7 +95,6 @@ struct Einsum {
     }
 
     private static func parseOutput(_ text: [UInt8], at start: Int, _ ellipsis: [Label], _ inputs: [[Label]]) throws -> [Label] {
-        let known = Set(inputs.flatMap { (labels: [Label]) -> [Label] in labels })
         var output: [Label] = [], hasEllipsis = false
         var i = 0
         while i < text.count {
@@ -113,9 +112,11 @@ struct Einsum {
                 guard isLetter(text[i]) else {
                     throw error("invalid subscript given at index \(start + i) in the equation string, subscripts must be in [a-zA-Z]")
                 }
-                let letter = Character(UnicodeScalar(text[i])), label = Label.letter(text[i])
-                guard known.contains(label) else { throw error("output subscript \(letter) does not appear in the equation for any input operand") }
-                guard !output.contains(label) else { throw error("output subscript \(letter) appears more than once in the output") }
+                let label = Label(text[i])
+                guard inputs.contains(where: { (labels: [Label]) -> Bool in labels.contains(label) }) else {
+                    throw error("output subscript \(Self.letter(label)) does not appear in the equation for any input operand")
+                }
+                guard !output.contains(label) else { throw error("output subscript \(Self.letter(label)) appears more than once in the output") }
                 output.append(label)
             }
             i += 1
@@ -123,32 +124,23 @@ struct Einsum {
         return output
     }
 
-    /// Dimensions of the ellipsis come first, then letters in the alphabet's order, capitals before small ones.
-    private static func precedes(_ a: Label, _ b: Label) -> Bool {
-        switch (a, b) {
-        case (.letter(let x), .letter(let y)): x < y
-        case (.covered(let x), .covered(let y)): x > y
-        case (.covered, .letter): true
-        case (.letter, .covered): false
-        }
-    }
+    private static func letter(_ label: Label) -> Character { Character(UnicodeScalar(UInt8(truncatingIfNeeded: label))) }
 
     private func checkSizes() throws {
-        var sizes: [Label: Int] = [:]
-        for (k, (labels, x)) in zip(inputs, operands).enumerated() {
-            var own: [Label: Int] = [:]
-            for (label, size) in zip(labels, x.shape) {
-                guard case .letter(let c) = label else { continue }
-                let letter = Character(UnicodeScalar(c))
-                if let other = own[label], other != size {
-                    throw Self.error("subscript \(letter) is repeated for operand \(k) but the sizes don't match, \(size) != \(other)")
+        // By the letter's code; -1 where it has not been met.
+        var sizes = [Int](repeating: -1, count: 128)
+        for (k, labels) in inputs.enumerated() {
+            let shape = operands[k].shape
+            for (i, label) in labels.enumerated() where label >= 0 {
+                let size = shape[i]
+                if let j = labels[..<i].firstIndex(of: label), shape[j] != size {
+                    throw Self.error("subscript \(Self.letter(label)) is repeated for operand \(k) but the sizes don't match, \(size) != \(shape[j])")
                 }
-                own[label] = size
-                if let known = sizes[label], known != size, known != 1, size != 1 {
-                    throw Self.error("subscript \(letter) has size \(size) for operand \(k) which does not broadcast with previously seen size \(known)")
+                let known = sizes[label]
+                guard known < 0 || known == size || known == 1 || size == 1 else {
+                    throw Self.error("subscript \(Self.letter(label)) has size \(size) for operand \(k) which does not broadcast with previously seen size \(known)")
                 }
-                sizes[label] = Swift.max(sizes[label] ?? 1, size == 1 ? 1 : size)
-                if size == 0 { sizes[label] = 0 }
+                sizes[label] = size == 0 ? 0 : Swift.max(known, size)
             }
         }
     }
@@ -220,6 +212,10 @@ struct Einsum {
                 right.append(d)
                 sizes[d] = b.shape[d]
             }
+        }
+        // All of both summed: a product of two lines, which needs no matrices.
+        if batch.isEmpty, left.isEmpty, right.isEmpty, Tensor.isPlain(a, b), a.dtype == b.dtype {
+            return try Tensor.dot(a.reshaped(to: [a.count]), b.reshaped(to: [b.count])).viewed(as: Dims(repeating: 1, count: a.rank))
         }
         func size(_ dims: Dims) throws -> Int { try Layout.elementCount(of: Dims(dims.map { (d: Int) -> Int in sizes[d] })) }
         let (count, m, k, n) = (try size(batch), try size(left), try size(summed), try size(right))

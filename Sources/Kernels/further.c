@@ -94,6 +94,20 @@ DEFINE_CALL(hypot, FLOAT64, double, hypot(x, y))
 DEFINE_CALL(nextafter, FLOAT32, float, nextafterf(x, y))
 DEFINE_CALL(nextafter, FLOAT64, double, nextafter(x, y))
 
+// Halves as their bits: the numbers of one sign follow each other as their bits do.
+static inline uint16_t next_half(uint16_t x, uint16_t y, uint16_t infinity) {
+    const uint16_t size = x & 0x7fff, other = y & 0x7fff;
+    if (size > infinity) return x;
+    if (other > infinity || x == y || (size | other) == 0) return y;
+    if (size == 0) return (uint16_t)((y & 0x8000) | 1);
+    const int here = x & 0x8000 ? -size : size, there = y & 0x8000 ? -other : other;
+    return (uint16_t)((there > here) == (here > 0) ? x + 1 : x - 1);
+}
+ST_LOOP(next_float16) { (void)extra; ST_BINARY_BODY(uint16_t, uint16_t, next_half(x, y, 0x7c00)) }
+ST_LOOP(next_bfloat16) { (void)extra; ST_BINARY_BODY(uint16_t, uint16_t, next_half(x, y, 0x7f80)) }
+
+st_loop st_nextafter_half(st_dtype dtype) { return dtype == ST_FLOAT16 ? next_float16 : next_bfloat16; }
+
 static const st_loop loops[B_COUNT][ST_DTYPE_COUNT] = {
     [B_GCD] = {ST_INTEGER_ENTRIES(gcd)}, [B_LCM] = {ST_INTEGER_ENTRIES(lcm)}, [B_FMAX] = {ST_TYPE_ENTRIES(fmax)}, [B_FMIN] = {ST_TYPE_ENTRIES(fmin)},
     [B_HEAVISIDE] = {ST_TYPE_ENTRIES(heaviside)}, [B_HYPOT] = {ST_FLOAT_ENTRIES(hypot)}, [B_COPYSIGN] = {ST_FLOAT_ENTRIES(copysign)},

@@ -77,7 +77,8 @@ ST_INLINE float st_tanhf(float x) {
     q = q * u + 0x1.11110ep-3f;
     q = q * u - 0x1.555556p-2f;
     float small = (q * u) * x + x;
-    return size < 1.0f ? small : __builtin_copysignf(large, x);
+    // Of -0 too the sign is that of x.
+    return __builtin_copysignf(size < 1.0f ? small : large, x);
 }
 
 /// From e^-|x|, which cannot overflow; what the denominator loses comes back into the quotient.

@@ -74,6 +74,8 @@ st_loop st_unary(int operation, st_dtype dtype);
 st_loop st_predicate(int operation, st_dtype dtype);
 /// result, a, b. Numbered as BinaryOperation. Integer divisions set `*(int *)extra` to 1 where they divide by zero.
 st_loop st_binary(int operation, st_dtype dtype);
+/// result, a, b: the next half toward b, of operands that are seen as the 16-bit integers that halves are.
+st_loop st_nextafter_half(st_dtype dtype);
 /// result, a, b, c; `extra`: a factor, an element. Numbered as TernaryOperation.
 st_loop st_ternary(int operation, st_dtype dtype);
 /// result, x; `extra`: a double, the bound of logit (below 0: none) or the order of polygamma. Numbered as ParametricOperation.

@@ -21,6 +21,11 @@ public final class InPlace: Operator, @unchecked Sendable {
             if try !pure.accepts(pure.bound(arguments, keywords)) { _ = try pure.perform(arguments, keywords) }
             throw error
         }
+        if pure.traits.contains(.apart), arguments.dropFirst().contains(where: { (other: Operand) -> Bool in other.lies(in: x.storage) }) {
+            // What does not fit is said first.
+            _ = try pure.perform(arguments, keywords)
+            for case .tensor(let other) in arguments.dropFirst() { try x.checkNoOverlap(with: other) }
+        }
         let isRecorded = Recording.isOn && arguments.wantGradient
         if !isRecorded, try changed(x, arguments, keywords) { return .tensor(x) }
         if pure.writes {

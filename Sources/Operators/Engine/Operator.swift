@@ -48,6 +48,8 @@ public struct Traits: OptionSet, Sendable {
     public static let numbersAsTensors = Traits(rawValue: 512)
     /// A function's first argument may be a number where the second is a tensor.
     public static let numberFirst = Traits(rawValue: 2048)
+    /// The in-place form refuses arguments that lie in the memory it changes.
+    public static let apart = Traits(rawValue: 4096)
     /// PyTorch has written it in Python: errors of its arguments are Python's own.
     public static let python = Traits(rawValue: 1024)
     /// One of several views made at once, which must not be changed in place where gradients are recorded.

@@ -188,7 +188,7 @@ extension Ops {
 
     public static let scatterAdd: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("scatter_add(input, dim, index, src)", "The tensor with the elements of `src` added at `index` along `dim`.",
-              example: "torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))", .inPlace),
+              example: "torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))", [.inPlace, .apart]),
         changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor) in try y.scatter(source, along: dim, index, .add) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: Tensor) in g },

@@ -154,7 +154,11 @@ extension Ops {
 
     public static let ldexp: Op<Tensor, Tensor> = Op(
         About("ldexp(input, other)", "`input` times 2 to the power of `other`.", example: "torch.ldexp(torch.tensor([1., 3.]), torch.tensor([2, 4]))", [.inPlace, .out]),
-        forward: { (x: Tensor, other: Tensor) in try Tensor.binary(.mul, x, Tensor.binary(.pow, 2.0, other)) },
+        forward: { (x: Tensor, other: Tensor) in
+            // Whole exponents leave halves what they are; only the result is rounded to them.
+            guard x.dtype.isHalf, !other.dtype.isFloating else { return try Tensor.binary(.mul, x, Tensor.binary(.pow, 2.0, other)) }
+            return try Tensor.binary(.mul, x.converted(to: .float64), Tensor.binary(.pow, 2.0, other.converted(to: .float64))).converted(to: x.dtype)
+        },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, other: Tensor) in try g * powOfScalar(2.0, other) },
             Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, _: Tensor) in try g * y * 0.6931471805599453 },

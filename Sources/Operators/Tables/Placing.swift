@@ -78,7 +78,7 @@ extension Ops {
 
     static let scatterMethod: Overloads = Overloads(
         About("scatter(input, dim, index, src, *, reduce=None)", "The tensor with elements at `index` along `dim` replaced by those of `src`, or combined with them.",
-              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", .inPlace),
+              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", [.inPlace, .apart]),
         [scatterSource, scatterSourceCombined, scatterValue, scatterValueCombined])
 
     // MARK: Slices along a dimension

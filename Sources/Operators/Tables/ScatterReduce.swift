@@ -110,7 +110,7 @@ extension Ops {
 
     public static let scatterReduce: Op<Tensor, Int, Tensor, Tensor, String, Bool> = Op(
         About("scatter_reduce(input, dim, index, src, reduce, *, include_self=True)", "The tensor with the elements of `src` combined at `index` along `dim`.",
-              example: "torch.scatter_reduce(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3), 'sum')", .inPlace),
+              example: "torch.scatter_reduce(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3), 'sum')", [.inPlace, .apart]),
         forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor, reduce: String, includesSelf: Bool) in
             try reduced(x, dim, index, source, reducing(reduce), includesSelf)
         },

@@ -90,6 +90,7 @@ extension Tensor {
         let dtype = operation.needsFloat ? Promotion.floating(common) : common
         if dtype.isHalf {
             if b.rank == 0, b.dtype != dtype, operation.takesNumbersWhole { return try binary(operation, a, try b.item(), into: output) }
+            if operation == .nextafter { return try nextHalf(a.converted(to: dtype), b.converted(to: dtype), into: output) }
             if operation == .truncDivide { return try unary(.trunc, try binary(.div, a, b), into: output) }
         }
         let loop = try operation.loop(dtype, after: { _ = try Layout.broadcast(a.shape, b.shape) })
@@ -97,6 +98,14 @@ extension Tensor {
         return try reportingZero(operation, dtype) {
             try pairs(x, y, loop, to: dtype, into: output, extra: $0, cost: operation.cost)
         }
+    }
+
+    /// The next number of half precision from `a` toward `b`, which loops that see float32 could not find.
+    private static func nextHalf(_ a: Tensor, _ b: Tensor, into output: Tensor?) throws -> Tensor {
+        let bits = try pairs(a.viewed(as: .int16), b.viewed(as: .int16), st_nextafter_half(a.dtype.stored), to: .int16, into: nil).viewed(as: a.dtype)
+        guard let output else { return bits }
+        try output.checkDestination(shape: bits.shape, dtype: a.dtype)
+        return try output.receive(bits)
     }
 
     /// The same with a number on the right.

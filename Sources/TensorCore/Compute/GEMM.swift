@@ -117,6 +117,7 @@ private func multiplyByVector(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: D
     let (matrix, vector, result) = c.columns == 1 ? (a, b, c) : (b.transposed, a.transposed, c.transposed)
     let (rows, columns) = matrix.isRowMajor ? (matrix.rows, matrix.columns) : (matrix.columns, matrix.rows)
     let (m, n, ld) = (Int32(rows), Int32(columns), Int32(matrix.leading))
+    if c.rows == 1 && c.columns == 1 && alpha == 1 && beta == 0 { return multiplyLines(a, b, into: c.pointer, wide: c.tensor.dtype == .float64) }
     let (incx, incy) = (Int32(Swift.max(vector.rowStride, 1)), Int32(Swift.max(result.rowStride, 1)))
     if c.tensor.dtype == .float32 {
         cblas_sgemv(
@@ -127,6 +128,22 @@ private func multiplyByVector(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: D
             CblasRowMajor, matrix.transposition, m, n, alpha, matrix.pointer.assumingMemoryBound(to: Double.self), ld,
             vector.pointer.assumingMemoryBound(to: Double.self), incx, beta, result.pointer.assumingMemoryBound(to: Double.self), incy)
     }
+}
+
+/// The same where `c` is one number: blocks short enough for BLAS to lose nothing, summed in double.
+private func multiplyLines(_ a: Matrix, _ b: Matrix, into result: UnsafeMutableRawPointer, wide: Bool) {
+    let (step, other, size) = (Swift.max(a.columnStride, 1), Swift.max(b.rowStride, 1), wide ? 8 : 4), block = 1 << 13
+    var total = 0.0
+    for start in stride(from: 0, to: a.columns, by: block) {
+        let count = Int32(Swift.min(block, a.columns - start))
+        let (x, y) = (a.pointer + start * step * size, b.pointer + start * other * size)
+        if wide {
+            total += cblas_ddot(count, x.assumingMemoryBound(to: Double.self), Int32(step), y.assumingMemoryBound(to: Double.self), Int32(other))
+        } else {
+            total += Double(cblas_sdot(count, x.assumingMemoryBound(to: Float.self), Int32(step), y.assumingMemoryBound(to: Float.self), Int32(other)))
+        }
+    }
+    if wide { result.storeBytes(of: total, as: Double.self) } else { result.storeBytes(of: Float(total), as: Float.self) }
 }
 
 /// The product of integer matrices; NotImplementedError for bool, with the name of PyTorch's kernel.

@@ -44,7 +44,12 @@ extension Tensor {
 
     /// RuntimeError where `source` shares some but not all places with this tensor, which is about to be written to.
     public func checkNoPartialOverlap(with source: Tensor) throws {
-        guard storage === source.storage, layout != source.layout, count > 0, source.count > 0 else { return }
+        if layout != source.layout { try checkNoOverlap(with: source) }
+    }
+
+    /// RuntimeError where `source` shares places with this tensor, which is about to be written to in another order than it is read in.
+    public func checkNoOverlap(with source: Tensor) throws {
+        guard storage === source.storage, count > 0, source.count > 0 else { return }
         guard layout.isDense && source.layout.isDense, layout.extent.overlaps(source.layout.extent) else { return }
         throw TensorError(
             .runtimeError,

@@ -32,7 +32,7 @@ let package = Package(
         .target(name: "SystemMemory", dependencies: ["ThreadLocal"]),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),
-        .target(name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory"], swiftSettings: oneThread),
+        .target(name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory", "ThreadLocal"], swiftSettings: oneThread),
 
         // Floor 1: tensors.
         .target(name: "TensorCore", dependencies: ["Kernels", "SystemMemory", "COpenBLAS"], swiftSettings: oneThread),

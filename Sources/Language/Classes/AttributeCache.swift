@@ -27,6 +27,8 @@ struct AttributeCache {
     var key: UnsafeRawPointer?
     var next: Unmanaged<Shape>?
     var value = Value.none
+    /// The function that `value` is, for a method of a sealed type.
+    var method: UnsafeRawPointer?
     /// Keeps the object at `key` alive, so that no other can take its address.
     var holder: AnyObject?
 }

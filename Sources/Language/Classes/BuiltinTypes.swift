@@ -12,13 +12,13 @@ public enum BuiltinTypes {
     nonisolated(unsafe) public static let bool = TypeObject(
         name: "bool", base: int, summary: "True or False.", isSealed: true, members: [], construct: BoolMethods.construct)
     nonisolated(unsafe) public static let int = TypeObject(
-        name: "int", summary: "A whole number of 64 bits.", isSealed: true, members: IntMethods.members,
+        name: "int", summary: "A whole number of 64 bits.", members: IntMethods.members, intrinsic: .toInt,
         construct: IntMethods.construct)
     nonisolated(unsafe) public static let float = TypeObject(
-        name: "float", summary: "A number with double precision.", isSealed: true, members: FloatMethods.members,
+        name: "float", summary: "A number with double precision.", members: FloatMethods.members, intrinsic: .toFloat,
         construct: FloatMethods.construct)
     nonisolated(unsafe) public static let str = TypeObject(
-        name: "str", summary: "A text.", isSealed: true, members: StringMethods.members, construct: StringMethods.construct)
+        name: "str", summary: "A text.", members: StringMethods.members, intrinsic: .toText, construct: StringMethods.construct)
     nonisolated(unsafe) public static let list = TypeObject(
         name: "list", summary: "A sequence that can change.", isSealed: true, members: ListMethods.members,
         construct: ListMethods.construct)

@@ -60,18 +60,65 @@ public final class ExceptionObject: InstanceObject {
 }
 
 /// Where an exception was raised: little, since most exceptions are caught and never shown.
-struct Origin {
-    /// The frames, outermost first: their code and the instruction they stood at.
-    let frames: [Place]
+final class Origin {
+    /// Where it was raised; nil for what no frame raised.
+    let place: Place?
+    /// The calls that it left on its way up, innermost first: noted one by one, so that an exception that is soon caught costs nothing.
+    private(set) var calls: [Place] = []
+    /// What else is known, if anything.
+    private var known: Details?
+
+    /// What is known of an error beyond its place.
+    private final class Details {
+        var labels: [Label] = []
+        var hint: String?
+        var searched: DictObject?
+        var message: String?
+        var ready: Diagnostic?
+    }
+
+    init(_ place: Place?, labels: [Label] = [], hint: String? = nil, ready: Diagnostic? = nil) {
+        self.place = place
+        if labels.isEmpty && hint == nil && ready == nil { return }
+        details.labels = labels
+        details.hint = hint
+        details.ready = ready
+    }
+
+    private var details: Details {
+        if let known { return known }
+        let new = Details()
+        known = new
+        return new
+    }
+
     /// What to point at; empty: the place where the innermost frame stood.
-    let labels: [Label]
-    var hint: String?
+    var labels: [Label] { known?.labels ?? [] }
+    var hint: String? {
+        get { known?.hint }
+        set { if newValue != nil || known != nil { details.hint = newValue } }
+    }
     /// The dictionary that did not have the key of a KeyError: what is near is looked for only when the error is shown.
-    var searched: DictObject?
+    var searched: DictObject? {
+        get { known?.searched }
+        set { if newValue != nil || known != nil { details.searched = newValue } }
+    }
     /// `str(e)`, when it is known.
-    var message: String?
+    var message: String? {
+        get { known?.message }
+        set { details.message = newValue }
+    }
     /// For mistakes of syntax, which bring their own.
-    var ready: Diagnostic?
+    var ready: Diagnostic? {
+        get { known?.ready }
+        set { details.ready = newValue }
+    }
+
+    /// Notes a call that the exception goes through.
+    func leave(_ call: Place) { calls.append(call) }
+
+    /// The frames, outermost first.
+    fileprivate var frames: [Place] { calls.reversed() + (place.map { [$0] } ?? []) }
 
     /// An instruction.
     struct Place {
@@ -84,7 +131,7 @@ extension ExceptionObject {
     /// Where and how it happened, for drawing; nil when it has not been raised. A host that knows better sets its own.
     public var diagnostic: Diagnostic? {
         get { described(withEarlier: 4) }
-        set { origin = newValue.map { Origin(frames: [], labels: [], hint: $0.hint, ready: $0) } }
+        set { origin = newValue.map { Origin(nil, hint: $0.hint, ready: $0) } }
     }
 
     /// With so many of the exceptions that led to it.

@@ -101,20 +101,19 @@ public final class FunctionObject: Object {
 
 /// A variable that functions share.
 final class CellObject: Object {
+    private let row = ValueRow(capacity: 1)
     /// A register of its own.
-    let content: Registers
+    var content: Registers { row.base }
 
     init(_ value: Value?) {
-        content = .allocate(capacity: 1)
-        content.abandon()
+        if let value { row.base.initialize(to: value) } else { row.base.abandon() }
         super.init(kind: .cell)
-        self.value = value
     }
 
     deinit {
         Leftovers.spare(value as Any)
         content.clear()
-        content.deallocate()
+        row.releaseMemory()
     }
 
     var value: Value? {

@@ -8,7 +8,9 @@ public final class GeneratorObject: IteratorObject {
     enum State: UInt8 { case created, suspended, running, finished }
 
     let function: FunctionObject
-    let registers: Registers
+    /// The memory of its registers; it holds no values by itself.
+    private let row: ValueRow
+    var registers: Registers { row.base }
     var state = State.created
     var ip: UnsafeMutablePointer<Instruction>
     /// What `send` gave, for the `yield` where it stands.
@@ -18,10 +20,10 @@ public final class GeneratorObject: IteratorObject {
     init(_ function: FunctionObject, _ abandoned: AbandonedGenerators) {
         self.function = function
         self.abandoned = abandoned
-        let count = max(function.code.registerCount, 1)
-        registers = .allocate(capacity: count)
-        for i in 0..<count { (registers + i).abandon() }
-        ip = function.code.instructions
+        let count = function.header.pointee.registerCount
+        row = ValueRow(capacity: count)
+        for i in 0..<count { (row.base + i).abandon() }
+        ip = function.header.pointee.instructions
         super.init(kind: .generator)
     }
 
@@ -29,30 +31,31 @@ public final class GeneratorObject: IteratorObject {
     private init(heirOf other: GeneratorObject) {
         function = other.function
         abandoned = other.abandoned
-        registers = .allocate(capacity: max(function.code.registerCount, 1))
-        registers.moveInitialize(from: other.registers, count: max(function.code.registerCount, 1))
-        for i in 0..<max(function.code.registerCount, 1) { (other.registers + i).abandon() }
+        let count = function.header.pointee.registerCount
+        row = ValueRow(capacity: count)
+        UnsafeMutableRawPointer(row.base).copyMemory(from: other.registers, byteCount: count * MemoryLayout<Value>.stride)
+        for i in 0..<count { (other.registers + i).abandon() }
         ip = other.ip
         state = other.state
         super.init(kind: .generator)
     }
 
     deinit {
-        if state == .suspended, function.code.handler(at: ip - function.code.instructions) != nil {
+        if state == .suspended, function.header.pointee.handlerCount > 0, function.code.handler(at: ip - function.code.instructions) != nil {
             abandoned.add(GeneratorObject(heirOf: self))
         } else if state != .finished {
             Leftovers.spare(held)
         }
         release()
-        registers.deallocate()
+        row.releaseMemory()
     }
 
     private var held: [Value] {
-        (0..<function.code.registerCount).compactMap { (registers + $0).isUnbound ? nil : registers[$0] }
+        (0..<function.code.registerCount).compactMap { (registers + $0).isObject ? registers[$0] : nil }
     }
 
     /// Lets go of all variables.
-    func release() { for i in 0..<function.code.registerCount { (registers + i).clear() } }
+    func release() { for i in 0..<function.header.pointee.registerCount { (registers + i).clear() } }
 
     public override var type: TypeObject { BuiltinTypes.generator }
     public override func repr(_ machine: Machine) -> String {

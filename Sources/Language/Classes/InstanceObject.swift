@@ -10,17 +10,14 @@ open class InstanceObject: Object {
     /// Shared shapes are kept by the class, one of its own by `ownShape`.
     final private(set) unowned(unsafe) var shape: Shape
     private final var ownShape: Shape?
-    /// How many attributes it has.
-    final private(set) var count = 0
     /// The values of the attributes, in the shape's order.
-    final private(set) var slots: UnsafeMutablePointer<Value>
-    final private var capacity: Int
+    final private var row: ValueRow
+    final var slots: Registers { row.base }
 
     public init(_ type: TypeObject) {
         classObject = type
         shape = type.rootShape
-        capacity = 4
-        slots = .allocate(capacity: 4)
+        row = ValueRow(capacity: 4)
         super.init(kind: .instance)
     }
 
@@ -28,18 +25,13 @@ open class InstanceObject: Object {
     init(bare type: TypeObject) {
         classObject = type
         shape = type.rootShape
-        capacity = 0
-        slots = Self.noSlots
+        row = ValueRow()
         super.init(kind: .instance)
     }
 
-    /// Where the attributes of instances without any lie.
-    nonisolated(unsafe) private static let noSlots = UnsafeMutablePointer<Value>.allocate(capacity: 1)
-
     deinit {
-        Leftovers.spare(Array(UnsafeBufferPointer(start: slots, count: count)))
-        slots.deinitialize(count: count)
-        if capacity > 0 { slots.deallocate() }
+        Leftovers.spare(row.array)
+        row.release()
     }
 
     public final override var type: TypeObject { classObject }
@@ -71,19 +63,9 @@ open class InstanceObject: Object {
 
     /// Adds the value that makes this instance one of shape `next`.
     final func append(_ value: Value, becoming next: Shape) {
-        if count == capacity { grow() }
-        (slots + count).initialize(to: value)
-        count += 1
+        row.add(value)
         shape = next
         if !next.isShared { ownShape = next }
-    }
-
-    private final func grow() {
-        let more = max(4, capacity * 2), larger = UnsafeMutablePointer<Value>.allocate(capacity: more)
-        larger.moveInitialize(from: slots, count: count)
-        if capacity > 0 { slots.deallocate() }
-        slots = larger
-        capacity = more
     }
 
     /// Removes it; nil when there was none.
@@ -91,11 +73,8 @@ open class InstanceObject: Object {
     public final func removeOwnAttribute(_ name: Name) -> Value? {
         guard let slot = shape.slot(of: name) else { return nil }
         var names = shape.names
-        let removed = slots[slot]
-        (slots + slot).deinitialize(count: 1)
-        (slots + slot).moveInitialize(from: slots + slot + 1, count: names.count - slot - 1)
+        let removed = row.remove(at: slot)
         names.remove(at: slot)
-        count -= 1
         // Names are added from the start; a long list ends in a shape of its own, which grows along.
         let last = names.reduce(classObject.rootShape) { $0.adding($1) }
         shape = last

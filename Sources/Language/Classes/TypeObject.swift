@@ -75,6 +75,8 @@ public final class TypeObject: Object {
     /// Whether a script defined it: then its members can change.
     public let isScriptClass: Bool
 
+    /// What a call with one plain value does, for those that have a short cut.
+    let intrinsic: Intrinsic
     /// Whether its instances are built-in exceptions, which do nothing with their arguments but keep them.
     let keepsArguments: Bool
 
@@ -89,6 +91,9 @@ public final class TypeObject: Object {
     /// Its `__new__`, if scripts define one.
     private var maker: Value?
     private var initialiserEpoch = -1
+    /// The special methods that instructions ask for, as they were in the epoch `specialsEpoch`.
+    private var specials: [SpecialMethod?] = []
+    private var specialsEpoch = -1
     /// The only attributes that instances may have, when `__slots__` says so here and in all classes above.
     let slotNames: Set<Name>?
     /// The shape of an instance without attributes.
@@ -105,20 +110,31 @@ public final class TypeObject: Object {
     ) {
         self.init(
             name: name, module: module, base: base, summary: summary, isSealed: isSealed, members: members, construct: construct,
-            allocate: allocate, isInstance: isInstance, keepsArguments: false)
+            allocate: allocate, isInstance: isInstance, keepsArguments: false, intrinsic: .none)
+    }
+
+    /// A built-in type whose call has a short cut.
+    convenience init(
+        name: Name, base: TypeObject? = BuiltinTypes.object, summary: String, members: @autoclosure @escaping () -> [Member], intrinsic: Intrinsic,
+        construct: @escaping Construct
+    ) {
+        self.init(
+            name: name, module: nil, base: base, summary: summary, isSealed: true, members: members, construct: construct, allocate: nil,
+            isInstance: nil, keepsArguments: false, intrinsic: intrinsic)
     }
 
     /// A built-in exception.
     convenience init(name: Name, base: TypeObject, members: [Member], allocate: @escaping Allocate, keepsArguments: Bool) {
         self.init(
             name: name, module: nil, base: base, summary: "", isSealed: false, members: { members }, construct: nil, allocate: allocate,
-            isInstance: nil, keepsArguments: keepsArguments)
+            isInstance: nil, keepsArguments: keepsArguments, intrinsic: .none)
     }
 
     private init(
         name: Name, module: String?, base: TypeObject?, summary: String, isSealed: Bool, members: @escaping () -> [Member],
-        construct: Construct?, allocate: Allocate?, isInstance: ((Value) -> Bool)?, keepsArguments: Bool
+        construct: Construct?, allocate: Allocate?, isInstance: ((Value) -> Bool)?, keepsArguments: Bool, intrinsic: Intrinsic
     ) {
+        self.intrinsic = intrinsic
         self.name = name
         self.module = module
         self.base = base
@@ -144,6 +160,7 @@ public final class TypeObject: Object {
         self.documentation = ""
         self.isSealed = false
         self.isScriptClass = true
+        self.intrinsic = .none
         self.keepsArguments = false
         self.allocatesPlainly = base.allocatesPlainly
         self.construct = nil
@@ -233,6 +250,18 @@ public final class TypeObject: Object {
         guard isScriptClass else { return nil }
         if initialiserEpoch != machine.classEpoch { learnInitialiser(machine) }
         return maker
+    }
+
+    /// The script's function that is the special method in `place`; remembered as long as no class changes.
+    func quickSpecial(_ place: SpecialPlace, _ machine: Machine) -> FunctionObject? {
+        if specialsEpoch != machine.classEpoch {
+            specials = Array(repeating: nil, count: SpecialPlace.count)
+            specialsEpoch = machine.classEpoch
+        }
+        if let known = specials[place.index] { return known.function }
+        let found = SpecialMethod(lookUp(place.name))
+        specials[place.index] = found
+        return found.function
     }
 
     private func learnInitialiser(_ machine: Machine) {
@@ -341,6 +370,45 @@ public final class TypeObject: Object {
 
     /// The name with its module, as Python prints it.
     public var qualifiedName: String { module.map { "\($0).\(name)" } ?? name.text }
+}
+
+/// The special methods that instructions ask classes for.
+enum SpecialPlace {
+    case length, item, call
+    case binary(Int)
+
+    static let count = 3 + Names.binary.count
+
+    var index: Int {
+        switch self {
+        case .length: 0
+        case .item: 1
+        case .call: 2
+        case .binary(let number): 3 + number
+        }
+    }
+
+    var name: Name {
+        switch self {
+        case .length: Names.len
+        case .item: Names.getitem
+        case .call: Names.call
+        case .binary(let number): Names.binary[number]
+        }
+    }
+}
+
+/// What a class has in such a place: a script's function, or nothing that an instruction could call itself.
+private struct SpecialMethod {
+    let function: FunctionObject?
+
+    init(_ found: Value?) {
+        guard case .object(let object)? = found, object.kind == .function else {
+            function = nil
+            return
+        }
+        function = unsafeDowncast(object, to: FunctionObject.self)
+    }
 }
 
 /// The members of one type, in order of definition.

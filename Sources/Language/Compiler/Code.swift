@@ -81,6 +81,9 @@ final class Code {
         /// How many arguments fill the parameters when all are given by position; -1 when that cannot be.
         let plainCount: Int
         let isGenerator: Bool
+        /// How many handlers of exceptions there are, and whether an exception can be under way while another is raised.
+        let handlerCount: Int
+        let handlesAny: Bool
     }
 
     var instructions: UnsafeMutablePointer<Instruction> { header.pointee.instructions }
@@ -113,7 +116,8 @@ final class Code {
         header = .allocate(capacity: 1)
         header.initialize(to: Header(
             instructions: instructions, constants: constants, caches: caches, registerCount: registerCount,
-            plainCount: builder.parameters.isPlain ? builder.parameters.positional : -1, isGenerator: builder.isGenerator))
+            plainCount: builder.parameters.isPlain ? builder.parameters.positional : -1, isGenerator: builder.isGenerator,
+            handlerCount: builder.handlers.count, handlesAny: !builder.handling.isEmpty))
         variableCount = builder.variableNames.count
         variableNames = builder.variableNames
         self.closure = closure

@@ -26,6 +26,7 @@ extension Compiler {
     private func callee(_ function: Expression) -> Bool {
         let window = code.temporary()
         guard case .attribute(let object, let name, let nameSpan) = function.kind else {
+            if case .name(let name) = function.kind, loadCallee(name, function.span, window) { return false }
             compile(function, to: window)
             return false
         }
@@ -43,6 +44,14 @@ extension Compiler {
             _ = code.emit(.loadMethod, x: consuming(r), window, r, code.index(of: mangled(name)), d: code.newCache())
         }
         code.release(to: receiver + 1)
+        return true
+    }
+
+    /// Loads a global that is about to be called; false where the name is none.
+    private func loadCallee(_ name: Name, _ span: Span, _ window: Int) -> Bool {
+        guard case .global(let slot) = variable(name) else { return false }
+        let builtin = builtins.slot(for: name)
+        code.at(span) { _ = code.emit(.loadCallee, window, builtin & 0xffff, builtin >> 16, d: slot) }
         return true
     }
 

@@ -257,7 +257,8 @@ extension Compiler {
     }
 
     private func item(_ object: Expression, _ key: Expression, _ span: Span, into target: Int?) -> Operand {
-        result(into: target) { _ in
+        if case .slice(let start, let stop, let step) = key.kind { return part(object, key.span, [start, stop, step], span, into: target) }
+        return result(into: target) { _ in
             let container = stable(compile(object))
             let fields = pair(container, compile(key))
             return { dst in
@@ -268,12 +269,30 @@ extension Compiler {
         }
     }
 
+    /// `object[start:stop:step]`
+    private func part(_ object: Expression, _ key: Span, _ bounds: [Expression?], _ span: Span, into target: Int?) -> Operand {
+        result(into: target) { _ in
+            let r = register(stable(compile(object)))
+            let first = place(bounds)
+            return { dst in
+                self.code.at(.item, span, [object.span, key]) { _ = self.code.emit(.loadSlice, x: self.consuming(r), dst, r, first) }
+            }
+        }
+    }
+
+    /// Puts the three parts of a slice into registers of a row, the first of which it gives.
+    private func place(_ bounds: [Expression?]) -> Int {
+        let first = code.mark
+        for part in bounds {
+            let r = code.temporary()
+            if let part { compile(part, to: r) } else { code.emit(.constant, r, d: code.constant(.none)) }
+        }
+        return first
+    }
+
     private func slice(_ start: Expression?, _ stop: Expression?, _ step: Expression?, into target: Int?) -> Operand {
         result(into: target) { mark in
-            for part in [start, stop, step] {
-                let r = code.temporary()
-                if let part { compile(part, to: r) } else { code.emit(.constant, r, d: code.constant(.none)) }
-            }
+            _ = place([start, stop, step])
             return { dst in _ = self.code.emit(.buildSlice, dst, mark) }
         }
     }

@@ -29,6 +29,8 @@ enum Operation: UInt8 {
     case constant
     /// r[a] = global d, else built-in (b, c)
     case loadGlobal
+    /// The same for what is about to be called: a built-in function or type is lent, not counted
+    case loadCallee
     /// global d = r[b] or k[b]
     case storeGlobal
     case deleteGlobal
@@ -98,6 +100,8 @@ enum Operation: UInt8 {
     case loadSuperMethod
     /// r[a] = b[c]
     case loadItem
+    /// r[a] = r[b][r[c]:r[c+1]:r[c+2]], which are emptied
+    case loadSlice
     /// r[a][b] = c
     case storeItem
     /// del r[a][b]

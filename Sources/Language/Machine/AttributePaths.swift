@@ -174,6 +174,7 @@ extension Machine {
         guard type.isSealed, let found = type.lookUp(name), found.isMethod else { return nil }
         cache.pointee = AttributeCache(
             kind: .sealedMethod, key: Unmanaged.passUnretained(object).sealedKey, value: found, holder: type)
+        if case .object(let function) = found { cache.pointee.method = UnsafeRawPointer(Unmanaged.passUnretained(function).toOpaque()) }
         return found
     }
 

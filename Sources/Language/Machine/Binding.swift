@@ -6,6 +6,7 @@ extension Machine {
     /// Fills a function's first registers from arguments of any form. The registers are unbound before.
     func bind(_ function: FunctionObject, _ arguments: Arguments, in base: Registers) throws {
         let parameters = function.code.parameters
+        if bindPlainly(function, parameters, arguments, base) { return }
         let positional = min(arguments.count, parameters.positional)
         for i in 0..<positional { (base + i).set(arguments[i]) }
         if let rest = parameters.restIndex {
@@ -16,6 +17,43 @@ extension Machine {
         try bindNamed(function, arguments, base)
         fillDefaults(function, base)
         try checkMissing(function, base)
+    }
+
+    /// Arguments that all have their parameter, each once, and leave none out that has no default; otherwise false, and nothing is changed.
+    private func bindPlainly(_ function: FunctionObject, _ parameters: CodeParameters, _ arguments: Arguments, _ base: Registers) -> Bool {
+        let given = arguments.count
+        guard parameters.rest == nil, parameters.keywords == nil, given <= parameters.positional else { return false }
+        let count = parameters.names.count
+        for i in 0..<given { (base + i).initialize(to: arguments.values[i]) }
+        var isComplete = parameters.names.withUnsafeBufferPointer { names in
+            for (k, keyword) in arguments.keywords.enumerated() {
+                var i = max(given, parameters.positionalOnly)
+                while i < count, names[i] != keyword { i &+= 1 }
+                guard i < count, (base + i).isUnbound else { return false }
+                (base + i).initialize(to: arguments.values[given &+ k])
+            }
+            return true
+        }
+        if isComplete { isComplete = fillPlainly(function, parameters, base, count) }
+        if !isComplete { for i in 0..<count { (base + i).clear() } }
+        return isComplete
+    }
+
+    /// Puts defaults where no argument was given; false where there is none for one.
+    private func fillPlainly(_ function: FunctionObject, _ parameters: CodeParameters, _ base: Registers, _ count: Int) -> Bool {
+        let first = parameters.positional - parameters.defaults
+        var next = parameters.defaults
+        return function.defaults.withUnsafeBufferPointer { defaults in
+            for i in 0..<count {
+                let isNamed = i >= parameters.positional, hasDefault = isNamed ? parameters.keywordDefaults[i - parameters.positional] : i >= first
+                let place = isNamed ? next : i - first
+                if isNamed, hasDefault { next += 1 }
+                guard (base + i).isUnbound else { continue }
+                guard hasDefault else { return false }
+                (base + i).initialize(to: defaults[place])
+            }
+            return true
+        }
     }
 
     private func bindNamed(_ function: FunctionObject, _ arguments: Arguments, _ base: Registers) throws {

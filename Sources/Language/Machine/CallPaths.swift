@@ -71,10 +71,9 @@ extension Machine {
             return pushed
         case .instance:
             let type = unsafeDowncast(callee, to: InstanceObject.self).classObject
-            guard case .object(let function)? = type.lookUp(Names.call), function.kind == .function else { break }
+            guard let function = type.quickSpecial(.call, self) else { break }
             receiver.set(.object(callee))
-            return try enter(
-                unsafeDowncast(function, to: FunctionObject.self), window, receiver, count + 1, keywords, .call, result)
+            return try enter(function, window, receiver, count + 1, keywords, .call, result)
         default: break
         }
         let given = Arguments(values: UnsafePointer(arguments), count: count, keywords: keywords)
@@ -84,10 +83,26 @@ extension Machine {
         return false
     }
 
+    /// Pushes a frame for the script's function of a bound method, whose receiver goes where the method lay, before the arguments: false when
+    /// that made a generator; nil when it is no such method.
+    @inline(never)
+    func pushBound(_ window: Registers, _ arguments: Registers, _ count: Int, _ result: Registers) throws -> Bool? {
+        let method = window.unowned(as: BoundMethod.self)
+        let function: Unmanaged<FunctionObject>? = method._withUnsafeGuaranteedRef { method in
+            guard case .object(let function) = method.function, function.kind == .function else { return nil }
+            return Unmanaged.owning(unsafeDowncast(function, to: FunctionObject.self))
+        }
+        guard let function else { return nil }
+        (arguments - 1).set(method._withUnsafeGuaranteedRef { $0.receiver })
+        if arguments - 1 != window { window.clear() }
+        return try push(function, arguments - 1, count &+ 1, .call, result: result)
+    }
+
     /// What a call of a type makes that does so itself, or of an exception; nil for all others.
     private func quickInstance(of type: TypeObject, _ arguments: Registers, _ count: Int) throws -> Value? {
         if type.keepsArguments {
-            return .object(ExceptionObject(type, (0..<count).map { arguments[$0] }))
+            let given = count == 1 ? [arguments.pointee] : (0..<count).map { arguments[$0] }
+            return .object(ExceptionObject(type, given))
         }
         guard let construct = type.ownConstruct else { return nil }
         return try guardingDepth { try construct(self, type, Arguments(values: UnsafePointer(arguments), count: count)) }
@@ -109,20 +124,22 @@ extension Machine {
     /// `f(*list, **dict)`: the three lie in a row, the last unbound where there are no names. True when a frame was pushed.
     func callSpread(_ window: Registers, _ result: Registers) throws -> Bool {
         let function = window.pointee
-        let positional = (window + 1).kind == .list ? unsafeDowncast((window + 1).rawObject, to: ListObject.self).items
-            : unsafeDowncast((window + 1).rawObject, to: TupleObject.self).items
+        let row = (window + 1).kind == .list ? unsafeDowncast((window + 1).rawObject, to: ListObject.self).row
+            : unsafeDowncast((window + 1).rawObject, to: TupleObject.self).row
         if (window + 2).isUnbound {
-            let generator: Value? = try positional.withUnsafeBufferPointer { values in
-                let given = values.baseAddress.map { Arguments(values: $0, count: values.count) } ?? noArguments
-                guard case .object(let object) = function, object.kind == .function else { return try call(function, given) }
-                return try push(unsafeDowncast(object, to: FunctionObject.self), given, .call)
+            let generator: Value?
+            if case .object(let object) = function, object.kind == .function {
+                // The values are copied to the frame before anything else runs.
+                generator = try push(unsafeDowncast(object, to: FunctionObject.self), Arguments(values: row.base, count: row.count), .call)
+            } else {
+                generator = try call(function, row.array)
             }
             clear(window, upTo: window + 2)
             if let generator { result.set(generator) }
             return generator == nil
         }
         let named = unsafeDowncast((window + 2).rawObject, to: DictObject.self).entries
-        let value = try call(function, positional, keywords: named.map { (Name($0.key.text ?? ""), $0.value) })
+        let value = try call(function, row.array, keywords: named.map { (Name($0.key.text ?? ""), $0.value) })
         clear(window, upTo: window + 3)
         result.set(value)
         return false

@@ -7,18 +7,10 @@ extension Machine {
 
     /// Where an error in the top frame is.
     func origin(_ facts: ScriptError?) -> Origin {
-        let count = frame - stack.frames + 1
-        guard count > 0 else { return Origin(frames: [], labels: [], hint: facts?.hint) }
-        var frames: [Origin.Place] = []
-        frames.reserveCapacity(count)
-        for index in 0..<count {
-            let frame = stack.frames + index
-            frames.append(Origin.Place(code: frame.pointee.code, position: frame.pointee.position))
-        }
-        let code = frame.pointee.code
-        let isRaise = frame.pointee.ip.pointee.op == .raise
-        let labels = isRaise ? [] : labels(code.site(at: frame.pointee.position), code.source, facts)
-        return Origin(frames: frames, labels: labels, hint: facts?.hint)
+        guard frame >= stack.frames else { return Origin(nil, hint: facts?.hint) }
+        let place = frame.pointee.place
+        if frame.pointee.ip.pointee.op == .raise { return Origin(place) }
+        return Origin(place, labels: labels(place.code.site(at: place.position), place.code.source, facts), hint: facts?.hint)
     }
 
     private func labels(_ site: Site, _ source: Source, _ facts: ScriptError?) -> [Label] {
@@ -62,7 +54,7 @@ extension Machine {
 
     /// How many items a built-in container has.
     private func size(of value: Value) -> Int? {
-        value.list?.items.count ?? value.tuple?.items.count ?? value.string?.count ?? value.dict?.count
+        value.list?.count ?? value.tuple?.count ?? value.string?.count ?? value.dict?.count
     }
 
     /// A few words on a value.
@@ -100,7 +92,7 @@ extension Machine {
         let keywords = i.x & Instruction.named != 0 ? frame.pointee.code.keywordLists[Int(i.d)] : []
         if let k = keywords.firstIndex(of: parameter) { return Int(i.c) + k }
         let window = frame.pointee.registers + Int(i.b)
-        guard window.isObject else { return nil }
+        guard window.isObject || window.isLent else { return nil }
         let hasReceiver = i.x & Instruction.method != 0 && !(window + 1).isUnbound
         guard let native = window.rawObject as? NativeFunction,
             let index = native.signature.index(of: parameter)

@@ -12,6 +12,8 @@ struct Frame {
         case initialiser
         /// A generator resumed by a `next` instruction of the frame below.
         case next
+        /// A generator whose values a built-in function takes: the end of its code ends the machine's loop.
+        case drained
         /// A generator resumed by a call of `next` or `send` that the frame below stands at.
         case resumed
         /// A generator resumed by the `yield from` of the generator below.
@@ -36,6 +38,7 @@ struct Frame {
     var code: Code { function.object.code }
     /// The index of the instruction it stands at.
     var position: Int { ip - header.pointee.instructions }
+    var place: Origin.Place { Origin.Place(code: code, position: position) }
 
     @inline(__always)
     init(_ kind: Kind, owned function: Unmanaged<FunctionObject>, registers: Registers, generator: Unmanaged<GeneratorObject>? = nil) {

@@ -8,7 +8,8 @@ enum Intrinsic: UInt8 {
     case none, length, append, pop, get, setAdd, isInstance, magnitude, least, greatest
     /// Those that the loop answers by a frame, where they ask a generator or an instance.
     case next, send
-    /// Those of texts.
+    /// The types `str`, `int` and `float` called with a plain value, then the methods of texts.
+    case toText, toInt, toFloat
     case strip, lstrip, rstrip, lower, upper, startsWith, endsWith, replace, split, join, isAlpha, isDigit, isAlnum, isSpace
 
     @inline(__always) var mayPush: Bool { self == .next || self == .send || self == .length }
@@ -24,12 +25,11 @@ enum Intrinsics {
         case .length: return count == 1 && p.isObject ? length(p) : nil
         case .append:
             guard count == 2, p.isObject, p.kind == .list else { return nil }
-            let item = (p + 1).take()
-            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(item) }
+            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(moving: p + 1) }
             return Value.none
         case .pop:
             guard count == 1, p.isObject, p.kind == .list else { return nil }
-            return p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.items.popLast() }
+            return p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.popLast() }
         case .get:
             guard count == 2 || count == 3, p.isObject, p.kind == .dict, let hash = Hashing.quick(p + 1) else { return nil }
             var isUnclear = false
@@ -49,6 +49,11 @@ enum Intrinsics {
         case .isInstance:
             guard count == 2, (p + 1).isObject, (p + 1).kind == .type else { return nil }
             let wanted = (p + 1).unowned(as: TypeObject.self).object
+            switch wanted.intrinsic {
+            case .toInt where p.tag == ValueLayout.int, .toFloat where p.tag == ValueLayout.float: return .bool(true)
+            case .toText where p.isObject && p.kind == .string: return .bool(true)
+            default: break
+            }
             guard wanted.isInstance == nil else { return nil }
             return .bool(p.pointee.type.isSubtype(of: wanted))
         case .magnitude:
@@ -56,6 +61,20 @@ enum Intrinsics {
             if p.tag == ValueLayout.float { return .float(p.rawDouble.magnitude) }
             guard p.tag == ValueLayout.int, p.rawInt != .min else { return nil }
             return .int(p.rawInt < 0 ? 0 &- p.rawInt : p.rawInt)
+        case .toText:
+            if p.tag == ValueLayout.int { return .string(String(decimal: p.rawInt)) }
+            if p.tag == ValueLayout.float { return .string(FloatText.repr(p.rawDouble)) }
+            return p.isObject && p.kind == .string ? p.pointee : nil
+        case .toInt:
+            if p.tag == ValueLayout.int { return p.pointee }
+            if p.tag == ValueLayout.float { return Int(exactly: p.rawDouble.rounded(.towardZero)).map { .int($0) } }
+            guard p.isObject, p.kind == .string else { return nil }
+            return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { NumberParsing.plain($0.text) }.map { .int($0) }
+        case .toFloat:
+            if p.tag == ValueLayout.float { return p.pointee }
+            if p.tag == ValueLayout.int { return .float(Double(p.rawInt)) }
+            guard p.isObject, p.kind == .string else { return nil }
+            return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { NumberParsing.plainFloat($0.text) }.map { .float($0) }
         case .least: return pair(p, count) { $0 < $1 } floats: { $0 < $1 }
         case .greatest: return pair(p, count) { $0 > $1 } floats: { $0 > $1 }
         default:
@@ -66,9 +85,9 @@ enum Intrinsics {
 
     private static func length(_ p: Registers) -> Value? {
         switch p.kind {
-        case .list: p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { .int($0.items.count) }
+        case .list: p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { .int($0.count) }
         case .string: p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { .int($0.count) }
-        case .tuple: p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { .int($0.items.count) }
+        case .tuple: p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { .int($0.count) }
         case .dict: p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { .int($0.count) }
         default: nil
         }

@@ -44,6 +44,21 @@ extension Machine {
                     s.a(i).set(copying: q)
                 }
 
+            case .loadCallee:
+                let p = s.globals.pointee + Int(i.d)
+                if !p.isUnbound {
+                    s.a(i).set(copying: p)
+                } else {
+                    let q = builtinSlots.pointee + (Int(i.b) | Int(i.c) << 16)
+                    if q.isObject && (q.kind == .native || q.kind == .type) {
+                        s.a(i).lend(q.unowned.toOpaque())
+                    } else {
+                        frame.pointee.ip = s.ip
+                        if q.isUnbound { throw unknownGlobal(Int(i.d)) }
+                        s.a(i).set(copying: q)
+                    }
+                }
+
             case .storeGlobal:
                 let p = s.globals.pointee + Int(i.d)
                 if i.x & Instruction.consume != 0 { p.set(moving: s.b(i)) } else { p.set(copying: s.b(i)) }
@@ -249,12 +264,10 @@ extension Machine {
 
             // MARK: Building
             case .buildList:
-                let items = takeValues(s.r + Int(i.b), Int(i.c))
-                s.a(i).set(.object(ListObject(items)))
+                s.a(i).set(.object(ListObject.owning(ValueRow(moving: s.r + Int(i.b), Int(i.c)))))
 
             case .buildTuple:
-                let items = takeValues(s.r + Int(i.b), Int(i.c))
-                s.a(i).set(.object(TupleObject(items)))
+                s.a(i).set(.object(TupleObject.owning(ValueRow(moving: s.r + Int(i.b), Int(i.c)))))
 
             case .buildText:
                 s.a(i).set(.object(joinTexts(s.r + Int(i.b), Int(i.c))))
@@ -265,9 +278,10 @@ extension Machine {
 
             case .listAppend:
                 let p = s.r + Int(i.b)
-                let value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
                 frame.pointee.ip = s.ip
-                try s.a(i).unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(value) }
+                try s.a(i).unowned(as: ListObject.self)._withUnsafeGuaranteedRef {
+                    if i.x & Instruction.consume != 0 { try $0.append(moving: p) } else { try $0.append(p.pointee) }
+                }
 
             case .setAdd:
                 frame.pointee.ip = s.ip
@@ -306,6 +320,13 @@ extension Machine {
                     continue
                 }
 
+            case .loadSlice:
+                frame.pointee.ip = s.ip
+                if try loadSlice(i, s.r + Int(i.b), s.r + Int(i.c), s.a(i)) {
+                    s = Current(frame)
+                    continue
+                }
+
             case .storeItem:
                 if quickStoreItem(s, i) { break }
                 frame.pointee.ip = s.ip
@@ -319,6 +340,20 @@ extension Machine {
                 if i.x & Instruction.method != 0 {
                     if (w + 1).isUnbound { arguments = w + 2 } else { count &+= 1 }
                 }
+                if w.isLent {
+                    if i.x & Instruction.named == 0 {
+                        switch try callLent(s, i, w, arguments, count) {
+                        case .done:
+                            s.ip += 1
+                            continue
+                        case .frame:
+                            s = Current(frame)
+                            continue
+                        case .declined: break
+                        }
+                    }
+                    w.own()
+                }
                 if i.x & Instruction.named == 0 && w.isObject {
                     if w.kind == .function {
                         let owned = w.unowned(as: FunctionObject.self)
@@ -329,7 +364,15 @@ extension Machine {
                         }
                         break
                     }
-                    if w.kind == .native {
+                    if w.kind == .boundMethod {
+                        if let pushed = try pushBound(w, arguments, count, s.a(i)) {
+                            if pushed {
+                                s = Current(frame)
+                                continue
+                            }
+                            break
+                        }
+                    } else if w.kind == .native {
                         let intrinsic = w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { $0.intrinsic }
                         if intrinsic.mayPush, count > 0, arguments.mayAnswerByFrame, try pushForCall(intrinsic, arguments, count) {
                             s = Current(frame)
@@ -348,6 +391,16 @@ extension Machine {
                     continue
                 }
 
+            case .spreadArguments:
+                let p = s.r + Int(i.b)
+                if p.isObject, p.kind == .list || p.kind == .tuple {
+                    if i.x & Instruction.consume != 0 { s.a(i).set(moving: p) } else { s.a(i).set(copying: p) }
+                    break
+                }
+                frame.pointee.ip = s.ip
+                s.a(i).set(.list(try spreadItems(of: p.pointee, callee: s.r + Int(i.c))))
+                if i.x & Instruction.consume != 0 { p.clear() }
+
             case .callSpread:
                 frame.pointee.ip = s.ip
                 if try callSpread(s.r + Int(i.b), s.a(i)) {
@@ -360,7 +413,7 @@ extension Machine {
                 let value: Value = i.x & Instruction.constantB != 0 ? p.pointee : p.take()
                 let kind = frame.pointee.kind
                 pop()
-                if kind == .entry { return value }
+                if kind == .entry || kind == .drained { return value }
                 s = Current(frame)
                 let caller = s.ip.pointee
                 switch kind {
@@ -380,12 +433,28 @@ extension Machine {
                     continue
                 }
 
+            case .takeClosure:
+                let first = s.a(i)
+                frame.pointee.function._withUnsafeGuaranteedRef { function in
+                    function.closure.withUnsafeBufferPointer { cells in
+                        for index in 0..<cells.count { (first + index).set(.object(cells[index])) }
+                    }
+                }
+
             case .makeFunction:
                 s.a(i).set(.object(makeFunction(i, s.r, frame.pointee.function.object)))
 
             case .yield:
                 guard let generator = frame.pointee.generator?.object else { break }
                 let p = s.b(i)
+                if let goesOn = handOver(p, consuming: i.x & Instruction.consume != 0) {
+                    if goesOn {
+                        s.a(i).set(.none)
+                        break
+                    }
+                    _ = suspendAll(generator, at: s.ip)
+                    return .none
+                }
                 let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
                 let kind = suspendAll(generator, at: s.ip)
                 if kind == .entry { return value }
@@ -402,7 +471,12 @@ extension Machine {
                 }
                 switch try advance(p.pointee, generator) {
                 case .returned(let value): s.a(i).set(value)
-                case .yielded(let value):
+                case .yielded(var value):
+                    if let goesOn = handOver(&value, consuming: false) {
+                        if goesOn { continue }
+                        _ = suspendAll(generator, at: s.ip)
+                        return .none
+                    }
                     let kind = suspendAll(generator, at: s.ip)
                     if kind == .entry { return value }
                     s = Current(frame)
@@ -418,7 +492,7 @@ extension Machine {
 
             case .matches:
                 frame.pointee.ip = s.ip
-                s.a(i).set(bool: try matches((s.r + Int(i.b)).pointee, (s.r + Int(i.c)).pointee))
+                s.a(i).set(bool: try matches(s.r + Int(i.b), s.r + Int(i.c)))
 
             // MARK: Texts and the prompt
             case .formatValue:

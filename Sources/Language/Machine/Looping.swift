@@ -27,7 +27,7 @@ extension Machine {
         case .listIterator:
             return p.unowned(as: ListIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) ? .value : .ended
         case .tupleIterator:
-            return p.unowned(as: ArrayIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) ? .value : .ended
+            return p.unowned(as: TupleIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) ? .value : .ended
         case .generator:
             let generator = p.unowned(as: GeneratorObject.self).object
             guard generator.state != .finished else { return .ended }
@@ -35,16 +35,22 @@ extension Machine {
             try pushGenerator(generator, .next)
             enterResumed(generator)
             return .frame
-        case .pairIterator where (s.ip + 1).pointee.op == .unpack && (s.ip + 1).pointee.c == 2
-            && (s.ip + 1).pointee.b == i.a && (s.ip + 1).pointee.x & Instruction.consume != 0:
-            frame.pointee.ip = s.ip
-            let target = s.r + Int((s.ip + 1).pointee.a)
-            let found = try p.unowned(as: PairIterator.self)._withUnsafeGuaranteedRef { try $0.nextPair(self, target, target + 1) }
-            return found ? .pair : .ended
         default:
             frame.pointee.ip = s.ip
-            return try p.unowned(as: IteratorObject.self)._withUnsafeGuaranteedRef({ try $0.advance(self, into: s.a(i)) }) ? .value : .ended
+            return try otherTurn(s, i, p)
         }
+    }
+
+    /// The next value, or pair, of what the loop does not know.
+    @inline(never)
+    private func otherTurn(_ s: Current, _ i: Instruction, _ p: Registers) throws -> Turn {
+        let behind = (s.ip + 1).pointee
+        if p.kind == .pairIterator, behind.op == .unpack, behind.c == 2, behind.b == i.a, behind.x & Instruction.consume != 0 {
+            let target = s.r + Int(behind.a)
+            let found = try p.unowned(as: PairIterator.self)._withUnsafeGuaranteedRef { try $0.nextPair(self, target, target + 1) }
+            return found ? .pair : .ended
+        }
+        return try p.unowned(as: IteratorObject.self)._withUnsafeGuaranteedRef({ try $0.advance(self, into: s.a(i)) }) ? .value : .ended
     }
 
     /// Takes a tuple of as many items as there are targets apart; false when it is anything else.
@@ -54,9 +60,12 @@ extension Machine {
         guard p.isObject, p.kind == .tuple else { return false }
         let target = s.a(i)
         let fits = p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { tuple in
-            guard tuple.items.count == Int(i.c) else { return false }
-            tuple.items.withUnsafeBufferPointer { items in
-                for index in 0..<items.count { (target + index).set(items[index]) }
+            let count = tuple.count, source = tuple.row.base
+            guard count == Int(i.c) else { return false }
+            var index = 0
+            while index < count {
+                (target + index).set(copying: source + index)
+                index &+= 1
             }
             return true
         }
@@ -72,7 +81,7 @@ extension Machine {
     func pushForCall(_ intrinsic: Intrinsic, _ p: Registers, _ count: Int) throws -> Bool {
         guard count == (intrinsic == .send ? 2 : 1), p.isObject else { return false }
         if intrinsic == .length {
-            guard let method = p.plainInstance?.classObject.lookUp(Names.len)?.plainFunction(of: 1) else { return false }
+            guard let method = p.plainInstance?.classObject.quickSpecial(.length, self)?.filled(by: 1) else { return false }
             scratch.set(copying: p)
             return try push(Unmanaged.owning(method), scratch, 1, .length, result: scratch)
         }
@@ -105,7 +114,7 @@ extension Machine {
     @inline(never)
     func pushForOperator(_ op: BinaryOperator, _ p: Registers, _ q: Registers, inPlace: Bool) throws -> Bool {
         guard let x = p.plainInstance, let y = q.plainInstance, x.classObject === y.classObject,
-            let method = x.classObject.lookUp(Names.binary[op.number])?.plainFunction(of: 2),
+            let method = x.classObject.quickSpecial(.binary(op.number), self)?.filled(by: 2),
             !inPlace || x.classObject.lookUp(Names.inPlace[op.number]) == nil
         else { return false }
         scratch.set(copying: p)
@@ -163,12 +172,10 @@ extension Registers {
     }
 }
 
-extension Value {
-    /// The script's function that this is, if so many positional arguments fill it and it is no generator.
-    func plainFunction(of count: Int) -> FunctionObject? {
-        guard case .object(let object) = self, object.kind == .function else { return nil }
-        let function = unsafeDowncast(object, to: FunctionObject.self)
-        return function.header.pointee.plainCount == count && !function.header.pointee.isGenerator ? function : nil
+extension FunctionObject {
+    /// This function, if so many positional arguments fill it and it is no generator.
+    fileprivate func filled(by count: Int) -> FunctionObject? {
+        header.pointee.plainCount == count && !header.pointee.isGenerator ? self : nil
     }
 }
 

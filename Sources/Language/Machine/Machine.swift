@@ -94,6 +94,9 @@ public final class Machine {
     static let depthLimit = 1000
     /// Where the arguments of a method that an instruction calls lie until its frame is there.
     let scratch = Registers.allocate(capacity: 2)
+    /// Who takes what the innermost generator yields that runs for a built-in function, and the register where it takes that.
+    var drain: Drain?
+    let handed = Registers.allocate(capacity: 1)
     /// An address for empty argument lists.
     let nowhere = UnsafeMutablePointer<Value>.allocate(capacity: 1)
 
@@ -109,8 +112,11 @@ public final class Machine {
         top = stack.registers
         scratch.abandon()
         (scratch + 1).abandon()
+        handed.abandon()
         handle.machine = self
-        precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine's loop expects")
+        precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine expects")
+        precondition(SmallText.isAsExpected, "texts do not lie in memory as the machine expects")
+        precondition(Counting.isAsExpected, "objects are not counted in memory as the machine expects")
         Builtins.install(in: builtins)
         StandardModules.register(in: modules)
         globals["__name__"] = .string("__main__")
@@ -123,6 +129,8 @@ public final class Machine {
         scratch.clear()
         (scratch + 1).clear()
         scratch.deallocate()
+        handed.clear()
+        handed.deallocate()
     }
 }
 

@@ -135,12 +135,10 @@ extension Machine {
             }
             return items
         }
-        try withRegister { register in
-            while try iterator.next(self, into: register) {
-                items.append(register.take())
-                try Room.grow(items.count, of: MemoryLayout<Value>.stride)
-                try pollInterrupt()
-            }
+        try drain(iterator) { register in
+            items.append(register.take())
+            try Room.grow(items.count, of: MemoryLayout<Value>.stride)
+            return true
         }
         return items
     }

@@ -12,6 +12,16 @@ extension Machine {
         throw unsupported(op, a, b)
     }
 
+    /// `a + b`
+    @inline(__always)
+    func sum(_ a: Value, _ b: Value) throws -> Value {
+        if case .int(let x) = a, case .int(let y) = b {
+            let (sum, overflow) = x.addingReportingOverflow(y)
+            if !overflow { return .int(sum) }
+        }
+        return try binary(.add, a, b)
+    }
+
     /// The right operand goes first where its class is derived from the left one's, as Python has it.
     private func reflectedFirst(_ op: BinaryOperator, _ a: Value, _ b: Value) throws -> Value? {
         guard case .object(let x) = a, case .object(let y) = b, x.kind == .instance, y.kind == .instance else { return nil }

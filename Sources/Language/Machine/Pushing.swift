@@ -91,7 +91,7 @@ extension Machine {
             var p = registers
             let end = registers + frame.pointee.header.pointee.registerCount
             while p < end {
-                if p.isObject { p.unowned.letGo() }
+                if p.isObject { p.unowned.drop() }
                 p += 1
             }
             top = registers

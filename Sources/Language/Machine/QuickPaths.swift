@@ -57,7 +57,12 @@ extension Machine {
         } else {
             (w + 1).set(copying: p)
         }
-        w.set(cache.pointee.value)
+        if cache.pointee.kind == .sealedMethod, let method = cache.pointee.method {
+            // The receiver, or its type, keeps its methods.
+            w.lend(method)
+        } else {
+            w.set(cache.pointee.value)
+        }
         return true
     }
 
@@ -68,9 +73,9 @@ extension Machine {
         guard p.isObject && q.tag == ValueLayout.int && p.kind == .list else { return false }
         let target = s.a(i), given = q.rawInt
         let found = p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
-            let index = given < 0 ? given &+ list.items.count : given
-            guard index >= 0 && index < list.items.count else { return false }
-            target.set(list.items[index])
+            let index = given < 0 ? given &+ list.count : given
+            guard index >= 0 && index < list.count else { return false }
+            target.set(copying: list.row.base + index)
             return true
         }
         if found, i.x & Instruction.consume != 0 && p != target { p.clear() }
@@ -84,12 +89,10 @@ extension Machine {
         guard p.isObject && q.tag == ValueLayout.int && p.kind == .list else { return false }
         let given = q.rawInt, consumes = i.x & Instruction.consumeC != 0
         return p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
-            let index = given < 0 ? given &+ list.items.count : given
-            guard index >= 0 && index < list.items.count else { return false }
-            list.items.withUnsafeMutableBufferPointer { items in
-                guard let place = items.baseAddress.map({ $0 + index }) else { return }
-                if consumes { place.set(moving: value) } else { place.set(copying: value) }
-            }
+            let index = given < 0 ? given &+ list.count : given
+            guard index >= 0 && index < list.count else { return false }
+            let place = list.row.base + index
+            if consumes { place.set(moving: value) } else { place.set(copying: value) }
             return true
         }
     }

@@ -9,10 +9,10 @@ extension Machine {
     func rare(_ i: Instruction, _ r: Registers) throws {
         let a = r + Int(i.a), b = r + Int(i.b), c = r + Int(i.c)
         switch i.op {
-        case .deleteGlobal, .deleteCell, .makeCell, .takeClosure, .loadClassName: try variable(i, a, b, r)
+        case .deleteGlobal, .deleteCell, .makeCell, .loadClassName: try variable(i, a, b, r)
         case .unary: try slowUnary(UnaryOperator.numbered[Int(i.d)], i, b, a)
         case .unpackStar: try slowUnpackStar(i, b, a)
-        case .buildSet, .buildDict, .listExtend, .setExtend, .dictMerge, .listToTuple, .spreadArguments: try build(i, a, b, c)
+        case .buildSet, .buildDict, .listExtend, .setExtend, .dictMerge, .listToTuple: try build(i, a, b, c)
         case .deleteAttribute: try deleteAttribute(frame.pointee.code.names[Int(i.c)], of: a.pointee)
         case .deleteItem: try slowDeleteItem(i, a, b)
         case .makeClass: try makeClass(i, r, a)
@@ -56,9 +56,6 @@ extension Machine {
         case .makeCell:
             let value: Value? = a.isUnbound ? nil : a.take()
             a.set(.object(CellObject(value)))
-        case .takeClosure:
-            let function = frame.pointee.function.object
-            for (index, cell) in function.closure.enumerated() { (a + index).set(.object(cell)) }
         default:
             var p = b
             if p.isUnbound { p = globals + Int(i.d) }
@@ -73,18 +70,12 @@ extension Machine {
         case .buildSet: return a.set(.object(try SetObject(takeValues(b, Int(i.c)), self)))
         case .buildDict: return try buildDict(i, b, a)
         case .listToTuple:
-            let items = unsafeDowncast(b.rawObject, to: ListObject.self).items
+            let row = ValueRow(copying: unsafeDowncast(b.rawObject, to: ListObject.self).row)
             b.clear()
-            return a.set(.object(TupleObject(items)))
-        case .spreadArguments:
-            if b.isObject, b.kind == .list || b.kind == .tuple {
-                a.set(copying: b)
-            } else {
-                a.set(.list(try spreadItems(of: b.pointee, callee: c)))
-            }
+            return a.set(.object(TupleObject.owning(row)))
         case .listExtend:
             let list = unsafeDowncast(a.rawObject, to: ListObject.self)
-            list.items.append(contentsOf: try spreadItems(of: b.pointee, callee: i.x & 1 != 0 ? c : nil))
+            try list.append(contentsOf: spreadItems(of: b.pointee, callee: i.x & 1 != 0 ? c : nil))
         case .setExtend:
             let set = unsafeDowncast(a.rawObject, to: SetObject.self)
             for item in try items(of: b.pointee) { try set.insert(item, self) }

@@ -26,16 +26,12 @@ extension Machine {
 
     /// `s += t` for strings: a string that nobody else holds grows in place.
     private func appendText(_ p: Registers, _ q: Registers) -> Bool {
-        guard p.isObject, q.isObject, p.rawObject.kind == .string, q.rawObject.kind == .string else { return false }
-        let tail = unsafeDowncast(q.rawObject, to: StringObject.self).text
-        var object = unsafeDowncast(p.move().heapObject, to: StringObject.self)
-        p.abandon()
-        if isKnownUniquelyReferenced(&object) {
-            object.append(tail)
-        } else {
-            object = StringObject(object.text + tail)
+        guard p.isObject, q.isObject, p.kind == .string, q.kind == .string else { return false }
+        p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { text in
+            q.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { tail in
+                if Counting.isHeldOnce(p.unowned.toOpaque()) { text.append(tail.text) } else { p.set(.string(text.text + tail.text)) }
+            }
         }
-        p.set(.object(object))
         return true
     }
 
@@ -74,7 +70,7 @@ extension Machine {
     private func quickContains(_ container: Registers, _ key: Registers) -> Bool? {
         guard container.isObject, container.kind == .dict || container.kind == .set, let hash = Hashing.quick(key) else { return nil }
         if container.kind == .set {
-            return container.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { $0.table.quickContains(key, hash: hash) }
+            return container.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { $0.quickContains(key, hash: hash) }
         }
         return container.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
             switch dict.table.quickFind(key, hash: hash) {
@@ -120,7 +116,8 @@ extension Machine {
             result.set(found)
             return false
         }
-        if let method = p.plainInstance?.classObject.lookUp(Names.getitem)?.plainFunction(of: 2) {
+        if let method = p.plainInstance?.classObject.quickSpecial(.item, self), method.header.pointee.plainCount == 2,
+            !method.header.pointee.isGenerator {
             if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
             if i.x & Instruction.consumeC != 0 { (scratch + 1).set(moving: q) } else { (scratch + 1).set(copying: q) }
             return try push(Unmanaged.owning(method), scratch, 2, .call, result: result)
@@ -148,12 +145,12 @@ extension Machine {
         case .tuple where q.tag == ValueLayout.int:
             guard Swift.type(of: p.rawObject) == TupleObject.self else { return nil }
             return p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { tuple in
-                let given = q.rawInt, index = given < 0 ? given &+ tuple.items.count : given
-                return index >= 0 && index < tuple.items.count ? tuple.items[index] : nil
+                let given = q.rawInt, index = given < 0 ? given &+ tuple.count : given
+                return index >= 0 && index < tuple.count ? tuple[index] : nil
             }
         case .list where q.isObject && q.kind == .slice:
             return try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { list in
-                try q.unowned(as: SliceObject.self)._withUnsafeGuaranteedRef { try .list(list.part($0, self)) }
+                try q.unowned(as: SliceObject.self)._withUnsafeGuaranteedRef { try .object(list.part($0.resolved(count: list.count, self))) }
             }
         default: return nil
         }
@@ -246,15 +243,14 @@ extension Machine {
         for index in 0..<count {
             total += (p + index).unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.utf8.count }
         }
-        let text = String(unsafeUninitializedCapacity: total) { buffer in
+        let text = String(count: total) { target in
             var place = 0
             for index in 0..<count {
-                (p + index).unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.copyBytes(to: buffer, at: &place) }
+                (p + index).unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.copyBytes(to: target, at: &place) }
                 (p + index).clear()
             }
-            return place
         }
-        return StringObject(text)
+        return StringObject.made(text)
     }
 
     /// Adds what lies in a register to a set.
@@ -316,7 +312,7 @@ extension Machine {
         if i.d == 0, !p.isObject, let text = quickFormat(p, spec) {
             if i.x & Instruction.consume != 0 { p.clear() }
             spec?.clear()
-            result.set(.object(StringObject(text)))
+            result.set(.string(text))
             return
         }
         let value = operand(p, i, Instruction.consume)
@@ -329,7 +325,7 @@ extension Machine {
             case Int32(UInt8(ascii: "a")): text = try Format.string(ascii(value), specText)
             default: text = try Format.string(str(value), specText)
             }
-            result.set(.object(StringObject(text)))
+            result.set(.string(text))
         } catch {
             failedOperands = [value]
             throw error
@@ -338,7 +334,7 @@ extension Machine {
 
     /// A number by a plain specification, which is read once; nil when that has to go the ordinary way.
     private func quickFormat(_ p: Registers, _ spec: Registers?) -> String? {
-        guard let spec else { return p.tag == ValueLayout.int ? String(p.rawInt) : nil }
+        guard let spec else { return p.tag == ValueLayout.int ? String(decimal: p.rawInt) : nil }
         guard spec.isObject, spec.kind == .string else { return nil }
         return spec.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { string in
             if case .none = string.template { string.keep(.spec(PlainSpec(string.text))) }
@@ -357,9 +353,3 @@ extension Machine {
     }
 }
 
-extension Value {
-    /// The object that this is known to be.
-    fileprivate var heapObject: Object {
-        if case .object(let object) = self { object } else { EllipsisObject.shared }
-    }
-}

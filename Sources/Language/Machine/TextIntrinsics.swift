@@ -1,5 +1,6 @@
 // The methods of texts that scripts call most, for plain arguments: on the bytes, without binding and without copies. What is not
 // ASCII where it matters goes the ordinary way.
+import Glibc
 import Signatures
 
 enum TextIntrinsics {
@@ -32,7 +33,7 @@ enum TextIntrinsics {
     }
 
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Value {
-        .object(StringObject(String(utf8: UnsafeBufferPointer(rebasing: bytes[range]))))
+        .string(String(utf8: UnsafeBufferPointer(rebasing: bytes[range])))
     }
 
     private static func stripped(_ p: Registers, front: Bool, back: Bool) -> Value? {
@@ -50,10 +51,7 @@ enum TextIntrinsics {
     private static func mapped(_ p: Registers, _ change: (UInt8) -> UInt8) -> Value? {
         bytes(p) { bytes in
             guard bytes.isASCII else { return nil }
-            return .object(StringObject(String(unsafeUninitializedCapacity: bytes.count) { buffer in
-                for i in bytes.indices { buffer[i] = change(bytes[i]) }
-                return bytes.count
-            }))
+            return .string(String(count: bytes.count) { target in for i in 0..<bytes.count { target[i] = change(bytes[i]) } })
         }
     }
 
@@ -88,17 +86,16 @@ enum TextIntrinsics {
                     }
                     let count = text.count - places * old.count + places * new.count
                     if new.count > old.count { try Room.require(places, of: new.count) }
-                    return .object(StringObject(String(unsafeUninitializedCapacity: count) { buffer in
+                    return .string(String(count: count) { target in
                         var from = 0, to = 0
                         for _ in 0..<places {
-                            buffer.put(text, from..<next, at: &to)
-                            buffer.put(new, 0..<new.count, at: &to)
+                            target.put(text, from..<next, at: &to)
+                            target.put(new, 0..<new.count, at: &to)
                             from = next + old.count
                             next = text.firstPlace(of: old, from: from) ?? text.count
                         }
-                        buffer.put(text, from..<text.count, at: &to)
-                        return to
-                    }))
+                        target.put(text, from..<text.count, at: &to)
+                    })
                 }
             }
         }
@@ -107,36 +104,29 @@ enum TextIntrinsics {
     /// By runs of space in an ASCII text, or by a text.
     private static func split(_ p: Registers, _ count: Int) -> Value? {
         bytes(p) { text in
-            if count == 1 { return text.isASCII ? .list(words(text)) : nil }
-            return bytes(p + 1) { separator in separator.isEmpty ? nil : .list(pieces(text, separator)) }
+            if count == 1 { return text.isASCII ? .object(ListObject.owning(words(text))) : nil }
+            return bytes(p + 1) { separator in separator.isEmpty ? nil : .object(ListObject.owning(pieces(text, separator))) }
         }
     }
 
-    private static func pieces(_ text: UnsafeBufferPointer<UInt8>, _ separator: UnsafeBufferPointer<UInt8>) -> [Value] {
-        var cuts = 1, next = text.firstPlace(of: separator, from: 0)
-        while let found = next {
-            cuts += 1
-            next = text.firstPlace(of: separator, from: found + separator.count)
+    private static func pieces(_ text: UnsafeBufferPointer<UInt8>, _ separator: UnsafeBufferPointer<UInt8>) -> ValueRow {
+        var row = ValueRow(capacity: 8), start = 0
+        while let end = text.firstPlace(of: separator, from: start) {
+            row.add(self.text(text, start..<end))
+            start = end + separator.count
         }
-        return [Value](unsafeUninitializedCapacity: cuts) { buffer, filled in
-            var start = 0
-            for i in 0..<cuts {
-                let end = i == cuts - 1 ? text.count : text.firstPlace(of: separator, from: start) ?? text.count
-                buffer.initializeElement(at: i, to: self.text(text, start..<end))
-                start = end + separator.count
-            }
-            filled = cuts
-        }
+        row.add(self.text(text, start..<text.count))
+        return row
     }
 
-    private static func words(_ text: UnsafeBufferPointer<UInt8>) -> [Value] {
-        var words: [Value] = [], i = 0
+    private static func words(_ text: UnsafeBufferPointer<UInt8>) -> ValueRow {
+        var words = ValueRow(capacity: 8), i = 0
         while true {
             while i < text.count, text[i].isASCIISpace { i += 1 }
             guard i < text.count else { return words }
             let start = i
             while i < text.count, !text[i].isASCIISpace { i += 1 }
-            words.append(self.text(text, start..<i))
+            words.add(self.text(text, start..<i))
         }
     }
 
@@ -144,29 +134,27 @@ enum TextIntrinsics {
     private static func joined(_ p: Registers) throws -> Value? {
         let q = p + 1
         guard q.isObject, q.kind == .list || q.kind == .tuple else { return nil }
-        let items = q.kind == .list ? unsafeDowncast(q.rawObject, to: ListObject.self).items : unsafeDowncast(q.rawObject, to: TupleObject.self).items
+        let row = q.kind == .list ? unsafeDowncast(q.rawObject, to: ListObject.self).row : unsafeDowncast(q.rawObject, to: TupleObject.self).row
         guard let separator = p.pointee.string else { return nil }
-        return try joined(items, by: separator.text)
+        return try joined(row, by: separator.text)
     }
 
     /// These texts with `separator` between them; nil when one is no text.
-    static func joined(_ items: [Value], by separator: String) throws -> Value? {
-        var total = 0
-        for item in items {
-            guard case .object(let object) = item, object.kind == .string else { return nil }
-            total += unsafeDowncast(object, to: StringObject.self).text.utf8.count + separator.utf8.count
+    static func joined(_ row: ValueRow, by separator: String) throws -> Value? {
+        var total = max(0, row.count - 1) * separator.utf8.count
+        for i in 0..<row.count {
+            let p = row.base + i
+            guard p.isObject, p.kind == .string else { return nil }
+            total += p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.utf8.count }
         }
-        guard total > 0 else { return .string("") }
         try Room.require(total, of: 1)
-        return .object(StringObject(String(unsafeUninitializedCapacity: total) { buffer in
-            var place = 0, isFirst = true
-            for case .object(let object) in items {
-                if !isFirst { separator.copyBytes(to: buffer, at: &place) }
-                isFirst = false
-                unsafeDowncast(object, to: StringObject.self).text.copyBytes(to: buffer, at: &place)
+        return .string(String(count: total) { target in
+            var place = 0
+            for i in 0..<row.count {
+                if i > 0 { separator.copyBytes(to: target, at: &place) }
+                (row.base + i).unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.text.copyBytes(to: target, at: &place) }
             }
-            return place
-        }))
+        })
     }
 }
 
@@ -190,21 +178,23 @@ extension UnsafeBufferPointer<UInt8> {
 
     /// Where `other`, which is not empty, first stands at or behind `start`.
     func firstPlace(of other: Self, from start: Int) -> Int? {
-        guard let first = other.first else { return nil }
+        guard let first = other.first, let base = baseAddress else { return nil }
         var place = start
         while place + other.count <= count {
-            if self[place] == first, stands(other, at: place) { return place }
+            guard let found = memchr(base + place, Int32(first), count - other.count + 1 - place) else { return nil }
+            place = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            if other.count == 1 || stands(other, at: place) { return place }
             place += 1
         }
         return nil
     }
 }
 
-extension UnsafeMutableBufferPointer<UInt8> {
+extension UnsafeMutablePointer<UInt8> {
     /// Copies a part of other bytes to a place and steps on.
     @inline(__always)
     fileprivate func put(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, at place: inout Int) {
-        if let source = bytes.baseAddress, let target = baseAddress { (target + place).update(from: source + range.lowerBound, count: range.count) }
+        if let source = bytes.baseAddress { (self + place).update(from: source + range.lowerBound, count: range.count) }
         place += range.count
     }
 }

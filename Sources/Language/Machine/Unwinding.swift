@@ -14,10 +14,12 @@ extension Machine {
     func unwind(_ raised: ExceptionObject, to entry: UnsafeMutablePointer<Frame>) throws {
         var exception = raised
         while true {
-            let code = frame.pointee.code
-            if let handler = code.handler(at: frame.pointee.position) {
-                enter(handler, code, exception)
-                return
+            if frame.pointee.header.pointee.handlerCount > 0 {
+                let code = frame.pointee.code
+                if let handler = code.handler(at: frame.pointee.position) {
+                    enter(handler, code, exception)
+                    return
+                }
             }
             if frame.pointee.generator != nil, exception.isKind(of: .stopIteration) {
                 let cause = exception
@@ -26,6 +28,7 @@ extension Machine {
             }
             let isEntry = frame == entry
             pop()
+            if frame >= stack.frames { exception.origin?.leave(frame.pointee.place) }
             if isEntry { throw RaisedException(exception) }
         }
     }
@@ -103,7 +106,7 @@ extension Machine {
     private var handledException: ExceptionObject? {
         var f = frame
         while f >= stack.frames {
-            if let exception = handled(in: f) { return exception }
+            if f.pointee.header.pointee.handlesAny, let exception = handled(in: f) { return exception }
             f -= 1
         }
         return nil
@@ -149,8 +152,18 @@ extension Machine {
         return ScriptError(.runtimeError, "No active exception to reraise")
     }
 
-    /// Whether an exception is caught by `except type`.
-    func matches(_ exception: Value, _ type: Value) throws -> Bool {
+    /// Whether the exception in a register is caught by `except` with the type in another.
+    func matches(_ p: Registers, _ type: Registers) throws -> Bool {
+        if p.isObject, type.isObject, p.kind == .instance, type.kind == .type {
+            let isSame = p.unowned(as: InstanceObject.self)._withUnsafeGuaranteedRef { exception in
+                type.unowned(as: TypeObject.self)._withUnsafeGuaranteedRef { exception.classObject === $0 }
+            }
+            if isSame { return true }
+        }
+        return try matches(p.pointee, type.pointee)
+    }
+
+    private func matches(_ exception: Value, _ type: Value) throws -> Bool {
         if case .object(let object) = type, object.kind == .type {
             let type = unsafeDowncast(object, to: TypeObject.self)
             if type.isSubtype(of: ExceptionKind.baseException.type) { return exception.type.isSubtype(of: type) }

@@ -71,7 +71,7 @@ extension IteratorObject {
             target.set(int: value)
             return true
         case .listIterator: return unsafeDowncast(self, to: ListIterator.self).advance(into: target)
-        case .tupleIterator: return unsafeDowncast(self, to: ArrayIterator.self).advance(into: target)
+        case .tupleIterator: return unsafeDowncast(self, to: TupleIterator.self).advance(into: target)
         default: return try advance(machine, into: target)
         }
     }
@@ -105,46 +105,65 @@ final class ListIterator: IteratorObject {
     /// Puts the next value into a register; false at the end.
     @inline(__always)
     func advance(into target: Registers) -> Bool {
-        guard let list, index < list.items.count else {
+        guard let list, index < list.count else {
             list = nil
             return false
         }
-        target.set(list.items[index])
+        target.set(copying: list.row.base + index)
         index &+= 1
         return true
     }
 
     override func next(_ machine: Machine) -> Value? {
         guard let list else { return nil }
-        guard index < list.items.count else {
+        guard index < list.count else {
             self.list = nil
             return nil
         }
         index += 1
-        return list.items[index - 1]
+        return list[index - 1]
     }
 }
 
-/// Over values that do not change: a tuple, or a copy of something's contents.
-public final class ArrayIterator: IteratorObject {
-    let items: [Value]
+/// Over a tuple.
+final class TupleIterator: IteratorObject {
+    let tuple: TupleObject
     var index = 0
 
-    public init(_ items: [Value]) {
-        self.items = items
+    init(_ tuple: TupleObject) {
+        self.tuple = tuple
         super.init(kind: .tupleIterator)
     }
 
-    deinit { Leftovers.spare(items) }
+    deinit { Leftovers.spare(tuple) }
 
     /// Puts the next value into a register; false at the end.
     @inline(__always)
     func advance(into target: Registers) -> Bool {
-        guard index < items.count else { return false }
-        target.set(items[index])
+        guard index < tuple.count else { return false }
+        target.set(copying: tuple.row.base + index)
         index &+= 1
         return true
     }
+
+    override func next(_ machine: Machine) -> Value? {
+        guard index < tuple.count else { return nil }
+        index += 1
+        return tuple[index - 1]
+    }
+}
+
+/// Over a copy of something's contents.
+public final class ArrayIterator: IteratorObject {
+    private let items: [Value]
+    private var index = 0
+
+    public init(_ items: [Value]) {
+        self.items = items
+        super.init()
+    }
+
+    deinit { Leftovers.spare(items) }
 
     public override func next(_ machine: Machine) -> Value? {
         guard index < items.count else { return nil }

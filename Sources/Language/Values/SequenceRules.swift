@@ -24,60 +24,53 @@ func repetitions(_ times: Int, of count: Int, size: Int = 1) throws -> Int {
     return count == 0 ? 0 : times
 }
 
-func repeated(_ items: [Value], _ times: Int) throws -> [Value] {
-    let times = try repetitions(times, of: items.count, size: MemoryLayout<Value>.stride)
-    if items.count == 1 { return Array(repeating: items[0], count: times) }
-    return joined(count: items.count * times) { place in for _ in 0..<times { copy(items[...], to: &place) } }
+/// A row again and again, as `* times` asks.
+func repeated(_ row: ValueRow, _ times: Int) throws -> ValueRow {
+    let times = try repetitions(times, of: row.count, size: MemoryLayout<Value>.stride)
+    var result = ValueRow(capacity: row.count * times)
+    for _ in 0..<times { try result.append(row) }
+    return result
 }
 
-/// The items of one list behind those of another.
-func joined(_ a: [Value], _ b: [Value]) -> [Value] {
-    joined(count: a.count + b.count) { place in
-        copy(a[...], to: &place)
-        copy(b[...], to: &place)
+/// The values of one row behind those of another.
+func joined(_ a: ValueRow, _ b: ValueRow) throws -> ValueRow {
+    try Room.require(a.count + b.count, of: MemoryLayout<Value>.stride)
+    var result = ValueRow(capacity: a.count + b.count)
+    try result.append(a)
+    try result.append(b)
+    return result
+}
+
+extension ValueRow {
+    /// Copies of the values that a slice selects.
+    @inline(__always)
+    func part(_ range: ResolvedSlice) -> ValueRow {
+        if range.step == 1 { return ValueRow(copying: base + range.start, range.count) }
+        return ValueRow(range.map { self[$0] })
     }
 }
 
-/// A copy of a part of a list.
-func copied(_ items: ArraySlice<Value>) -> [Value] { joined(count: items.count) { copy(items, to: &$0) } }
-
-/// `count` values that `fill` puts into memory.
-private func joined(count: Int, _ fill: (inout Registers) -> Void) -> [Value] {
-    [Value](unsafeUninitializedCapacity: count) { buffer, filled in
-        guard var place = buffer.baseAddress else { return }
-        fill(&place)
-        filled = count
-    }
+/// What has items at indices: how many may change while script code runs.
+protocol Indexed {
+    var count: Int { get }
+    subscript(index: Int) -> Value { get }
 }
 
-/// Copies values into memory and steps on. Numbers are copied as they lie; an array's own copying asks each what it is.
-@inline(__always)
-private func copy(_ items: ArraySlice<Value>, to place: inout Registers) {
-    items.withUnsafeBufferPointer { items in
-        guard var source = items.baseAddress.map({ Registers(mutating: $0) }) else { return }
-        for _ in 0..<items.count {
-            if source.isObject {
-                place.initialize(object: source.rawObject)
-            } else {
-                UnsafeMutableRawPointer(place).copyMemory(from: source, byteCount: 16)
-            }
-            source += 1
-            place += 1
-        }
-    }
-}
+extension Array: Indexed where Element == Value {}
 
 /// Compares two lists or tuples: by the first items that differ, then by length.
-func compareSequences(_ op: ComparisonOperator, _ a: [Value], _ b: [Value], _ machine: Machine) throws -> Value? {
-    if op == .equal || op == .notEqual {
-        guard a.count == b.count else { return .bool(op == .notEqual) }
-        for i in 0..<min(a.count, b.count) where !(try machine.sameOrEqual(a[i], b[i])) { return .bool(op == .notEqual) }
-        return .bool(op == .equal)
-    }
-    for i in 0..<min(a.count, b.count) where !(try machine.sameOrEqual(a[i], b[i])) {
-        return try machine.compare(op, a[i], b[i])
+func compareSequences(_ op: ComparisonOperator, _ a: some Indexed, _ b: some Indexed, _ machine: Machine) throws -> Value? {
+    let isEquality = op == .equal || op == .notEqual
+    if isEquality, a.count != b.count { return .bool(op == .notEqual) }
+    var i = 0
+    while i < a.count, i < b.count {
+        let x = a[i], y = b[i]
+        if try !machine.sameOrEqual(x, y) { return isEquality ? .bool(op == .notEqual) : try machine.compare(op, x, y) }
+        i += 1
     }
     switch op {
+    case .equal: return .bool(a.count == b.count)
+    case .notEqual: return .bool(a.count != b.count)
     case .less: return .bool(a.count < b.count)
     case .lessEqual: return .bool(a.count <= b.count)
     case .greater: return .bool(a.count > b.count)

@@ -33,6 +33,9 @@ public final class SetObject: Object {
         try insert(value, hash: machine.hash(value), machine)
     }
 
+    /// Whether an int or a string that lies in a register is here; nil when that has to be asked the ordinary way.
+    func quickContains(_ p: Registers, hash: Int) -> Bool? { table.quickContains(p, hash: hash) }
+
     /// Adds an int or a string that lies in a register: whether it was new, or nil when that has to go the ordinary way.
     func quickInsert(_ p: Registers, hash: Int) throws -> Bool? {
         guard let known = table.quickContains(p, hash: hash) else { return nil }

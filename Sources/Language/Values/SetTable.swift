@@ -81,7 +81,8 @@ struct SetTable {
     }
 
     /// What a search that retains nothing found of an int or a string in a register; nil when only the machine can compare a key.
-    func quickContains(_ key: Registers, hash: Int) -> Bool? {
+    /// Mutating only so that nothing of the table is copied.
+    mutating func quickContains(_ key: Registers, hash: Int) -> Bool? {
         states.withUnsafeBufferPointer { states in
             hashes.withUnsafeBufferPointer { hashes in
                 keys.withUnsafeBufferPointer { keys in

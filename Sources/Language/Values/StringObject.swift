@@ -39,6 +39,24 @@ public final class StringObject: Object {
         super.init(kind: .string)
     }
 
+    /// A string; one that is left over, where there is one.
+    @inline(__always)
+    static func made(_ text: consuming String) -> StringObject {
+        guard let spare = Spares.string() else { return StringObject(text) }
+        spare.text = text
+        return spare
+    }
+
+    /// Forgets everything, to be kept for another text; false where it cannot be.
+    func retire() -> Bool {
+        guard !isShared else { return false }
+        if !SmallText.isSmall(text) { text = "" }
+        knownHash = 0
+        knownCount = -1
+        if known != nil { known = nil }
+        return true
+    }
+
     /// One of a built-in function's, which all threads use: what a string finds out about itself is found out now.
     init(shared text: String) {
         self.text = text
@@ -170,12 +188,15 @@ public final class StringObject: Object {
     }
 
     private func asciiSlice(_ slice: SliceObject, _ machine: Machine) throws -> String {
-        let range = try slice.resolved(count: count, machine)
-        return text.withBytes { bytes in
+        asciiPart(try slice.resolved(count: count, machine))
+    }
+
+    /// The characters of an ASCII text that a slice selects.
+    func asciiPart(_ range: ResolvedSlice) -> String {
+        text.withBytes { bytes in
             if range.step == 1 { return String(utf8: UnsafeBufferPointer(rebasing: bytes[range.start..<(range.start + range.count)])) }
-            return String(unsafeUninitializedCapacity: range.count) { buffer in
-                for i in 0..<range.count { buffer[i] = bytes[range.start &+ i &* range.step] }
-                return range.count
+            return String(count: range.count) { target in
+                for i in 0..<range.count { target[i] = bytes[range.start &+ i &* range.step] }
             }
         }
     }

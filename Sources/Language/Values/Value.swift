@@ -15,9 +15,9 @@ extension Value {
     public static var ellipsis: Value { .object(EllipsisObject.shared) }
     public static var notImplemented: Value { .object(NotImplementedObject.shared) }
 
-    public static func string(_ text: String) -> Value { .object(StringObject(text)) }
-    public static func tuple(_ items: [Value]) -> Value { .object(TupleObject(items)) }
-    public static func list(_ items: [Value]) -> Value { .object(ListObject(items)) }
+    public static func string(_ text: String) -> Value { .object(StringObject.made(text)) }
+    public static func tuple(_ items: [Value]) -> Value { .object(TupleObject.owning(ValueRow(items))) }
+    public static func list(_ items: [Value]) -> Value { .object(ListObject.owning(ValueRow(items))) }
 
     public var isNone: Bool { if case .none = self { true } else { false } }
 

@@ -6,6 +6,9 @@ enum ValueLayout {
     static let bool: UInt8 = 0, int: UInt8 = 1, float: UInt8 = 2, object: UInt8 = 3, constant: UInt8 = 4
     /// The tag of `Value?.none`: a register without a value.
     static let unbound: UInt8 = 0xff
+    /// The tag of no value: a built-in function or type that is about to be called, not counted, for what keeps it (the machine's built-in
+    /// names, which nothing replaces, or the type of the receiver beside it) stays. Only the first register of a call's window has it.
+    static let lent: UInt8 = 0x80
 
     static let isAsExpected: Bool = {
         let samples: [(Value?, UInt8)] = [
@@ -25,6 +28,7 @@ extension UnsafeMutablePointer where Pointee == Value {
     @inline(__always) var tag: UInt8 { UnsafeRawPointer(self).load(fromByteOffset: 8, as: UInt8.self) }
     @inline(__always) var isObject: Bool { tag == ValueLayout.object }
     @inline(__always) var isUnbound: Bool { tag == ValueLayout.unbound }
+    @inline(__always) var isLent: Bool { tag == ValueLayout.lent }
     /// The payload, when the tag says int.
     @inline(__always) var rawInt: Int { UnsafeRawPointer(self).load(as: Int.self) }
     /// The payload, when the tag says float.
@@ -48,9 +52,28 @@ extension UnsafeMutablePointer where Pointee == Value {
         store(ValueLayout.object)
     }
 
+    /// Makes the register hold what another does; what it held is not released.
+    @inline(__always) func initialize(copying other: Registers) {
+        if other.isObject, !Counting.retain(other.unowned.toOpaque()) {
+            initialize(object: other.rawObject)
+        } else {
+            UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
+        }
+    }
+
     @inline(__always) private func store(_ tag: UInt8) {
         UnsafeMutableRawPointer(self).storeBytes(of: tag, toByteOffset: 8, as: UInt8.self)
     }
+
+    /// Makes the register name an object that it does not hold.
+    @inline(__always) func lend(_ object: UnsafeRawPointer) {
+        if isObject { unowned.drop() }
+        UnsafeMutableRawPointer(self).storeBytes(of: object, as: UnsafeRawPointer.self)
+        store(ValueLayout.lent)
+    }
+
+    /// Makes the register hold the object that it was lent.
+    func own() { initialize(object: rawObject) }
 
     /// Forgets the value without releasing it.
     @inline(__always) func abandon() { store(ValueLayout.unbound) }
@@ -60,7 +83,7 @@ extension UnsafeMutablePointer where Pointee == Value {
         if isObject {
             let old = unowned
             store(ValueLayout.unbound)
-            old.letGo()
+            old.drop()
         } else {
             store(ValueLayout.unbound)
         }
@@ -77,26 +100,26 @@ extension UnsafeMutablePointer where Pointee == Value {
         if isObject {
             let old = unowned
             initialize(to: value)
-            old.letGo()
+            old.drop()
         } else {
             initialize(to: value)
         }
     }
 
     @inline(__always) func set(int: Int) {
-        if isObject { unowned.letGo() }
+        if isObject { unowned.drop() }
         UnsafeMutableRawPointer(self).storeBytes(of: int, as: Int.self)
         store(ValueLayout.int)
     }
 
     @inline(__always) func set(float: Double) {
-        if isObject { unowned.letGo() }
+        if isObject { unowned.drop() }
         UnsafeMutableRawPointer(self).storeBytes(of: float, as: Double.self)
         store(ValueLayout.float)
     }
 
     @inline(__always) func set(bool: Bool) {
-        if isObject { unowned.letGo() }
+        if isObject { unowned.drop() }
         UnsafeMutableRawPointer(self).storeBytes(of: bool ? 1 : 0, as: Int.self)
         store(ValueLayout.bool)
     }
@@ -106,18 +129,14 @@ extension UnsafeMutablePointer where Pointee == Value {
         let old: Unmanaged<Object>? = isObject ? unowned : nil
         UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
         other.abandon()
-        if let old { old.letGo() }
+        if let old { old.drop() }
     }
 
     /// Copies a register's value here.
     @inline(__always) func set(copying other: Registers) {
         let old: Unmanaged<Object>? = isObject ? unowned : nil
-        if other.isObject {
-            initialize(object: other.rawObject)
-        } else {
-            UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
-        }
-        if let old { old.letGo() }
+        initialize(copying: other)
+        if let old { old.drop() }
     }
 }
 
@@ -125,7 +144,7 @@ extension Unmanaged where Instance == Object {
     /// What decides the type of an object of a sealed type: the Swift class for the containers, else the type itself.
     @inline(__always) var sealedKey: UnsafeRawPointer {
         switch _withUnsafeGuaranteedRef({ $0.kind }) {
-        case .string, .list, .tuple, .dict: UnsafeRawPointer(toOpaque()).load(as: UnsafeRawPointer.self)
+        case .string, .list, .tuple, .dict, .generator: UnsafeRawPointer(toOpaque()).load(as: UnsafeRawPointer.self)
         default: _withUnsafeGuaranteedRef { UnsafeRawPointer(Unmanaged<TypeObject>.passUnretained($0.type).toOpaque()) }
         }
     }

@@ -216,8 +216,8 @@ enum ArrayRandom {
 
     private static func shuffle(_ c: ArrayCall, _ axis: Int? = nil) throws -> Value {
         if let list = c[1].cast(to: ListObject.self) {
-            let order = try stream(c[0]).permutation(list.items.count).listed().map(\.wrappedInt)
-            list.items = order.map { list.items[$0] }
+            let order = try stream(c[0]).permutation(list.count).listed().map(\.wrappedInt)
+            list.replace(with: order.map { list[$0] })
             return .none
         }
         guard let x = c[1].cast(to: ArrayObject.self)?.tensor ?? c[1].tensor else { throw c.error(1, .typeError, "'\(c[1].typeName)' object does not support item assignment") }

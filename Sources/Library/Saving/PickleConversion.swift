@@ -114,7 +114,7 @@ struct PickleDecoder {
             if let met = known[ObjectIdentifier(sequence)] { return met }
             let list = ListObject()
             known[ObjectIdentifier(sequence)] = .object(list)
-            for item in sequence.items { list.items.append(try decode(item)) }
+            for item in sequence.items { try list.append(decode(item)) }
             return .object(list)
         case .tuple(let sequence):
             if let met = known[ObjectIdentifier(sequence)] { return met }

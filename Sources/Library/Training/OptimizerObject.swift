@@ -99,7 +99,7 @@ public final class OptimizerObject: InstanceObject {
     /// Adds one group, that the script sees as `dictionary`.
     func add(_ group: (group: ParameterGroup, dictionary: DictObject)) throws {
         try optimizer.add(group.group)
-        groups.items.append(.object(group.dictionary))
+        try groups.append(.object(group.dictionary))
     }
 
     // MARK: Stepping

@@ -29,11 +29,11 @@ enum OptimizerState {
         guard let groups = dict["param_groups"]?.cast(to: ListObject.self) else { throw ScriptError(.keyError, "param_groups", parameter: "state_dict") }
         guard let states = dict["state"]?.cast(to: DictObject.self) else { throw ScriptError(.keyError, "state", parameter: "state_dict") }
         let own = this.optimizer.groups, saved = groups.items.compactMap { $0.cast(to: DictObject.self) }
-        guard saved.count == own.count, this.groups.items.count == own.count else {
+        guard saved.count == own.count, this.groups.count == own.count else {
             throw ScriptError(.valueError, "loaded state dict has a different number of parameter groups", parameter: "state_dict")
         }
         for (group, own) in zip(saved, own) {
-            guard group["params"]?.cast(to: ListObject.self)?.items.count == own.parameters.count else {
+            guard group["params"]?.cast(to: ListObject.self)?.count == own.parameters.count else {
                 throw ScriptError(
                     .valueError, "loaded state dict contains a parameter group that doesn't match the size of optimizer's group",
                     parameter: "state_dict")
@@ -42,7 +42,7 @@ enum OptimizerState {
         let all = try OptimizerObject.emptyState(machine)
         guard let loaded = all.cast(to: DictObject.self) else { return }
         for (i, (group, own)) in zip(saved, own).enumerated() {
-            for (key, option) in group.entries where key.text != "params" { try this.groups.items[i].cast(to: DictObject.self)?.set(key, option, machine) }
+            for (key, option) in group.entries where key.text != "params" { try this.groups[i].cast(to: DictObject.self)?.set(key, option, machine) }
             for (number, parameter) in zip(group["params"]?.cast(to: ListObject.self)?.items ?? [], own.parameters) {
                 guard let entries = try states.value(for: number, machine)?.cast(to: DictObject.self) else { continue }
                 let copy = DictObject()

@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "blocks.h"
+
 extern _Thread_local uintptr_t stride_lowest_stack_address;
 
 /// The address below which this thread's stack counts as used up; 0 before it was set.

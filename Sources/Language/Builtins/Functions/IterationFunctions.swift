@@ -79,38 +79,50 @@ extension Builtins {
     /// Whether an item is as true as `wanted` says.
     private static func firstTruth(_ iterable: Value, _ machine: Machine, wanted: Bool) throws -> Bool {
         let items = try machine.iterator(iterable)
-        return try machine.withRegister { register in
-            while try items.next(machine, into: register) {
-                let truth = register.tag == ValueLayout.bool ? register.rawBool : try machine.truth(register.pointee)
-                if truth == wanted { return true }
-                try machine.pollInterrupt()
+        while true {
+            var isFound = false, pending: Value?
+            try machine.drain(items) { register in
+                // Asking an object may run a script, which is not for here.
+                if register.isObject {
+                    pending = register.take()
+                    return false
+                }
+                isFound = (register.tag == ValueLayout.bool ? register.rawBool : try machine.truth(register.pointee)) == wanted
+                return !isFound
             }
-            return false
+            if isFound { return true }
+            guard let pending else { return false }
+            if try machine.truth(pending) == wanted { return true }
         }
     }
 
     /// Numbers are added without asking what they are each time.
     private static func total(_ items: IteratorObject, from start: Value, _ machine: Machine) throws -> Value {
         var total = start
-        return try machine.withRegister { register in
-            while try items.next(machine, into: register) {
+        while true {
+            var pending: Value?
+            try machine.drain(items) { register in
                 if case .int(let sum) = total, register.tag == ValueLayout.int {
                     let (new, overflow) = sum.addingReportingOverflow(register.rawInt)
-                    total = overflow ? try machine.binary(.add, total, register.pointee) : .int(new)
+                    if !overflow {
+                        total = .int(new)
+                        return true
+                    }
                 } else if case .float(let sum) = total, register.tag == ValueLayout.float {
                     total = .float(sum + register.rawDouble)
-                } else {
-                    total = try machine.binary(.add, total, register.pointee)
+                    return true
                 }
-                try machine.pollInterrupt()
+                pending = register.take()
+                return false
             }
-            return total
+            guard let item = pending else { return total }
+            total = try machine.binary(.add, total, item)
         }
     }
 
     private static func extreme(_ name: String, _ op: ComparisonOperator, _ a: BoundArguments, _ machine: Machine) throws -> Value {
         let given = a.rest(0)
-        if given.count == 1, a[1].isNone, let list = given[0].list, let found = extremeNumber(list.items, op == .less) { return found }
+        if given.count == 1, a[1].isNone, let list = given[0].list, let found = extremeNumber(list, op == .less) { return found }
         guard let first = given.first else { throw ScriptError(.typeError, "\(name) expected at least 1 argument, got 0") }
         let items = given.count == 1 ? try machine.items(of: first) : given
         var best: Value?, bestKey: Value?
@@ -126,17 +138,18 @@ extension Builtins {
     }
 
     /// The first smallest or largest of numbers of one type; nil when there is none or they are anything else.
-    private static func extremeNumber(_ items: [Value], _ least: Bool) -> Value? {
-        switch items.first {
-        case .int(var best)?:
-            for item in items {
-                guard case .int(let x) = item else { return nil }
+    private static func extremeNumber(_ list: ListObject, _ least: Bool) -> Value? {
+        guard list.count > 0 else { return nil }
+        switch list[0] {
+        case .int(var best):
+            for i in 1..<list.count {
+                guard case .int(let x) = list[i] else { return nil }
                 if least ? x < best : x > best { best = x }
             }
             return .int(best)
-        case .float(var best)?:
-            for item in items {
-                guard case .float(let x) = item else { return nil }
+        case .float(var best):
+            for i in 1..<list.count {
+                guard case .float(let x) = list[i] else { return nil }
                 if least ? x < best : x > best { best = x }
             }
             return .float(best)

@@ -16,7 +16,7 @@ enum CopyModule {
     private static func shallow(_ value: Value, _ machine: Machine) throws -> Value {
         guard case .object(let object) = value else { return value }
         switch object {
-        case let list as ListObject: return .list(list.items)
+        case let list as ListObject: return .object(ListObject.owning(ValueRow(copying: list.row)))
         case let dict as DictObject: return .object(dict.copied())
         case let set as SetObject where !set.isFrozen: return .object(try SetObject(set.elements, machine))
         case is StringObject, is TupleObject, is SetObject, is TypeObject, is ModuleObject: return value
@@ -62,7 +62,7 @@ struct DeepCopier {
         case let list as ListObject:
             let copy = ListObject()
             remember(object, .object(copy))
-            for item in list.items { copy.items.append(try self.copy(item)) }
+            for item in list.items { try copy.append(self.copy(item)) }
             return .object(copy)
         case let dict as DictObject:
             let copy = dict.copied()

@@ -55,7 +55,7 @@ final class CounterObject: DictObject {
     private func mostCommon(_ machine: Machine) throws -> [(key: Value, value: Value)] {
         let entries = entries
         let order = try machine.sorted(entries.indices.map { .tuple([entries[$0].value, .int($0)]) }, key: .object(Self.first), reverse: true)
-        return order.compactMap { (pair: Value) -> (key: Value, value: Value)? in pair.tuple?.items[1].asInt.map { entries[$0] } }
+        return order.compactMap { (pair: Value) -> (key: Value, value: Value)? in pair.tuple?[1].asInt.map { entries[$0] } }
     }
 
     nonisolated(unsafe) private static let first = NativeFunction("first(pair, /)", "The first of a pair.") {
@@ -102,7 +102,7 @@ final class CounterObject: DictObject {
             .method("elements(self)", "Each item as often as it counts.") { (machine: Machine, a: BoundArguments) -> Value in
                 var items: [Value] = []
                 for (key, value) in try this(a).entries {
-                    items += try repeated([key], machine.index(value))
+                    items += try Array(repeating: key, count: repetitions(machine.index(value), of: 1, size: MemoryLayout<Value>.stride))
                 }
                 return .object(ArrayIterator(items))
             },

@@ -118,7 +118,7 @@ final class RunningIterator: RegisterIterator {
             target.set(item)
             return true
         }
-        let sum = try function.map { try machine.call($0, known, item) } ?? machine.binary(.add, known, item)
+        let sum = try function.map { try machine.call($0, known, item) } ?? machine.sum(known, item)
         total = sum
         target.set(sum)
         return true
@@ -156,12 +156,10 @@ final class ProductIterator: PairIterator {
     override func next(_ machine: Machine) throws -> Value? {
         guard !isExhausted else { return nil }
         try machine.pollInterrupt()
-        let items = [Value](unsafeUninitializedCapacity: pools.count) { buffer, count in
-            for i in pools.indices { buffer.initializeElement(at: i, to: pools[i][indices[i]]) }
-            count = pools.count
-        }
+        var row = ValueRow(capacity: pools.count)
+        for i in pools.indices { row.add(pools[i][indices[i]]) }
         step()
-        return .tuple(items)
+        return .object(TupleObject.owning(row))
     }
 
     /// Steps the indices like an odometer.

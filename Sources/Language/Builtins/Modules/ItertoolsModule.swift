@@ -100,10 +100,10 @@ enum ItertoolsModule {
                 return .tuple((0..<count).map { (_: Int) -> Value in
                     var index = 0
                     return .object(ClosureIterator { (machine: Machine) throws -> Value? in
-                        if index == shared.items.count, let item = try source.next(machine) { shared.items.append(item) }
-                        guard index < shared.items.count else { return nil }
+                        if index == shared.count, let item = try source.next(machine) { try shared.append(item) }
+                        guard index < shared.count else { return nil }
                         index += 1
-                        return shared.items[index - 1]
+                        return shared[index - 1]
                     })
                 })
             },

@@ -72,8 +72,8 @@ public final class NamedTuple: TupleObject {
     private static func members(_ name: Name, _ shown: String, _ fields: [Name], _ defaults: [Value]) -> [Member] {
         let places = fields.enumerated().map { (i: Int, field: Name) -> Member in
             .property(field, "Place \(i).", { (_: Machine, v: Value) -> Value in
-                guard let items = v.tuple?.items, i < items.count else { return .none }
-                return items[i]
+                guard let tuple = v.tuple, i < tuple.count else { return .none }
+                return tuple[i]
             })
         }
         return places + [

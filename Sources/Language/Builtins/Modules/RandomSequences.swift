@@ -23,7 +23,7 @@ enum RandomSequences {
             .method("shuffle(self, x)", "Puts the items of a list in random order.") { (machine: Machine, a: BoundArguments) -> Value in
                 let generator = try this(a)
                 if let list = a[1].list {
-                    for i in list.items.indices.dropFirst().reversed() { list.items.swapAt(i, generator.twister.below(i + 1)) }
+                    for i in (0..<list.count).dropFirst().reversed() { list.swapAt(i, generator.twister.below(i + 1)) }
                     return .none
                 }
                 for i in try (0..<machine.length(a[1])).dropFirst().reversed() {

@@ -9,7 +9,8 @@ import Glibc
 extension String {
     /// `len(text)`. O(n)
     var codePointCount: Int {
-        utf8.withContiguousStorageIfAvailable { bytes in
+        if SmallText.isMarkedASCII(self) { return utf8.count }
+        return utf8.withContiguousStorageIfAvailable { bytes in
             var count = 0
             for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
             return count
@@ -53,7 +54,7 @@ extension String {
 
     /// Whether all bytes are ASCII.
     var isAllASCII: Bool {
-        withBytes { bytes in
+        SmallText.isMarkedASCII(self) || withBytes { bytes in
             var bits: UInt8 = 0
             for byte in bytes { bits |= byte }
             return bits < 0x80
@@ -63,10 +64,7 @@ extension String {
     /// An ASCII text with each byte replaced.
     func mappingBytes(_ change: (UInt8) -> UInt8) -> String {
         withBytes { bytes in
-            String(unsafeUninitializedCapacity: bytes.count) { buffer in
-                for i in bytes.indices { buffer[i] = change(bytes[i]) }
-                return bytes.count
-            }
+            String(count: bytes.count) { target in for i in bytes.indices { target[i] = change(bytes[i]) } }
         }
     }
 
@@ -89,19 +87,11 @@ extension String {
 
     /// Copies the UTF-8 of this text into `buffer`, which has room for it, and steps on.
     @inline(__always)
-    func copyBytes(to buffer: UnsafeMutableBufferPointer<UInt8>, at place: inout Int) {
+    func copyBytes(to target: UnsafeMutablePointer<UInt8>, at place: inout Int) {
         let start = place
         place += withBytes { bytes in
-            guard let source = bytes.baseAddress, let target = buffer.baseAddress else { return 0 }
+            guard let source = bytes.baseAddress else { return 0 }
             (target + start).update(from: source, count: bytes.count)
-            return bytes.count
-        }
-    }
-
-    /// A text of these bytes, which are UTF-8.
-    init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-        self.init(unsafeUninitializedCapacity: bytes.count) { buffer in
-            if let source = bytes.baseAddress { buffer.baseAddress?.update(from: source, count: bytes.count) }
             return bytes.count
         }
     }

@@ -57,7 +57,7 @@ public enum NumberParsing {
     }
 
     /// Up to 18 ASCII digits behind an optional minus.
-    private static func plain(_ text: String) -> Int? {
+    static func plain(_ text: String) -> Int? {
         text.withBytes { bytes in
             let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
             guard bytes.count > start, bytes.count <= 18 else { return nil }
@@ -71,7 +71,7 @@ public enum NumberParsing {
     }
 
     /// ASCII digits with one point among or before them, behind an optional minus.
-    private static func plainFloat(_ text: String) -> Double? {
+    static func plainFloat(_ text: String) -> Double? {
         let isPlain = text.withBytes { bytes in
             let start = bytes.first == UInt8(ascii: "-") ? 1 : 0
             var points = 0

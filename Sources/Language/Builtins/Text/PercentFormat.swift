@@ -3,7 +3,7 @@ import Signatures
 
 /// Fills a template such as `'%-10s %5.2f %(name)d'`.
 struct PercentFormat {
-    private let values: [Value]
+    private let values: TupleObject
     private var used = 0
     /// The right operand when its items are asked for by name.
     private let mapping: Value?
@@ -30,10 +30,10 @@ struct PercentFormat {
     private init(_ operand: Value, _ machine: Machine) {
         self.machine = machine
         if let tuple = operand.tuple {
-            values = tuple.items
+            values = tuple
             mapping = nil
         } else {
-            values = [operand]
+            values = TupleObject.owning(ValueRow([operand]))
             mapping = operand.dict != nil ? operand : nil
         }
     }

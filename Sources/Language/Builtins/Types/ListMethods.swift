@@ -8,7 +8,7 @@ extension BoundArguments {
 
 enum ListMethods {
     nonisolated(unsafe) private static let constructor = NativeFunction("list(iterable=(), /)", "A list of what `iterable` gives.") {
-        (machine: Machine, a: BoundArguments) -> Value in .list(try machine.items(of: a[0]))
+        (machine: Machine, a: BoundArguments) -> Value in .object(ListObject.owning(try machine.row(of: a[0])))
     }
 
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
@@ -40,45 +40,43 @@ enum ListMethods {
                 return .none
             },
             .method("extend(self, iterable, /)", "Adds all that `iterable` gives at the end.") { (machine: Machine, a: BoundArguments) -> Value in
-                let items = try machine.items(of: a[1])
-                let list = try a.list()
-                try Room.require(list.items.count + items.count, of: MemoryLayout<Value>.stride)
-                list.items.append(contentsOf: items)
+                try a.list().extend(by: a[1], machine)
                 return .none
             },
             .method("insert(self, index, object, /)", "Puts `object` before the item at `index`.") { (machine: Machine, a: BoundArguments) -> Value in
-                let list = try a.list(), index = try machine.index(a[1]), count = list.items.count
-                list.items.insert(a[2], at: min(max(index < 0 ? index &+ count : index, 0), count))
+                let list = try a.list(), index = try machine.index(a[1]), count = list.count
+                try list.insert(a[2], at: min(max(index < 0 ? index &+ count : index, 0), count))
                 return .none
             },
             .method("pop(self, index=-1, /)", "Removes and gives the item at `index`, the last one by default.", intrinsic: .pop) {
                 (machine: Machine, a: BoundArguments) -> Value in
-                let list = try a.list(), given = try machine.index(a[1]), count = list.items.count
+                let list = try a.list(), given = try machine.index(a[1]), count = list.count
                 guard count > 0 else { throw ScriptError(.indexError, "pop from empty list") }
                 let index = given < 0 ? given &+ count : given
-                guard list.items.indices.contains(index) else { throw ScriptError(.indexError, "pop index out of range") }
-                return list.items.remove(at: index)
+                guard (0..<count).contains(index) else { throw ScriptError(.indexError, "pop index out of range") }
+                return list.remove(at: index)
             },
             .method("remove(self, value, /)", "Removes the first item that equals `value`.") { (machine: Machine, a: BoundArguments) -> Value in
                 let list = try a.list()
-                guard let index = try position(of: a[1], in: list, machine), index < list.items.count else {
+                guard let index = try position(of: a[1], in: list, machine), index < list.count else {
                     throw ScriptError(.valueError, "list.remove(x): x not in list")
                 }
-                list.items.remove(at: index)
+                list.remove(at: index)
                 return .none
             },
             .method("clear(self)", "Removes all items.") { (_: Machine, a: BoundArguments) -> Value in
-                try a.list().items.removeAll()
+                try a.list().replace(with: ValueRow())
                 return .none
             },
             .method("reverse(self)", "Turns the order of the items round.") { (_: Machine, a: BoundArguments) -> Value in
-                try a.list().items.reverse()
+                let list = try a.list()
+                for i in 0..<(list.count / 2) { list.swapAt(i, list.count - 1 - i) }
                 return .none
             },
             .method("sort(self, *, key=None, reverse=False)", "Sorts the items in place; equal ones keep their order.") {
                 (machine: Machine, a: BoundArguments) -> Value in
                 let list = try a.list()
-                list.items = try machine.sorted(list.items, key: a[1], reverse: machine.truth(a[2]))
+                list.replace(with: try machine.sorted(list.items, key: a[1], reverse: machine.truth(a[2])))
                 return .none
             },
         ]
@@ -86,7 +84,7 @@ enum ListMethods {
 
     private static var asking: [Member] {
         [
-            .method("copy(self)", "A list of the same items.") { (_: Machine, a: BoundArguments) -> Value in .list(try a.list().items) },
+            .method("copy(self)", "A list of the same items.") { (_: Machine, a: BoundArguments) -> Value in .object(ListObject.owning(ValueRow(copying: try a.list().row))) },
             .method("count(self, value, /)", "How many items equal `value`.") { (machine: Machine, a: BoundArguments) -> Value in
                 .int(try a.list().items.count { (item: Value) throws -> Bool in try machine.sameOrEqual(item, a[1]) })
             },
@@ -105,11 +103,11 @@ enum ListMethods {
     private static func position(
         of value: Value, in list: ListObject, from start: Value = .int(0), to stop: Value = .none, _ machine: Machine
     ) throws -> Int? {
-        func bound(_ index: Int) -> Int { max(0, index < 0 ? index &+ list.items.count : index) }
+        func bound(_ index: Int) -> Int { max(0, index < 0 ? index &+ list.count : index) }
         var index = bound(try machine.index(start))
         let end = stop.isNone ? Int.max : bound(try machine.index(stop))
-        while index < min(end, list.items.count) {
-            if try machine.sameOrEqual(list.items[index], value) { return index }
+        while index < min(end, list.count) {
+            if try machine.sameOrEqual(list[index], value) { return index }
             index += 1
         }
         return nil
@@ -120,7 +118,7 @@ enum TupleMethods {
     nonisolated(unsafe) private static let constructor = NativeFunction("tuple(iterable=(), /)", "A tuple of what `iterable` gives.") {
         (machine: Machine, a: BoundArguments) -> Value in
         if a[0].type === BuiltinTypes.tuple { return a[0] }
-        return .tuple(try machine.items(of: a[0]))
+        return .object(TupleObject.owning(try machine.row(of: a[0])))
     }
 
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {

@@ -153,7 +153,7 @@ enum TypeMethods {
 
     /// `type(name, bases, members)`
     private static func makeClass(_ machine: Machine, _ arguments: Arguments) throws -> TypeObject {
-        guard let name = arguments[0].text, let bases = arguments[1].tuple, let members = arguments[2].dict, bases.items.count <= 1 else {
+        guard let name = arguments[0].text, let bases = arguments[1].tuple, let members = arguments[2].dict, bases.count <= 1 else {
             throw ScriptError(.typeError, "type() takes a name, a tuple of at most one base class, and a dictionary")
         }
         let base = try machine.baseClass(bases.items.first ?? .object(BuiltinTypes.object))

@@ -27,14 +27,14 @@ extension Machine {
                 return unsafeDowncast(x, to: StringObject.self).text.precedes(unsafeDowncast(y, to: StringObject.self).text)
             }
             if x.kind == .tuple, y.kind == .tuple {
-                return try guardingDepth { try isLess(unsafeDowncast(x, to: TupleObject.self).items, unsafeDowncast(y, to: TupleObject.self).items, as: op) }
+                return try guardingDepth { try isLess(unsafeDowncast(x, to: TupleObject.self), unsafeDowncast(y, to: TupleObject.self), as: op) }
             }
         default: break
         }
         return try op == .less ? truth(compare(.less, a, b)) : truth(compare(.greater, b, a))
     }
 
-    private func isLess(_ a: [Value], _ b: [Value], as op: ComparisonOperator) throws -> Bool {
+    private func isLess(_ a: TupleObject, _ b: TupleObject, as op: ComparisonOperator) throws -> Bool {
         for i in 0..<min(a.count, b.count) {
             if case .int(let x) = a[i], case .int(let y) = b[i] {
                 if x == y { continue }

@@ -120,11 +120,11 @@ enum SortingKeys {
 
     /// Tuples of one length, each place of one plain type.
     private static func tuples(_ keys: [Value], _ reverse: Bool) -> Order? {
-        var tuples: [[Value]] = []
+        var tuples: [TupleObject] = []
         tuples.reserveCapacity(keys.count)
         for key in keys {
             guard case .object(let object) = key, object.kind == .tuple else { return nil }
-            tuples.append(unsafeDowncast(object, to: TupleObject.self).items)
+            tuples.append(unsafeDowncast(object, to: TupleObject.self))
         }
         let width = tuples[0].count
         guard (1...4).contains(width), tuples.allSatisfy({ $0.count == width }) else { return nil }

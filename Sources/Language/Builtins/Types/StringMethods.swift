@@ -39,7 +39,9 @@ enum StringMethods {
             },
             .method("join(self, iterable, /)", "The texts of `iterable` with this one between them.", intrinsic: .join) {
                 (machine: Machine, a: BoundArguments) -> Value in
-                try joined(machine.items(of: a[1], orError: "can only join an iterable"), by: a.text())
+                let row = try machine.row(of: a[1], orError: "can only join an iterable")
+                defer { row.release() }
+                return try joined(row, by: a.text())
             },
             .method("replace(self, old, new, count=-1, /)", "Every `old` replaced by `new`, at most `count` of them.", intrinsic: .replace) {
                 (_: Machine, a: BoundArguments) -> Value in
@@ -83,10 +85,10 @@ enum StringMethods {
         return .string(try format.fill(template))
     }
 
-    private static func joined(_ items: [Value], by separator: String) throws -> Value {
-        if let text = try TextIntrinsics.joined(items, by: separator) { return text }
+    private static func joined(_ row: ValueRow, by separator: String) throws -> Value {
+        if let text = try TextIntrinsics.joined(row, by: separator) { return text }
         var out = ""
-        for (i, item) in items.enumerated() {
+        for (i, item) in row.array.enumerated() {
             guard let text = item.text else {
                 throw ScriptError(.typeError, "sequence item \(i): expected str instance, \(item.typeName) found")
             }
@@ -272,8 +274,18 @@ extension Value {
 extension Machine {
     /// All that iterating over `value` gives; TypeError with `message` when it cannot be iterated.
     func items(of value: Value, orError message: String) throws -> [Value] {
-        if value.list == nil, value.tuple == nil, try !isIterable(value) { throw ScriptError(.typeError, message) }
+        try requireIterable(value, orError: message)
         return try items(of: value)
+    }
+
+    /// The same in a row of its own.
+    func row(of value: Value, orError message: String) throws -> ValueRow {
+        try requireIterable(value, orError: message)
+        return try row(of: value)
+    }
+
+    private func requireIterable(_ value: Value, orError message: String) throws {
+        if value.list == nil, value.tuple == nil, try !isIterable(value) { throw ScriptError(.typeError, message) }
     }
 
     private func isIterable(_ value: Value) throws -> Bool {

@@ -1,0 +1,123 @@
+// Calls of built-in functions, types and methods, which the loop lends to the call without counting them: the commonest are done here
+// and now, the others are run with their arguments as they lie.
+import Signatures
+import Syntax
+
+extension Machine {
+    /// What became of a call.
+    enum LentCall {
+        case done
+        /// A frame was put on top that answers it.
+        case frame
+        /// It has to go the ordinary way.
+        case declined
+    }
+
+    /// Calls what was lent to the first register of a window with positional arguments.
+    @inline(never)
+    func callLent(_ s: Current, _ i: Instruction, _ w: Registers, _ p: Registers, _ count: Int) throws -> LentCall {
+        guard w.kind == .native else { return try makeLent(w, p, count, s.a(i)) ? .done : .declined }
+        let intrinsic = w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { $0.intrinsic }
+        if intrinsic == .length, count == 1, p.isObject, let length = plainLength(p) {
+            p.clear()
+            w.abandon()
+            s.a(i).set(int: length)
+            return .done
+        }
+        if intrinsic == .append, count == 2, p.isObject, p.kind == .list {
+            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(moving: p + 1) }
+            p.clear()
+            w.abandon()
+            s.a(i).set(.none)
+            return .done
+        }
+        if intrinsic.mayPush, count > 0, p.mayAnswerByFrame {
+            w.own()
+            return try pushForCall(intrinsic, p, count) ? .frame : .declined
+        }
+        let value = try w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { try callNative($0, p, count) }
+        w.abandon()
+        clear(p, upTo: p + count)
+        s.a(i).set(value)
+        return .done
+    }
+
+    @inline(__always)
+    private func plainLength(_ p: Registers) -> Int? {
+        switch p.kind {
+        case .list: p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.count }
+        case .tuple: p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { $0.count }
+        default: nil
+        }
+    }
+
+    /// Makes a number or a text from a plain value, or an exception; false when that has to go the ordinary way.
+    private func makeLent(_ w: Registers, _ p: Registers, _ count: Int, _ result: Registers) throws -> Bool {
+        guard w.kind == .type, count == 1 else { return false }
+        let (intrinsic, isException) = w.unowned(as: TypeObject.self)._withUnsafeGuaranteedRef { ($0.intrinsic, $0.keepsArguments) }
+        let made: Value
+        if isException {
+            made = .object(ExceptionObject(w.unowned(as: TypeObject.self).object, [p.pointee]))
+        } else {
+            guard intrinsic != .none, let found = try Intrinsics.run(intrinsic, p, count, self) else { return false }
+            made = found
+        }
+        w.abandon()
+        p.clear()
+        result.set(made)
+        return true
+    }
+
+    // MARK: Slices
+
+    /// `r[a] = r[b][…:…:…]`; true when a frame was pushed for it.
+    @inline(never)
+    func loadSlice(_ i: Instruction, _ p: Registers, _ bounds: Registers, _ result: Registers) throws -> Bool {
+        if p.isObject, let found = quickPart(p, bounds) {
+            if i.x & Instruction.consume != 0, p != result { p.clear() }
+            result.set(.object(found))
+            return false
+        }
+        let slice = SliceObject(bounds.take(), (bounds + 1).take(), (bounds + 2).take())
+        bounds.set(.object(slice))
+        var item = i
+        item.x |= Instruction.consumeC
+        return try slowLoadItem(item, p, bounds, result)
+    }
+
+    /// The part of a list, a tuple or an ASCII text between whole numbers; nil when that has to go the ordinary way.
+    private func quickPart(_ p: Registers, _ bounds: Registers) -> Object? {
+        switch p.kind {
+        case .list:
+            let list = p.unowned(as: ListObject.self)
+            return list._withUnsafeGuaranteedRef { list in range(bounds, list.count).map { list.part($0) } }
+        case .tuple:
+            guard Swift.type(of: p.rawObject) == TupleObject.self else { return nil }
+            return p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { tuple in
+                range(bounds, tuple.count).map { TupleObject.owning(tuple.row.part($0)) }
+            }
+        case .string:
+            return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { text in
+                text.isASCII ? range(bounds, text.count).map { StringObject.made(text.asciiPart($0)) } : nil
+            }
+        default: return nil
+        }
+    }
+
+    /// What a slice without a step selects from `count` items; nil when its bounds are not whole numbers or None.
+    @inline(__always)
+    private func range(_ bounds: Registers, _ count: Int) -> ResolvedSlice? {
+        guard (bounds + 2).tag == ValueLayout.constant,
+            let start = place(bounds, count, 0), let stop = place(bounds + 1, count, count)
+        else { return nil }
+        return ResolvedSlice(start: start, stop: max(start, stop), step: 1, count: max(0, stop - start))
+    }
+
+    @inline(__always)
+    private func place(_ bound: Registers, _ count: Int, _ fallback: Int) -> Int? {
+        if bound.tag == ValueLayout.constant { return fallback }
+        guard bound.tag == ValueLayout.int else { return nil }
+        let given = bound.rawInt, index = given < 0 ? given &+ count : given
+        return min(max(index, 0), count)
+    }
+}

@@ -254,6 +254,8 @@ public final class TypeObject: Object {
 
     /// The script's function that is the special method in `place`; remembered as long as no class changes.
     func quickSpecial(_ place: SpecialPlace, _ machine: Machine) -> FunctionObject? {
+        // Other types serve all threads, and their own methods are no script's.
+        guard isScriptClass else { return SpecialMethod(lookUp(place.name)).function }
         if specialsEpoch != machine.classEpoch {
             specials = Array(repeating: nil, count: SpecialPlace.count)
             specialsEpoch = machine.classEpoch

@@ -39,7 +39,7 @@ final class CharacterIterator: IteratorObject {
         self.string = string.isASCII ? nil : StringObject(string.text)
         bytes = string.isASCII ? Array(string.text.utf8) : []
         count = string.count
-        super.init()
+        super.init(kind: .characterIterator)
     }
 
     override func advance(_ machine: Machine, into target: Registers) -> Bool {

@@ -12,6 +12,8 @@ enum Intrinsic: UInt8 {
     case toText, toInt, toFloat
     case strip, lstrip, rstrip, lower, upper, startsWith, endsWith, replace, split, join, isAlpha, isDigit, isAlnum, isSpace
 
+    /// Whether it is a method of texts.
+    @inline(__always) var isOfText: Bool { rawValue >= Intrinsic.strip.rawValue }
     @inline(__always) var mayPush: Bool { self == .next || self == .send || self == .length }
 }
 
@@ -33,7 +35,7 @@ enum Intrinsics {
         case .get:
             guard count == 2 || count == 3, p.isObject, p.kind == .dict, let hash = Hashing.quick(p + 1) else { return nil }
             var isUnclear = false
-            let found = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.table.quickValue(p + 1, hash: hash, isUnclear: &isUnclear) }
+            let found = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.table.quickPlace(p + 1, hash: hash, isUnclear: &isUnclear)?.pointee }
             if let found { return found }
             if isUnclear { return nil }
             return count == 3 ? (p + 2).pointee : Value.none

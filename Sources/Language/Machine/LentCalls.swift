@@ -31,6 +31,12 @@ extension Machine {
             s.a(i).set(.none)
             return .done
         }
+        if intrinsic.isOfText, count > 0, p.isObject, p.kind == .string, let value = try TextIntrinsics.run(intrinsic, p, count, self) {
+            w.abandon()
+            clear(p, upTo: p + count)
+            s.a(i).set(value)
+            return .done
+        }
         if intrinsic.mayPush, count > 0, p.mayAnswerByFrame {
             w.own()
             return try pushForCall(intrinsic, p, count) ? .frame : .declined

@@ -462,13 +462,14 @@ extension Machine {
                 if kind == .resumed { finishCall(s.r, s.ip.pointee, value) } else { s.a(s.ip.pointee).set(value) }
 
             case .yieldFrom:
-                guard let generator = frame.pointee.generator?.object else { break }
+                guard let unowned = frame.pointee.generator else { break }
                 frame.pointee.ip = s.ip
                 let p = s.r + Int(i.b)
-                if try delegates(p.pointee, generator) {
+                if try delegates(p, unowned) {
                     s = Current(frame)
                     continue
                 }
+                let generator = unowned.object
                 switch try advance(p.pointee, generator) {
                 case .returned(let value): s.a(i).set(value)
                 case .yielded(var value):

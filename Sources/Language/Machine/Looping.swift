@@ -29,12 +29,15 @@ extension Machine {
         case .tupleIterator:
             return p.unowned(as: TupleIterator.self)._withUnsafeGuaranteedRef({ $0.advance(into: s.a(i)) }) ? .value : .ended
         case .generator:
-            let generator = p.unowned(as: GeneratorObject.self).object
-            guard generator.state != .finished else { return .ended }
-            frame.pointee.ip = s.ip
-            try pushGenerator(generator, .next)
-            enterResumed(generator)
-            return .frame
+            return try p.unowned(as: GeneratorObject.self)._withUnsafeGuaranteedRef { generator in
+                guard generator.state != .finished else { return .ended }
+                frame.pointee.ip = s.ip
+                try pushGenerator(generator, .next)
+                enterResumed(generator)
+                return .frame
+            }
+        case .characterIterator:
+            return p.unowned(as: CharacterIterator.self)._withUnsafeGuaranteedRef({ $0.advance(self, into: s.a(i)) }) ? .value : .ended
         default:
             frame.pointee.ip = s.ip
             return try otherTurn(s, i, p)
@@ -142,21 +145,27 @@ extension Machine {
         suspend(generator, at: ip)
         while kind == .delegated, let outer = frame.pointee.generator {
             kind = frame.pointee.kind
-            suspend(outer.object, at: frame.pointee.ip)
+            outer._withUnsafeGuaranteedRef { suspend($0, at: frame.pointee.ip) }
         }
         return kind
     }
 
     /// One step of `yield from`: true when the frame of an inner generator was put on top, otherwise what the iterator gave.
-    func delegates(_ iterator: Value, _ generator: GeneratorObject) throws -> Bool {
-        guard case .object(let object) = iterator, object.kind == .generator else { return false }
-        let inner = unsafeDowncast(object, to: GeneratorObject.self)
-        guard inner.state != .finished else { return false }
-        try pushGenerator(inner, .delegated)
-        inner.sent = generator.sent
-        generator.sent = .none
-        enterResumed(inner)
-        return true
+    @inline(__always)
+    func delegates(_ iterator: Registers, _ generator: Unmanaged<GeneratorObject>) throws -> Bool {
+        guard iterator.isObject, iterator.kind == .generator else { return false }
+        return try iterator.unowned(as: GeneratorObject.self)._withUnsafeGuaranteedRef { inner in
+            guard inner.state != .finished else { return false }
+            try pushGenerator(inner, .delegated)
+            generator._withUnsafeGuaranteedRef { outer in
+                if !outer.sent.isNone {
+                    inner.sent = outer.sent
+                    outer.sent = .none
+                }
+            }
+            enterResumed(inner)
+            return true
+        }
     }
 }
 

@@ -209,8 +209,13 @@ extension Machine {
     /// Makes a frame just pushed for a generator go on after its `yield`.
     func enterResumed(_ generator: GeneratorObject) {
         if generator.state == .suspended, generator.ip.pointee.op == .yield {
-            (generator.registers + Int(generator.ip.pointee.a)).set(generator.sent)
-            generator.sent = .none
+            let received = generator.registers + Int(generator.ip.pointee.a)
+            if generator.sent.isNone {
+                received.set(.none)
+            } else {
+                received.set(generator.sent)
+                generator.sent = .none
+            }
             frame.pointee.ip += 1
         }
         generator.state = .running

@@ -110,7 +110,20 @@ extension Machine {
     /// True when a frame was pushed for a `__getitem__`.
     @inline(never)
     func slowLoadItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ result: Registers) throws -> Bool {
-        if p.isObject, let found = try quickItem(p, q) {
+        if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
+            var isUnclear = false
+            let place = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
+                dict.readsPlainly ? dict.table.quickPlace(q, hash: hash, isUnclear: &isUnclear) : nil
+            }
+            if let place {
+                // The container may be what the result's register holds.
+                handed.set(copying: place)
+                if i.x & Instruction.consume != 0, p != result { p.clear() }
+                if i.x & Instruction.consumeC != 0, q != result { q.clear() }
+                result.set(moving: handed)
+                return false
+            }
+        } else if p.isObject, let found = try quickItem(p, q) {
             if i.x & Instruction.consume != 0, p != result { p.clear() }
             if i.x & Instruction.consumeC != 0, q != result { q.clear() }
             result.set(found)
@@ -134,12 +147,6 @@ extension Machine {
     @inline(__always)
     private func quickItem(_ p: Registers, _ q: Registers) throws -> Value? {
         switch p.kind {
-        case .dict:
-            guard let hash = Hashing.quick(q) else { return nil }
-            var isUnclear = false
-            return p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
-                dict.readsPlainly ? dict.table.quickValue(q, hash: hash, isUnclear: &isUnclear) : nil
-            }
         case .string where q.tag == ValueLayout.int:
             return p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.character(at: q.rawInt, self) }
         case .tuple where q.tag == ValueLayout.int:

@@ -10,8 +10,8 @@ enum TextIntrinsics {
         case (.strip, 1): return stripped(p, front: true, back: true)
         case (.lstrip, 1): return stripped(p, front: true, back: false)
         case (.rstrip, 1): return stripped(p, front: false, back: true)
-        case (.lower, 1): return mapped(p) { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
-        case (.upper, 1): return mapped(p) { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
+        case (.lower, 1): return otherCase(p, from: 65) ?? mapped(p) { $0 >= 65 && $0 <= 90 ? $0 + 32 : $0 }
+        case (.upper, 1): return otherCase(p, from: 97) ?? mapped(p) { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
         case (.startsWith, 2): return fits(p) { $0.starts(with: $1) }
         case (.endsWith, 2): return fits(p) { $0.ends(with: $1) }
         case (.replace, 3): return try replaced(p)
@@ -45,6 +45,10 @@ enum TextIntrinsics {
             if low < high, bytes[low] >= 0x80 || bytes[high - 1] >= 0x80 { return nil }
             return high - low == bytes.count ? p.pointee : text(bytes, low..<high)
         }
+    }
+
+    private static func otherCase(_ p: Registers, from first: UInt64) -> Value? {
+        p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { SmallText.withOtherCase($0.text, from: first) }.map { .string($0) }
     }
 
     @inline(__always)

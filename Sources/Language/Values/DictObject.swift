@@ -8,7 +8,15 @@ open class DictObject: Object {
     /// The instance whose attributes these are: it hears of every change.
     final var mirrored: InstanceObject?
 
-    public override init() { super.init(kind: .dict) }
+    /// Whether reading, and whether writing an item does no more than this class does.
+    final private(set) var readsPlainly = false
+    final private var writesPlainly = false
+
+    public override init() {
+        super.init(kind: .dict)
+        readsPlainly = Swift.type(of: self) == DictObject.self || self is DefaultDictObject
+        writesPlainly = readsPlainly || self is CounterObject
+    }
 
     /// A dictionary with these names as string keys.
     public convenience init(names: [(Name, Value)]) {
@@ -101,12 +109,9 @@ open class DictObject: Object {
         return table.find(key, hash: key.hashCode)
     }
 
-    /// Whether reading an item does no more than this class does.
-    final var readsPlainly: Bool { Swift.type(of: self) == DictObject.self || self is DefaultDictObject }
-
     /// Sets the value for an int or a string that lies in a register; false when that has to go the ordinary way.
     final func quickSet(_ key: Registers, hash: Int, _ value: Value) throws -> Bool {
-        guard mirrored == nil, Swift.type(of: self) == DictObject.self || self is DefaultDictObject || self is CounterObject else { return false }
+        guard mirrored == nil, writesPlainly else { return false }
         switch table.quickFind(key, hash: hash) {
         case .entry(let index): table.setValue(value, at: index)
         case .missing:

@@ -160,10 +160,15 @@ extension OrderedTable {
 
     private static let keyOffset = MemoryLayout<Entry>.offset(of: \.key) ?? 8
 
-    /// The value for such a key; nil when it is not there. `isUnclear` is set when only the machine can tell.
-    func quickValue(_ key: Registers, hash: Int, isUnclear: inout Bool) -> Value? {
+    private static let valueOffset = MemoryLayout<Entry>.offset(of: \.value) ?? 24
+
+    /// Where the value for such a key lies, until the table changes; nil when it is not there. `isUnclear` is set when only the machine can tell.
+    func quickPlace(_ key: Registers, hash: Int, isUnclear: inout Bool) -> Registers? {
         switch quickFind(key, hash: hash) {
-        case .entry(let index): return entries[index].value
+        case .entry(let index):
+            return entries.withUnsafeBufferPointer { entries in
+                entries.baseAddress.map { Registers(mutating: UnsafeRawPointer($0 + index).advanced(by: Self.valueOffset).assumingMemoryBound(to: Value.self)) }
+            }
         case .missing: return nil
         case .unclear:
             isUnclear = true

@@ -16,6 +16,43 @@ enum SmallText {
         return unsafeBitCast((words.0, words.1 | (mark | UInt64(truncatingIfNeeded: count)) << 56), to: String.self)
     }
 
+    /// Up to 15 bytes in two words, the others zero; no byte behind them is read.
+    @inline(__always)
+    static func words(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> (UInt64, UInt64) {
+        let start = UnsafeRawPointer(bytes)
+        if count >= 8 {
+            let low = start.loadUnaligned(as: UInt64.self), high = start.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+            return (low, count == 8 ? 0 : high >> UInt64(128 &- 8 &* count))
+        }
+        if count >= 4 {
+            let low = UInt64(start.loadUnaligned(as: UInt32.self)), high = UInt64(start.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+            return (low | high << UInt64(8 &* (count &- 4)), 0)
+        }
+        var word: UInt64 = 0, i = count
+        while i > 0 {
+            i &-= 1
+            word = word << 8 | UInt64(bytes[i])
+        }
+        return (word, 0)
+    }
+
+    /// A short ASCII text with the letters from `first` on, 26 of them, in the other case; nil for any other text.
+    @inline(__always)
+    static func withOtherCase(_ text: borrowing String, from first: UInt64) -> String? {
+        let words = unsafeBitCast(copy text, to: (UInt64, UInt64).self)
+        guard words.1 >> 60 == 0xE else { return nil }
+        let mark = words.1 & 0xFF << 56
+        return unsafeBitCast((changed(words.0, first), changed(words.1 ^ mark, first) | mark), to: String.self)
+    }
+
+    /// Eight ASCII bytes, those of 26 letters with the bit of their case turned.
+    @inline(__always)
+    private static func changed(_ word: UInt64, _ first: UInt64) -> UInt64 {
+        let each: UInt64 = 0x0101_0101_0101_0101
+        let isFrom = word &+ each &* (0x80 &- first), isBehind = word &+ each &* (0x80 &- first &- 26)
+        return word ^ ((isFrom & ~isBehind & highBits) >> 2)
+    }
+
     /// Whether a text lies in the String itself.
     @inline(__always)
     static func isSmall(_ text: borrowing String) -> Bool { unsafeBitCast(copy text, to: (UInt64, UInt64).self).1 >> 61 & 1 == 1 }
@@ -57,6 +94,10 @@ extension String {
     /// A text of these bytes, which are UTF-8.
     @inline(__always)
     init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        if let start = bytes.baseAddress, bytes.count <= SmallText.most {
+            self = SmallText.text(SmallText.words(start, bytes.count), bytes.count)
+            return
+        }
         self.init(count: bytes.count) { target in
             if let source = bytes.baseAddress { target.update(from: source, count: bytes.count) }
         }

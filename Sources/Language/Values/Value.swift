@@ -15,7 +15,7 @@ extension Value {
     public static var ellipsis: Value { .object(EllipsisObject.shared) }
     public static var notImplemented: Value { .object(NotImplementedObject.shared) }
 
-    public static func string(_ text: String) -> Value { .object(StringObject.made(text)) }
+    public static func string(_ text: consuming String) -> Value { .object(StringObject.made(text)) }
     public static func tuple(_ items: [Value]) -> Value { .object(TupleObject.owning(ValueRow(items))) }
     public static func list(_ items: [Value]) -> Value { .object(ListObject.owning(ValueRow(items))) }
 

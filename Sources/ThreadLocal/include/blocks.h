@@ -48,7 +48,7 @@ static inline void stride_give_block(void *block, uint32_t units) {
 }
 
 /// Objects of one class that nobody holds any more, kept whole for the next of their class; three classes are worth it.
-enum { stride_spare_classes = 3, stride_spares_kept = 1024 };
+enum { stride_spare_classes = 3, stride_spares_kept = 8192 };
 
 struct stride_spare_list {
     uint32_t count;

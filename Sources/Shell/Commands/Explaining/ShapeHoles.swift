@@ -105,8 +105,9 @@ struct ShapeHoles {
         return "has shape \(tensor.shape.tuple)"
     }
 
-    /// Trying must change nothing: no operators in place, and no function of the script, which may do anything. Networks are tried:
-    /// what a forward pass changes in them is put back.
+    /// Trying must change nothing: no operators in place, and no function of the script, which may do anything. Networks are tried, those of
+    /// the script too, since only running them says what fits: what a forward pass changes in buffers is put back, and docs/language.md says
+    /// that what else a script's `__init__` and `forward` do happens at each try.
     private func checkHarmless() throws {
         for function in goal.callees {
             switch function.kind {

@@ -28,11 +28,13 @@ let package = Package(
             linkerSettings: [.linkedLibrary("gomp", .when(platforms: [.linux])), .linkedLibrary("m", .when(platforms: [.linux]))]),
         // Doors to the libraries that draw and read pictures; these are opened when first needed.
         .target(name: "CPictures", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        // The door to regular expressions, opened at the first one.
+        .target(name: "CPatterns", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "ThreadLocal"),
         .target(name: "SystemMemory", dependencies: ["ThreadLocal"]),
         .target(name: "Signatures"),
         .target(name: "Syntax", dependencies: ["Signatures"]),
-        .target(name: "Language", dependencies: ["Signatures", "Syntax", "SystemMemory", "ThreadLocal"], swiftSettings: oneThread),
+        .target(name: "Language", dependencies: ["CPatterns", "Signatures", "Syntax", "SystemMemory", "ThreadLocal"], swiftSettings: oneThread),
 
         // Floor 1: tensors.
         .target(name: "TensorCore", dependencies: ["Kernels", "SystemMemory", "COpenBLAS"], swiftSettings: oneThread),

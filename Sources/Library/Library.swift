@@ -16,6 +16,7 @@ public enum Library {
         Runtime.current.moduleHooks = nil
         for (name, make) in namespaces { machine.modules.register(name, make) }
         for (name, summary, text) in ScriptedModules.all { machine.modules.register(name, ScriptedModules.make(name, summary, text)) }
+        for (name, origin) in ScriptedModules.secondNames { machine.modules.register(name, as: origin) }
     }
 
     /// Hands warnings to `warnings.warn`, whose filters then hold; the same text is shown once, as Python does in a loop.

@@ -24,9 +24,16 @@ enum ScriptedModules {
         ("matplotlib.tables", "Figures of tables.", TablePlots.text),
         ("torch.utils.data.dataset", "Datasets made of others.", DatasetScripts.text),
         ("torch.utils.checkpoint", "Results that are computed again when gradients need them.", CheckpointScripts.text),
+        ("torch.distributions", "Random variables: samples, densities, entropies.", DistributionScripts.text),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ]
+
+    /// Modules that are another's by a second name.
+    static let secondNames: [(name: String, of: String)] =
+        [("torch.nn.parallel", "torch.nn.modules.parallel")]
+        + ["normal", "categorical", "bernoulli", "uniform", "multivariate_normal", "distribution", "independent", "kl"]
+            .map { ("torch.distributions." + $0, "torch.distributions") }
 
     /// Runs a text when its namespace is first asked for.
     static func make(_ name: String, _ summary: String, _ text: String) -> (Machine) throws -> ModuleObject {

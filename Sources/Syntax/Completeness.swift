@@ -31,7 +31,7 @@ extension Statement {
     /// Whether it has a block, so that an empty line must end it at the prompt.
     var isCompound: Bool {
         switch kind {
-        case .if, .while, .for, .function, .class, .with, .try: true
+        case .if, .while, .for, .function, .class, .with, .try, .match: true
         default: false
         }
     }

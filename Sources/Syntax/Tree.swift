@@ -165,6 +165,7 @@ public final class Statement: Sendable {
         case function(Function)
         case `class`(ClassDefinition)
         case with([WithItem], body: [Statement])
+        case match(Expression, [MatchCase])
         case `try`(body: [Statement], handlers: [ExceptHandler], otherwise: [Statement], finally: [Statement])
         case raise(Expression?, cause: Expression?)
         case `import`([ImportedModule])

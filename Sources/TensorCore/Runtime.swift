@@ -6,6 +6,8 @@ import Kernels
 public final class Runtime {
     /// Whether operations are recorded for `backward`; `torch.no_grad()` clears it.
     @exclusivity(unchecked) public var recordsGradients = true
+    /// Whether a block or function of `torch.inference_mode()` runs.
+    public var isInference = false
     /// The type of new floating-point tensors.
     @exclusivity(unchecked) public var defaultDType = DType.float32
     /// The global random generator; as PyTorch's, its first seed differs from run to run.

@@ -53,6 +53,11 @@ import Testing
         ("del a, b[0]", "(del a ([] b 0))"),
         ("assert a, 'b'", "(assert a 'b')"),
         ("global a, b", "(global a b)"),
+        ("match x:\n  case 1 | -2 as n if n: a\n  case [a, *_]: b\n  case _: c",
+         "(match x (case (as (| =1 =(- 2)) n) if n {a}) (case (sequence a *_) {b}) (case _ {c}))"),
+        ("match a, b:\n  case {'k': v, **r}: 1\n  case P.Q(1, x=(y, z)): 2\n  case P.R: 3",
+         "(match (tuple a b) (case (mapping 'k':v **r) {1}) (case (instance (. P Q) =1 x=(sequence y z)) {2}) (case =(. P R) {3}))"),
+        ("match = case = 1\nmatch[0]\nmatch(x)\nmatch.a", "(= match case 1) ([] match 0) (call match x) (. match a)"),
         ("if a:\n\tb\n\n# c\n\tif d:\n\t\te\nf", "(if a {b (if d {e} {})} {}) f"),
     ])
     func statements(text: String, tree: String) { #expect(dump(text) == tree) }

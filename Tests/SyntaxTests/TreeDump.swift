@@ -38,6 +38,10 @@ func dump(_ statement: Statement) -> String {
         list("class", c.decorators.map { "@" + dump($0) } + [c.name.text, list("", c.bases.map(dump)), block(c.body)])
     case .with(let items, let body):
         list("with", items.map { dump($0.context) + ($0.target.map { " as " + dump($0) } ?? "") } + [block(body)])
+    case .match(let subject, let cases):
+        list("match", [dump(subject)] + cases.map { one in
+            list("case", [dump(one.pattern)] + (one.condition.map { ["if " + dump($0)] } ?? []) + [block(one.body)])
+        })
     case .try(let body, let handlers, let otherwise, let finally):
         list("try", [block(body)] + handlers.map {
             list("except", [optional($0.type), $0.name?.text ?? "-", block($0.body)])
@@ -51,6 +55,22 @@ func dump(_ statement: Statement) -> String {
     case .command(let name, let arguments, _): "%\(name)[\(arguments)]"
     case .help(let subject, let form): "help.\(form)[\(subject)]"
     case .shell(let text): "![\(text)]"
+    }
+}
+
+private func dump(_ pattern: MatchPattern) -> String {
+    switch pattern.kind {
+    case .anything: "_"
+    case .capture(let name): name.text
+    case .value(let value): "=" + dump(value)
+    case .sequence(let parts): list("sequence", parts.map(dump))
+    case .star(let name): "*" + (name?.text ?? "_")
+    case .mapping(let entries, let rest):
+        list("mapping", entries.map { dump($0.key) + ":" + dump($0.pattern) } + (rest.map { ["**" + $0.text] } ?? []))
+    case .instance(let type, let parts, let named):
+        list("instance", [dump(type)] + parts.map(dump) + named.map { $0.name.text + "=" + dump($0.pattern) })
+    case .either(let parts): list("|", parts.map(dump))
+    case .named(let inner, let name): list("as", [dump(inner), name.text])
     }
 }
 

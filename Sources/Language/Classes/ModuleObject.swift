@@ -59,6 +59,16 @@ public final class ModuleRegistry {
     /// Declares a module; `torch.nn` is then also an attribute of `torch`.
     public func register(_ name: String, _ make: @escaping (Machine) throws -> ModuleObject) { makers[name] = make }
 
+    /// Declares a second name of a module.
+    public func register(_ name: String, as origin: String) {
+        register(name) { (machine: Machine) throws -> ModuleObject in
+            guard let module = try machine.modules.module(origin, machine) else {
+                throw ScriptError(.moduleNotFoundError, "No module named '\(origin)'")
+            }
+            return module
+        }
+    }
+
     /// Adds a finished module.
     public func add(_ module: ModuleObject) { made[module.name] = module }
 

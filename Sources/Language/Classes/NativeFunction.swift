@@ -83,11 +83,14 @@ public final class NativeFunction: Object {
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
         switch implementation {
         case .raw(let body):
-            if arguments.count == 0, bindsToInstances { throw withoutReceiver }
+            if arguments.count == 0, needsReceiver { throw withoutReceiver }
             return try body(machine, arguments)
         case .bound(let body): return try parameters.withBound(arguments, of: self) { try body(machine, $0) }
         }
     }
+
+    /// Whether its first argument is an instance; what wraps a function takes what that takes.
+    var needsReceiver: Bool { bindsToInstances && text.dropFirst(name.text.count).hasPrefix("(self") }
 
     /// What a method says that is called by its class and without an instance.
     var withoutReceiver: ScriptError { ScriptError(.typeError, "unbound method \(name)() needs an argument") }

@@ -88,6 +88,13 @@ struct ScopeFinder {
             }
             visit(otherwise)
             visit(finally)
+        case .match(let subject, let cases):
+            visit(subject)
+            for one in cases {
+                visit(one.pattern)
+                if let condition = one.condition { visit(condition) }
+                visit(one.body)
+            }
         case .raise(let value, let cause):
             if let value { visit(value) }
             if let cause { visit(cause) }
@@ -97,6 +104,12 @@ struct ScopeFinder {
             for name in names { scope.bind(name.alias ?? name.name) }
         case .break, .continue, .pass, .command, .help, .shell: break
         }
+    }
+
+    private mutating func visit(_ pattern: MatchPattern) {
+        for name in pattern.ownNames { scope.bind(name) }
+        for expression in pattern.ownExpressions { visit(expression) }
+        for part in pattern.parts { visit(part) }
     }
 
     private mutating func declareGlobal(_ name: Name, _ span: Span) {

@@ -29,6 +29,7 @@ extension Compiler {
         case .function(let function): define(function)
         case .class(let definition): define(definition)
         case .with(let items, let body): with(items[...], body)
+        case .match(let subject, let cases): match(subject, cases)
         case .try(let body, let handlers, let otherwise, let finally): tryStatement(body, handlers, otherwise, finally)
         case .raise(let value, let cause): raise(value, cause)
         case .import(let modules): for module in modules { importModule(module) }

@@ -10,7 +10,7 @@ extension Machine {
         if interruptFlag.pointee.load(ordering: .relaxed) { try pollInterrupt() }
         switch native.implementation {
         case .raw(let body):
-            if count == 0, native.bindsToInstances { throw native.withoutReceiver }
+            if count == 0, native.needsReceiver { throw native.withoutReceiver }
             return try body(self, Arguments(values: UnsafePointer(arguments), count: count))
         case .bound(let body):
             if count == native.exactCount {

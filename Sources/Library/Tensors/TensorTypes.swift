@@ -119,10 +119,10 @@ enum TensorTypes {
     private static var conversions: [Member] {
         [
             .method("__float__(self)", "The only element as a float.") { (_: Machine, a: BoundArguments) throws -> Value in
-                .float(try this(a[0]).item().double)
+                .float(try number(a[0]).double)
             },
             .method("__int__(self)", "The only element as an int.") { (_: Machine, a: BoundArguments) throws -> Value in
-                .int(try whole(try this(a[0]).item()))
+                .int(try whole(try number(a[0])))
             },
             .method("__index__(self)", "The only element, an integer, as an index.") { (_: Machine, a: BoundArguments) throws -> Value in
                 let x = try this(a[0])
@@ -135,6 +135,13 @@ enum TensorTypes {
                 Value(try Ops.abs(try this(a[0])))
             },
         ]
+    }
+
+    /// The only element, as Python's own conversions ask for it.
+    private static func number(_ value: Value) throws -> Scalar {
+        let x = try this(value)
+        guard x.count == 1 else { throw ScriptError(.valueError, "only one element tensors can be converted to Python scalars") }
+        return try x.item()
     }
 
     private static func whole(_ scalar: Scalar) throws -> Int {

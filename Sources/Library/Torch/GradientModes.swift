@@ -2,17 +2,30 @@
 import Language
 import Operators
 import Signatures
+import TensorCore
 
 /// Recording switched on or off for a block or a function.
 final class GradientMode: Object {
     private let name: String
-    private let records: Bool
+    private let state: State
     /// What to go back to, one entry for each block entered.
-    private var before: [Bool] = []
+    private var before: [State] = []
 
-    init(_ name: String, records: Bool) {
+    /// What a mode sets; nil where it leaves something as it is.
+    private struct State {
+        var records: Bool?, isInference: Bool?
+
+        static var current: State { State(records: Recording.isOn, isInference: Runtime.current.isInference) }
+
+        func set() {
+            if let records { Recording.isOn = records }
+            if let isInference { Runtime.current.isInference = isInference }
+        }
+    }
+
+    init(_ name: String, records: Bool?, isInference: Bool? = nil) {
         self.name = name
-        self.records = records
+        state = State(records: records, isInference: isInference)
     }
 
     nonisolated(unsafe) private static let typeObject = TypeObject(
@@ -38,13 +51,11 @@ final class GradientMode: Object {
             isAhead = false
             return
         }
-        before.append(Recording.isOn)
-        Recording.isOn = records
+        before.append(.current)
+        state.set()
     }
 
-    private func leave() {
-        if let last = before.popLast() { Recording.isOn = last }
-    }
+    private func leave() { before.popLast()?.set() }
 
     override var isCallable: Bool { true }
 
@@ -58,11 +69,14 @@ final class GradientMode: Object {
             leave()
             isAhead = false
         }
-        let function = arguments[0], records = records
+        let function = arguments[0], state = state
         let known = function.cast(to: FunctionObject.self), text = known?.documentation ?? "A function that runs in another gradient mode."
         // It becomes a method where it stands in a class.
         return Member.method("\(known?.name ?? "wrapper")(*args, **kwargs)", text, raw: { (machine: Machine, given: Arguments) throws -> Value in
-            try Recording.set(records) { try machine.call(function, given) }
+            let before = State.current
+            state.set()
+            defer { before.set() }
+            return try machine.call(function, given)
         }).value
     }
 
@@ -73,6 +87,13 @@ final class GradientMode: Object {
             let mode = GradientMode(name, records: records)
             return a[0].isNone ? .object(mode) : try machine.call(.object(mode), [a[0]])
         }))
+    }
+
+    /// `inference_mode(mode=True)`, which may decorate directly as well.
+    nonisolated(unsafe) static let inference = Member.function("inference_mode(mode=True)", "Operations are not recorded, and nothing is kept for it.") {
+        (machine: Machine, a: BoundArguments) throws -> Value in
+        if case .bool(let isOn) = a[0] { return .object(GradientMode("inference_mode", records: isOn ? false : nil, isInference: isOn)) }
+        return try machine.call(.object(GradientMode("inference_mode", records: false, isInference: true)), [a[0]])
     }
 
     /// `set_grad_enabled(mode)`: takes effect at once, and ends with the block where it is used with `with`.

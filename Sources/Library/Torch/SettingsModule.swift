@@ -59,7 +59,9 @@ enum SettingsModule {
 
     private static var otherSettings: [Member] {
         [
-            answer("is_inference_mode_enabled()", "Whether tensors are made in inference mode, which leaves no mark here.", .bool(false)),
+            .function("is_inference_mode_enabled()", "Whether inference mode is on.") { (_: Machine, _: BoundArguments) -> Value in
+                .bool(Runtime.current.isInference)
+            },
             answer("is_warn_always_enabled()", "Whether a warning is repeated.", .bool(false)),
             noted("set_warn_always(b, /)", "Whether a warning is repeated."),
             .function("typename(obj, /)", "The name of a value's type, with its module.") { (_: Machine, a: BoundArguments) -> Value in

@@ -51,7 +51,7 @@ enum TorchModule {
     private static var settings: [Member] {
         [
             GradientMode.maker("no_grad", records: false), GradientMode.maker("enable_grad", records: true),
-            GradientMode.maker("inference_mode", records: false), GradientMode.setter,
+            GradientMode.inference, GradientMode.setter,
             .function("get_num_threads()", "The number of threads that kernels use.") { (_: Machine, _: BoundArguments) -> Value in .int(Threads.count) },
             .function("set_num_threads(int)", "Sets the number of threads that kernels use.") { (_: Machine, a: BoundArguments) throws -> Value in
                 guard try a.int(0) > 0 else { throw a.error(0, .runtimeError, "set_num_threads expects a positive integer") }

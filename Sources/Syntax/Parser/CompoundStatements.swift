@@ -15,6 +15,7 @@ extension Parser {
         case .keyword(.async), .keyword(.await):
             throw Mistake("'async' and 'await' are not supported", token.span)
         case .keyword(.def), .keyword(.class), .symbol(.at): kind = try parseDefinition()
+        case .name where isAtMatch: kind = try parseMatch()
         default: return nil
         }
         return Statement(kind, span(from: start))

@@ -13,14 +13,19 @@ extension Tensor {
         let generator = generator ?? Runtime.current.generator
         let values = try weights.doubles()
         for row in 0..<rows { try Self.checkRow(values[(row * n)..<((row + 1) * n)]) }
-        let scores = replacement ? [] : try weights.exponentialScores(values, generator)
+        // PyTorch draws a single sample this way with replacement too.
+        let takesBest = !replacement || samples == 1
+        let scores = takesBest ? try weights.exponentialScores(values, generator) : []
         for row in 0..<rows {
             let range = (row * n)..<((row + 1) * n)
-            if replacement {
+            if !takesBest {
                 let sums = cumulative(values[range])
                 for i in 0..<samples {
                     out[row * samples + i] = Int64(Self.place(of: Self.uniform(generator), in: sums))
                 }
+            } else if samples == 1 {
+                let best = range.dropFirst().reduce(range.lowerBound) { scores[$1] > scores[$0] ? $1 : $0 }
+                out[row] = Int64(best - range.lowerBound)
             } else {
                 let order = range.sorted { scores[$0] > scores[$1] }
                 for i in 0..<samples { out[row * samples + i] = Int64(order[i] - range.lowerBound) }

@@ -78,6 +78,7 @@ public final class NamedTuple: TupleObject {
         }
         return places + [
             Member("_shown", .string(shown)), Member("_fields", .tuple(fields.map { .string($0.text) })),
+            Member("__match_args__", .tuple(fields.map { .string($0.text) })),
             Member("_field_defaults", .object(DictObject(names: Array(zip(fields.suffix(defaults.count), defaults))))),
             .method("_asdict(self)", "The values by name.") { (_: Machine, a: BoundArguments) -> Value in
                 .object(DictObject(names: Array(zip(fields, try this(a).items))))

@@ -21,6 +21,7 @@ enum StandardModules {
                 return module
             }
         }
+        for name in ["tqdm.auto", "tqdm.notebook"] { registry.register(name, as: "tqdm") }
     }
 
     private static let all: [(String, @Sendable (Machine) -> ModuleObject)] = [
@@ -37,6 +38,8 @@ enum StandardModules {
         ("operator", { _ in OperatorModule.make() }),
         ("json", { _ in JSONModule.make() }),
         ("argparse", { _ in NamespaceType.makeModule() }),
+        ("re", { _ in PatternModule.make() }),
+        ("unicodedata", { _ in UnicodeModule.make() }),
         ("pathlib", { _ in PathMethods.makeModule() }),
         ("glob", { _ in Globbing.makeModule() }),
         ("string", { _ in SmallNames.string() }),

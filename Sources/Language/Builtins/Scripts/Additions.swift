@@ -6,6 +6,7 @@ extension ScriptModules {
     static let additions: [(name: String, text: String)] = [
         ("collections", moreContainers), ("functools", singleDispatch), ("string", templates), ("random", distributions),
         ("os.path", morePaths), ("warnings", warnings), ("timeit", timing), ("operator", moreOperators),
+        ("re", patternFlags),
     ]
 
     private static let moreContainers = #"""

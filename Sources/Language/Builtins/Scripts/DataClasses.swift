@@ -106,6 +106,7 @@ extension ScriptModules {
                 raise ValueError("eq must be true if order is true")
             table = _collect(cls, kw_only)
             cls.__dataclass_fields__ = table
+            _add(cls, "__match_args__", tuple(name for name, f in table.items() if f.init and f.kw_only is not True))
             if init:
                 _add(cls, "__init__", _make_init(cls, table, frozen))
             if repr_:

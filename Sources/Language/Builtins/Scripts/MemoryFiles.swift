@@ -1,8 +1,9 @@
-// The module `io`: texts and bytes that are read and written like files.
+// The module `io`: `open`, and texts and bytes that are read and written like files.
 
 extension ScriptModules {
     static let memoryFiles = #"""
         SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+        open = open
 
         class _Memory:
             def __init__(self, initial=None):

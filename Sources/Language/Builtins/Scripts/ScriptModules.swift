@@ -13,5 +13,9 @@ enum ScriptModules {
         ("statistics", "Means and spreads of numbers.", statistics),
         ("datetime", "Dates and times.", dates),
         ("textwrap", "Paragraphs in lines.", wrapping),
+        ("shutil", "Copying and removing files and folders.", fileOperations),
+        ("tempfile", "Files and folders for a while.", temporaryFiles),
+        ("tqdm", "A bar that shows how far a loop is.", progress),
+        ("logging", "Messages with a level and a place to go.", logging),
     ]
 }

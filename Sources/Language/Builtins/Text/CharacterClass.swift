@@ -54,4 +54,6 @@ enum CharacterClass {
     static func isIdentifierStart(_ c: Unicode.Scalar) -> Bool { c == "_" || c.properties.isXIDStart }
 
     static func isIdentifierPart(_ c: Unicode.Scalar) -> Bool { c.properties.isXIDContinue }
+
+    static func isASCIIAlphanumeric(_ c: Unicode.Scalar) -> Bool { c.isASCII && (isLetter(c) || isDecimal(c)) }
 }

@@ -10,7 +10,7 @@ extension Compiler {
             return spreadCall(function, arguments, span, spans, into: target)
         }
         return result(into: target) { window in
-            let isMethod = callee(function)
+            let isMethod = callee(function, isBare: arguments.isEmpty)
             let keywords = self.arguments(arguments)
             let count = arguments.count - keywords.count
             var x: UInt8 = isMethod ? Instruction.method : 0
@@ -23,7 +23,8 @@ extension Compiler {
     }
 
     /// Puts what is called into the window; true when it takes two registers, as method and receiver.
-    private func callee(_ function: Expression) -> Bool {
+    /// - isBare: whether the call has no arguments.
+    private func callee(_ function: Expression, isBare: Bool) -> Bool {
         let window = code.temporary()
         guard case .attribute(let object, let name, let nameSpan) = function.kind else {
             if case .name(let name) = function.kind, loadCallee(name, function.span, window) { return false }
@@ -41,6 +42,7 @@ extension Compiler {
         }
         let r = register(compile(object, into: receiver))
         code.at(.attribute, function.span, [object.span, nameSpan]) {
+            if isBare, let intrinsic = Intrinsic.ofTexts[name] { _ = code.emit(.textMethod, 0, r, Int(intrinsic.rawValue)) }
             _ = code.emit(.loadMethod, x: consuming(r), window, r, code.index(of: mangled(name)), d: code.newCache())
         }
         code.release(to: receiver + 1)

@@ -96,6 +96,8 @@ enum Operation: UInt8 {
     case deleteAttribute
     /// r[a] = method c of r[b], r[a+1] = its receiver; or r[a] = attribute and r[a+1] unbound
     case loadMethod
+    /// If r[b] is a text: the result of its method, intrinsic c, for the call that comes after the next instruction, and on behind that
+    case textMethod
     /// The same of super(cell r[b], r[c]); name d
     case loadSuperMethod
     /// r[a] = b[c]

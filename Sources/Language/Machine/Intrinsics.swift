@@ -12,6 +12,12 @@ enum Intrinsic: UInt8 {
     case toText, toInt, toFloat
     case strip, lstrip, rstrip, lower, upper, startsWith, endsWith, replace, split, join, isAlpha, isDigit, isAlnum, isSpace
 
+    /// The methods of texts that may be called without arguments.
+    static let ofTexts: [Name: Intrinsic] = [
+        "strip": .strip, "lstrip": .lstrip, "rstrip": .rstrip, "lower": .lower, "upper": .upper, "isalpha": .isAlpha, "isdigit": .isDigit,
+        "isalnum": .isAlnum, "isspace": .isSpace, "split": .split,
+    ]
+
     /// Whether it is a method of texts.
     @inline(__always) var isOfText: Bool { rawValue >= Intrinsic.strip.rawValue }
     @inline(__always) var mayPush: Bool { self == .next || self == .send || self == .length }

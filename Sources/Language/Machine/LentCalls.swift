@@ -31,6 +31,12 @@ extension Machine {
             s.a(i).set(.none)
             return .done
         }
+        if intrinsic == .get, count == 2 || count == 3, p.isObject, p.kind == .dict, quickGet(p, count) {
+            w.abandon()
+            clear(p, upTo: p + count)
+            s.a(i).set(moving: handed)
+            return .done
+        }
         if intrinsic.isOfText, count > 0, p.isObject, p.kind == .string, let value = try TextIntrinsics.run(intrinsic, p, count, self) {
             w.abandon()
             clear(p, upTo: p + count)
@@ -46,6 +52,22 @@ extension Machine {
         clear(p, upTo: p + count)
         s.a(i).set(value)
         return .done
+    }
+
+    /// `d.get(key)` or `d.get(key, other)` into the register for what is handed over; false when that has to go the ordinary way.
+    private func quickGet(_ p: Registers, _ count: Int) -> Bool {
+        guard let hash = Hashing.quick(p + 1) else { return false }
+        var isUnclear = false
+        let place = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.table.quickPlace(p + 1, hash: hash, isUnclear: &isUnclear) }
+        if isUnclear { return false }
+        if let place {
+            handed.set(copying: place)
+        } else if count == 3 {
+            handed.set(moving: p + 2)
+        } else {
+            handed.set(.none)
+        }
+        return true
     }
 
     @inline(__always)
@@ -71,6 +93,17 @@ extension Machine {
         w.abandon()
         p.clear()
         result.set(made)
+        return true
+    }
+
+    /// Calls the method of a text without arguments; false when that has to go the ordinary way.
+    @inline(never)
+    func callTextMethod(_ i: Instruction, _ p: Registers, _ result: Registers, consumes: Bool) throws -> Bool {
+        guard let intrinsic = Intrinsic(rawValue: UInt8(truncatingIfNeeded: i.c)), let value = try TextIntrinsics.run(intrinsic, p, 1, self) else {
+            return false
+        }
+        if consumes { p.clear() }
+        result.set(value)
         return true
     }
 

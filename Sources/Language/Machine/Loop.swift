@@ -307,6 +307,16 @@ extension Machine {
                 frame.pointee.ip = s.ip
                 try slowStoreAttribute(i, s.a(i), s.b(i), s.caches + Int(i.d))
 
+            case .textMethod:
+                let p = s.r + Int(i.b)
+                if p.isObject, p.kind == .string {
+                    frame.pointee.ip = s.ip
+                    if try callTextMethod(i, p, s.a((s.ip + 2).pointee), consumes: (s.ip + 1).pointee.x & Instruction.consume != 0) {
+                        s.ip += 3
+                        continue
+                    }
+                }
+
             case .loadMethod:
                 if quickLoadMethod(s, i) { break }
                 frame.pointee.ip = s.ip

@@ -114,7 +114,7 @@ public final class Machine {
         (scratch + 1).abandon()
         handed.abandon()
         handle.machine = self
-        precondition(ValueLayout.isAsExpected, "values do not lie in memory as the machine expects")
+        precondition(ValueLayout.isAsExpected && OrderedTable.isAsExpected, "values do not lie in memory as the machine expects")
         precondition(SmallText.isAsExpected, "texts do not lie in memory as the machine expects")
         precondition(Counting.isAsExpected, "objects are not counted in memory as the machine expects")
         Builtins.install(in: builtins)

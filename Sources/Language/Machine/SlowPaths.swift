@@ -166,11 +166,13 @@ extension Machine {
 
     @inline(never)
     func slowStoreItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ value: Registers) throws {
-        let new = operand(value, i, Instruction.consumeC)
         if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
-            let done = try p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { try $0.quickSet(q, hash: hash, new) }
+            let done = try p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef {
+                try $0.quickSet(q, hash: hash, value, moving: i.x & Instruction.consumeC != 0)
+            }
             if done { return }
         }
+        let new = operand(value, i, Instruction.consumeC)
         do { try setItem(q.pointee, of: p.pointee, to: new) } catch {
             failedOperands = [p.pointee, q.pointee]
             throw error

@@ -110,13 +110,16 @@ open class DictObject: Object {
     }
 
     /// Sets the value for an int or a string that lies in a register; false when that has to go the ordinary way.
-    final func quickSet(_ key: Registers, hash: Int, _ value: Value) throws -> Bool {
+    /// - moving: whether the register of the value is emptied.
+    final func quickSet(_ key: Registers, hash: Int, _ value: Registers, moving: Bool) throws -> Bool {
         guard mirrored == nil, writesPlainly else { return false }
         switch table.quickFind(key, hash: hash) {
-        case .entry(let index): table.setValue(value, at: index)
+        case .entry(let index):
+            guard let place = table.place(ofValueAt: index) else { return false }
+            if moving { place.set(moving: value) } else { place.set(copying: value) }
         case .missing:
             try Room.grow(table.count, of: 2 * MemoryLayout<OrderedTable.Entry>.stride)
-            table.append(key.pointee, hash: hash, value)
+            table.append(key.pointee, hash: hash, moving ? value.take() : value.pointee)
         case .unclear: return false
         }
         return true

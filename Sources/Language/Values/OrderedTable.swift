@@ -147,8 +147,7 @@ extension OrderedTable {
                 while buckets[probe.bucket] >= 0 {
                     let index = Int(buckets[probe.bucket]), entry = first + index
                     if entry.pointee.hash == hash, entry.pointee.isLive {
-                        let known = Registers(mutating: UnsafeRawPointer(entry).advanced(by: Self.keyOffset).assumingMemoryBound(to: Value.self))
-                        guard let same = known.quickEquals(key) else { return .unclear }
+                        guard let same = entry.key.quickEquals(key) else { return .unclear }
                         if same { return .entry(index) }
                     }
                     probe.advance()
@@ -158,23 +157,42 @@ extension OrderedTable {
         }
     }
 
-    private static let keyOffset = MemoryLayout<Entry>.offset(of: \.key) ?? 8
-
-    private static let valueOffset = MemoryLayout<Entry>.offset(of: \.value) ?? 24
-
     /// Where the value for such a key lies, until the table changes; nil when it is not there. `isUnclear` is set when only the machine can tell.
     func quickPlace(_ key: Registers, hash: Int, isUnclear: inout Bool) -> Registers? {
         switch quickFind(key, hash: hash) {
         case .entry(let index):
-            return entries.withUnsafeBufferPointer { entries in
-                entries.baseAddress.map { Registers(mutating: UnsafeRawPointer($0 + index).advanced(by: Self.valueOffset).assumingMemoryBound(to: Value.self)) }
-            }
+            return entries.withUnsafeBufferPointer { entries in entries.baseAddress.map { ($0 + index).value } }
         case .missing: return nil
         case .unclear:
             isUnclear = true
             return nil
         }
     }
+}
+
+extension OrderedTable {
+    /// Where the value at a known index lies, until the table changes.
+    mutating func place(ofValueAt index: Int) -> Registers? {
+        entries.withUnsafeMutableBufferPointer { entries in entries.baseAddress.map { UnsafePointer($0 + index).value } }
+    }
+}
+
+extension UnsafePointer<OrderedTable.Entry> {
+    // Where the parts of an entry lie.
+    @inline(__always)
+    fileprivate var key: Registers { place(behind: MemoryLayout<Int>.stride) }
+    @inline(__always)
+    fileprivate var value: Registers { place(behind: MemoryLayout<Int>.stride + MemoryLayout<Value>.stride) }
+
+    @inline(__always)
+    private func place(behind bytes: Int) -> Registers {
+        Registers(mutating: UnsafeRawPointer(self).advanced(by: bytes).assumingMemoryBound(to: Value.self))
+    }
+}
+
+extension OrderedTable {
+    /// Whether the parts of an entry lie where they are looked for.
+    static let isAsExpected = MemoryLayout<Entry>.offset(of: \.key) == 8 && MemoryLayout<Entry>.offset(of: \.value) == 24
 }
 
 extension Registers {

@@ -145,6 +145,9 @@ extension Unmanaged where Instance == Object {
     @inline(__always) var sealedKey: UnsafeRawPointer {
         switch _withUnsafeGuaranteedRef({ $0.kind }) {
         case .string, .list, .tuple, .dict, .generator: UnsafeRawPointer(toOpaque()).load(as: UnsafeRawPointer.self)
+        // One class for two types.
+        case .set: UnsafeRawPointer(toOpaque()).load(as: UnsafeRawPointer.self)
+            + (Unmanaged<SetObject>.fromOpaque(toOpaque())._withUnsafeGuaranteedRef { $0.isFrozen } ? 1 : 0)
         default: _withUnsafeGuaranteedRef { UnsafeRawPointer(Unmanaged<TypeObject>.passUnretained($0.type).toOpaque()) }
         }
     }

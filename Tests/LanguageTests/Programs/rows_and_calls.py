@@ -219,3 +219,34 @@ for i in range(100):
     except (KeyError, ValueError) as e:
         if i % 50 == 0: print(e, e.__context__)
 print(count_errors)
+
+# Methods at one place of receivers of different types.
+class Loud:
+    def lower(self): return 'loud'
+    def get(self, *a): return a
+    def add(self, x): return 'added'
+class Text(str):
+    def upper(self): return 'mine'
+for receiver in ('ABC', Loud(), Text('Xy'), 'É', None, 5, 'ß'):
+    try: print(receiver.lower(), receiver.lower() if receiver else '')
+    except AttributeError as e: print(e)
+print(Text('a b').upper(), Text('a b').split(), Text(' a ').strip(), ' a '.strip().upper().lower().isalpha(), 'a b  c'.split()[1])
+def lowered(x=' X '): return x.strip().lower()
+print(lowered(), lowered('  Y'), [c.isdigit() for c in '1²a'], ''.isalpha(), 'é'.isalpha(), 'Aé'.lower(), 'Aé'.upper())
+for container in ({1}, frozenset({1}), Loud(), {2}):
+    try: print(container.add(5), container if type(container) is set else '')
+    except AttributeError as e: print(e)
+from collections import defaultdict, Counter, OrderedDict
+for table in ({'a': 1, 2: 'b'}, defaultdict(int, a=1), Counter('aab'), OrderedDict(a=1), Loud()):
+    print(table.get('a'), table.get('z'), table.get('z', 7), table.get(2, 'none'), table.get(2.0), table.get((1,), 0))
+counted = Counter()
+for c in 'hello': counted[c] += 1
+by = defaultdict(list)
+for w in 'a bb cc d'.split(): by[len(w)].append(w)
+filled = {}
+for c in 'hello': filled[c] = filled.get(c, 0) + 1
+filled['h'] = filled
+filled[1.0] = 'one'
+filled[1] = 'uno'
+filled[True] = 'true'
+print(counted.most_common(1), dict(by), filled['h'] is filled, filled[1], len(filled), filled['l'])

@@ -3,12 +3,12 @@ import torch
 from bench import best
 
 torch.manual_seed(0)
-for name, n, number in (("1e3", 1000, 2000), ("1e5", 100000, 100), ("1e7", 10000000, 1)):
+for name, n, number in (("1e1", 10, 5000), ("1e3", 1000, 2000), ("1e5", 100000, 100), ("1e7", 10000000, 1)):
     x = torch.randn(n)
     half = x[: n // 2].clone()
-    side = {1000: (40, 25), 100000: (400, 250), 10000000: (4000, 2500)}[n]
+    side = {10: (5, 2), 1000: (40, 25), 100000: (400, 250), 10000000: (4000, 2500)}[n]
     matrix = x.view(side)
-    cube = x.view(10, side[0] // 10, side[1])
+    cube = x.view(min(n // 2, 10), -1, side[1])
     places = torch.randint(0, n, (n,))
     rows = torch.randint(0, side[0], (side[0],))
     columns = torch.randint(0, side[1], side)

@@ -1,4 +1,4 @@
-// Whole rows copied: several tensors as one, and one long block by all threads.
+// Whole rows copied: several tensors as one, chosen rows of one, and one long block by all threads.
 #include "loops.h"
 
 // Bytes that are worth a thread of their own.
@@ -69,4 +69,12 @@ void st_join(void *result, const st_part *parts, ptrdiff_t count, ptrdiff_t rows
         if (parts[k].bytes != j.width) j.width = 0;
     }
     st_parallel_for(rows, (ptrdiff_t)(SHARE / j.step) + 1, join_rows, &j);
+}
+
+bool st_select_rows(void *result, const void *x, const int64_t *index, size_t count, size_t bytes, int64_t rows) {
+    for (size_t i = 0; i < count; i++) {
+        if ((uint64_t)index[i] >= (uint64_t)rows) return false;
+        memcpy((char *)result + i * bytes, (const char *)x + (size_t)index[i] * bytes, bytes);
+    }
+    return true;
 }

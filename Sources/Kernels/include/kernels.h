@@ -109,6 +109,8 @@ void st_copy(void *to, const void *from, size_t bytes);
 typedef struct { const void *x; size_t bytes; } st_part;
 /// Joins the rows of `count` parts: first row, first row of the next, …, second row, …
 void st_join(void *result, const st_part *parts, ptrdiff_t count, ptrdiff_t rows);
+/// The rows of `x`, of `bytes` bytes each, that `count` indices name; false where one names none.
+bool st_select_rows(void *result, const void *x, const int64_t *index, size_t count, size_t bytes, int64_t rows);
 
 // MARK: reductions (reduce.c, arg.c, scan.c)
 

@@ -42,7 +42,7 @@ extension Operand {
             if case .object(let held) = item, held.heldItems != nil { return nil }
             operands.append(try Operand(item))
         }
-        return object is TupleObject ? .tuple(operands) : .list(operands)
+        return Swift.type(of: object) == TupleObject.self || object is TupleObject ? .tuple(operands) : .list(operands)
     }
 
     /// All arguments of a call, positional ones first, as operators take them; `reserved` is how many an operator will make of them.
@@ -80,7 +80,10 @@ private struct NestedReader {
 extension Object {
     /// The items of a list or tuple.
     fileprivate var heldItems: [Value]? {
-        switch self {
+        // Mostly it is exactly one of these: a comparison instead of a walk.
+        if Swift.type(of: self) == TupleObject.self { return unsafeDowncast(self, to: TupleObject.self).items }
+        if Swift.type(of: self) == ListObject.self { return unsafeDowncast(self, to: ListObject.self).items }
+        return switch self {
         case let list as ListObject: list.items
         case let tuple as TupleObject: tuple.items
         default: nil

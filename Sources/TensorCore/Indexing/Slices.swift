@@ -1,4 +1,5 @@
 // Whole slices along a dimension by their indices: index_select, index_add, index_copy, index_fill, index_reduce.
+import Kernels
 
 extension Tensor {
     /// `index_select(dim, index)`: slices along `dim`, copied.
@@ -23,9 +24,16 @@ extension Tensor {
         if rank > 0 { size[i] = indices.count }
         let result = try Tensor(uninitialized: size, dtype)
         guard result.count > 0 || (indices.count > 0 && rank > 0) else { return result }
-        try gather(into: result, along: i, line(indices, i, size)) { (_: Int64) in
-            TensorError(.indexError, "index out of range in self", parameter: "index")
+        let outOfRange = TensorError(.indexError, "index out of range in self", parameter: "index")
+        // Few whole rows are copied at once.
+        if i == 0, rank > 0, result.count > 0, result.count <= 1 << 14, isContiguous, indices.dtype == .int64, indices.isContiguous {
+            let row = count / shape[0] * dtype.size
+            guard st_select_rows(result.pointer, pointer, indices.pointer.assumingMemoryBound(to: Int64.self), indices.count, row, Int64(shape[0])) else {
+                throw outOfRange
+            }
+            return result
         }
+        try gather(into: result, along: i, line(indices, i, size)) { (_: Int64) in outOfRange }
         return result
     }
 

@@ -1,14 +1,16 @@
 // Places of values among sorted boundaries, and counts of values per interval or number.
 #include "loops.h"
 
-enum { ABREAST = 16, BLOCK = 256, GRAIN = 1 << 13, TABLES = 4, NARROW = 1 << 12 };
+enum { ABREAST = 8, BLOCK = 256, GRAIN = 1 << 13, TABLES = 4, NARROW = 1 << 12 };
 
 // The number of boundaries that are less than a value (or not greater); several values are looked up side by side, each step halving
-// the boundaries of all. A NaN lies behind everything.
+// the boundaries of all. A NaN lies behind everything. Places stay in registers of their own: loads of vectors by index, which compilers
+// would make of them, take half as long again.
+#define IN_REGISTER(x) __asm__("" : "+r"(x));
 #define LOWER(boundary, value) !((boundary) >= (value))
 #define UPPER(boundary, value) !((boundary) > (value))
 #define LOOK_UP(name, tag, T, P, BEFORE) \
-    ST_CLONES static void name##_##tag(const T *boundaries, ptrdiff_t count, const T *values, int64_t *places, ptrdiff_t n) { \
+    static void name##_##tag(const T *boundaries, ptrdiff_t count, const T *values, int64_t *places, ptrdiff_t n) { \
         for (ptrdiff_t i = 0; i < n; i += ABREAST) { \
             int width = n - i < ABREAST ? (int)(n - i) : ABREAST; \
             P at[ABREAST] = {0}; \
@@ -16,7 +18,7 @@ enum { ABREAST = 16, BLOCK = 256, GRAIN = 1 << 13, TABLES = 4, NARROW = 1 << 12 
             for (int j = 0; j < width; j++) v[j] = values[i + j]; \
             for (P left = (P)count; left > 1;) { \
                 const P half = left / 2; \
-                for (int j = 0; j < ABREAST; j++) at[j] += BEFORE(boundaries[at[j] + half - 1], v[j]) ? half : 0; \
+                for (int j = 0; j < ABREAST; j++) { at[j] += BEFORE(boundaries[at[j] + half - 1], v[j]) ? half : 0; IN_REGISTER(at[j]) } \
                 left -= half; \
             } \
             for (int j = 0; j < width; j++) places[i + j] = count == 0 ? 0 : at[j] + BEFORE(boundaries[at[j]], v[j]); \

@@ -32,12 +32,22 @@ public enum Checkpoint {
         }
     }
 
-    /// The value in the file at `path`. `toCPU` takes tensors that were saved on another device, as
-    /// `map_location="cpu"` does; `classes` are those whose objects are taken, as data, as `weights_only=False` does.
-    public static func load(_ path: String, toCPU: Bool = false, allowing classes: PickleClasses = .none) throws -> PickleValue {
-        if try checkKind(of: path) { return try LegacyCheckpoint(path, toCPU: toCPU, allowing: classes).value() }
+    /// The value in the file at `path`. `place` says where each storage goes, by where it was when it was saved; `classes` are those whose
+    /// objects are taken, as data, as `weights_only=False` does. With `mapped` tensors lie in the file's own memory as far as they can.
+    public static func load(
+        _ path: String, mapped: Bool = false, allowing classes: PickleClasses = .none, placing place: @escaping StoragePlacement = CheckpointLocation.onlyHere
+    ) throws -> PickleValue {
+        if try checkKind(of: path) {
+            guard !mapped else {
+                throw TensorError(
+                    .runtimeError,
+                    "mmap can only be used with files saved with `torch.save(\(path), _use_new_zipfile_serialization=True), please torch.save your checkpoint with this option in order to use mmap.",
+                    parameter: "mmap")
+            }
+            return try LegacyCheckpoint(path, allowing: classes, placing: place).value()
+        }
         do {
-            let archive = try CheckpointArchive(path, toCPU: toCPU, allowing: classes)
+            let archive = try CheckpointArchive(path, mapped: mapped, allowing: classes, placing: place)
             return try archive.value()
         } catch let error as ZipError {
             throw TensorError(
@@ -83,14 +93,16 @@ public enum Checkpoint {
 /// An open file of `torch.save`: its records, and the storages read so far.
 private final class CheckpointArchive {
     private let zip: ZipReader
-    private let root: String
-    private let toCPU: Bool
+    fileprivate let root: String
+    private let place: StoragePlacement
     private let classes: PickleClasses
+    fileprivate let mapping: (file: MappedFile, directory: ZipDirectory)?
     private var storages: [String: (storage: Storage, element: String?)] = [:]
 
-    init(_ path: String, toCPU: Bool, allowing classes: PickleClasses) throws {
+    init(_ path: String, mapped: Bool, allowing classes: PickleClasses, placing place: @escaping StoragePlacement) throws {
         zip = try ZipReader(path)
-        self.toCPU = toCPU
+        mapping = mapped ? (try MappedFile(path), try ZipDirectory(path)) : nil
+        self.place = place
         self.classes = classes
         guard let first = zip.names.first, let slash = first.firstIndex(of: "/") else {
             throw TensorError(
@@ -133,7 +145,6 @@ private final class CheckpointArchive {
             case .global(.storageClass(let element)) = fields.items[1], case .string(let key) = fields.items[2],
             case .string(let location) = fields.items[3], case .int(let count) = fields.items[4]
         else { throw TensorError(.unpicklingError, "Weights only load failed. A persistent id is not that of a storage") }
-        try checkLocation(location)
         let dtype = try element.map(supportedDType)
         if let known = storages[key] {
             guard known.element == element else {
@@ -141,13 +152,9 @@ private final class CheckpointArchive {
             }
             return .storage(PickleStorage(storage: known.storage, dtype: dtype))
         }
-        let storage = try read(key, count: count, dtype)
+        let storage = try place(try read(key, count: count, dtype), location)
         storages[key] = (storage, element)
         return .storage(PickleStorage(storage: storage, dtype: dtype))
-    }
-
-    private func checkLocation(_ location: String) throws {
-        guard toCPU || location == "cpu" else { throw CheckpointLocation.error(location) }
     }
 
     private func read(_ key: String, count: Int, _ dtype: DType?) throws -> Storage {
@@ -160,6 +167,10 @@ private final class CheckpointArchive {
                 .runtimeError,
                 "record size (\(size) bytes) does not match expected size (\(expected) bytes = \(count) elements * \(itemSize) bytes/element) for dtype \(dtype?.name ?? "uint8")")
         }
+        if let mapped = try mapped(name, size, alignment: itemSize) {
+            if dtype == .bool, !holdsOnlyBools(mapped) { normalizeBools(mapped) }
+            return mapped
+        }
         let storage = try Storage(byteCount: size)
         try naming(name) { try zip.read("\(root)/\(name)", into: UnsafeMutableRawBufferPointer(start: storage.bytes, count: size)) }
         if dtype == .bool { normalizeBools(storage) }
@@ -167,20 +178,22 @@ private final class CheckpointArchive {
     }
 }
 
+extension CheckpointArchive {
+    /// The record's own memory, where the file is mapped and the record is not packed.
+    fileprivate func mapped(_ name: String, _ size: Int, alignment: Int) throws -> Storage? {
+        guard let mapping, let offset = try mapping.directory.offset(of: "\(root)/\(name)", size) else { return nil }
+        return try mapping.file.storage(at: offset, size, alignment: alignment)
+    }
+}
+
+/// Whether every byte is 0 or 1.
+func holdsOnlyBools(_ storage: Storage) -> Bool {
+    UnsafeRawBufferPointer(start: storage.bytes, count: storage.byteCount).allSatisfy { $0 <= 1 }
+}
+
 /// Makes every byte 0 or 1: a file may hold others.
 func normalizeBools(_ storage: Storage) {
     for i in 0..<storage.byteCount where storage.bytes.load(fromByteOffset: i, as: UInt8.self) > 1 {
         storage.bytes.storeBytes(of: 1, toByteOffset: i, as: UInt8.self)
-    }
-}
-
-enum CheckpointLocation {
-    /// PyTorch's complaint of tensors that were saved on another device.
-    static func error(_ location: String) -> TensorError {
-        let device = location.prefix { $0 != ":" }.uppercased()
-        return TensorError(
-            .runtimeError,
-            "Attempting to deserialize object on a \(device) device but torch.\(device.lowercased()).is_available() is False. If you are running on a CPU-only machine, please use torch.load with map_location=torch.device('cpu') to map your storages to the CPU.",
-            parameter: "map_location", hint: "torch.load(path, map_location='cpu')")
     }
 }

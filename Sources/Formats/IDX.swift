@@ -7,7 +7,17 @@ public enum IDX {
     /// The array of the file at `path`, gzip or plain.
     public static func load(_ path: String) throws -> Tensor {
         let file = try GzipFile(path)
-        let magic = try file.read(4)
+        let (dtype, shape) = try header(file)
+        let tensor = try Tensor(uninitialized: Dims(shape), dtype)
+        try file.read(into: tensor.wholeStorage)
+        try file.finish()
+        swapBytes(tensor.wholeStorage, size: dtype.size)
+        return tensor
+    }
+
+    /// What the header of a file says, which must be at its start.
+    static func header(_ file: GzipFile) throws -> (dtype: DType, shape: [Int]) {
+        let path = file.path, magic = try file.read(4)
         guard magic[0] == 0, magic[1] == 0, let dtype = types[magic[2]] else {
             throw TensorError(.valueError, "\(quoted(path)) is not an IDX file of a supported type (it begins with \(magic))")
         }
@@ -15,15 +25,14 @@ public enum IDX {
         for _ in 0..<magic[3] { shape.append(try file.read(4).reduce(0) { $0 << 8 | Int($1) }) }
         let count = try Layout.elementCount(of: Dims(shape))
         // Deflate makes at most 1032 bytes of one: a header that claims more is refused before memory is taken for it.
-        guard shape.count <= 64, count / 1032 <= file.packedSize else {
+        guard shape.count <= 64, count / (file.isPacked ? 1032 : 1) <= file.packedSize else {
             throw TensorError(.valueError, "\(quoted(path)) is too short for the sizes \(shape) in its header")
         }
-        let tensor = try Tensor(uninitialized: Dims(shape), dtype)
-        try file.read(into: tensor.wholeStorage)
-        try file.finish()
-        swapBytes(tensor.wholeStorage, size: dtype.size)
-        return tensor
+        return (dtype, shape)
     }
+
+    /// Whether a header may name the type so.
+    static func isType(_ code: UInt8) -> Bool { types[code] != nil }
 
     /// Writes bytes as a plain IDX file for quick reading. It is not flushed to the disk: a cache can be made again.
     public static func cache(_ tensor: Tensor, at path: String) throws {

@@ -112,9 +112,22 @@ struct NpyHeader {
         guard bytesRead == tensor.wholeStorage.count else { throw tooShort(tensor.count, bytesRead) }
         if isBigEndian { swapBytes(tensor.wholeStorage, size: dtype.size) }
         if dtype == .bool { normalizeBools(tensor.storage) }
-        guard isFortranOrder else { return tensor }
-        let layout = Layout(shape: Dims(shape), strides: Dims(tensor.strides.reversed()))
-        return Tensor(storage: tensor.storage, layout: layout, dtype: dtype)
+        return try seen(tensor.storage)
+    }
+
+    /// The array in memory that holds its elements as the file does.
+    private func seen(_ storage: Storage) throws -> Tensor {
+        guard isFortranOrder else { return Tensor(storage: storage, layout: Layout(contiguous: Dims(shape)), dtype: dtype) }
+        let strides = Layout(contiguous: Dims(shape.reversed())).strides
+        return Tensor(storage: storage, layout: Layout(shape: Dims(shape), strides: Dims(strides.reversed())), dtype: dtype)
+    }
+
+    /// The array in a mapped file; nil where its bytes are not those of this machine's elements, or begin at an odd place.
+    func mapped(_ file: MappedFile) throws -> Tensor? {
+        let count = try Layout.elementCount(of: Dims(shape)), available = file.byteCount - byteCount
+        guard available >= 0, count <= available / dtype.size else { throw tooShort(count, max(available, 0)) }
+        guard !isBigEndian || dtype.size == 1, let storage = try file.storage(at: byteCount, count * dtype.size, alignment: dtype.size) else { return nil }
+        return try seen(storage)
     }
 
     private func tooShort(_ count: Int, _ bytes: Int) -> TensorError {
@@ -122,11 +135,11 @@ struct NpyHeader {
     }
 
     /// What the header says, once `available` bytes are known to hold the data.
-    func facts(name: String, available: Int) throws -> ArrayFacts {
+    func entry(name: String, available: Int, values: @escaping () throws -> Tensor) throws -> FileEntry {
         let count = try Layout.elementCount(of: Dims(shape))
         guard count <= available / dtype.size else { throw tooShort(count, available) }
         let notes = (isBigEndian && dtype.size > 1 ? ["big endian"] : []) + (isFortranOrder ? ["column by column"] : [])
-        return ArrayFacts(name: name, dtype: dtype, shape: shape, offset: byteCount, notes: notes)
+        return FileEntry(array: name, dtype, shape, isFortranOrder: isFortranOrder, offset: byteCount, notes: notes, values: values)
     }
 
     // MARK: writing

@@ -17,6 +17,42 @@ public enum NumPy {
         return try header.finish(tensor, bytesRead: got)
     }
 
+    /// The array of an .npy file where it lies; what is not in this machine's byte order is read into memory instead, unless changes are
+    /// to reach the file: then ValueError.
+    public static func map(_ path: String, changes: MappedFile.Changes) throws -> (array: Tensor, file: MappedFile, offset: Int) {
+        let input = try InputFile(path)
+        let header = try NpyHeader { try input.read($0) }
+        let file = try MappedFile(path, changes: changes)
+        if let array = try header.mapped(file) {
+            if array.dtype == .bool, !holdsOnlyBools(array.storage) {
+                guard changes == .stay else { throw TensorError(.valueError, "\(quoted(path)) holds bytes that are neither True nor False", parameter: "file") }
+                normalizeBools(array.storage)
+            }
+            return (array, file, header.byteCount)
+        }
+        guard changes == .stay else {
+            throw TensorError(.valueError, "\(quoted(path)) cannot be changed in place: its numbers are not in this machine's byte order", parameter: "mmap_mode", hint: "np.load(path) reads it")
+        }
+        return (try load(path), file, header.byteCount)
+    }
+
+    /// The numbers of a file that holds nothing else, from `offset` on: all of them, or as many as `shape` says. ValueError where there are
+    /// not so many, or `offset` is no multiple of their size.
+    public static func bare(_ file: MappedFile, _ dtype: DType, offset: Int, shape: Dims?, isFortranOrder: Bool) throws -> Tensor {
+        let available = file.byteCount - offset
+        if shape == nil, available < 0 || available % dtype.size != 0 {
+            throw TensorError(.valueError, "Size of available data is not a multiple of the data-type size.", parameter: "shape")
+        }
+        let sizes = shape ?? [available / dtype.size], count = try Layout.elementCount(of: sizes)
+        guard available >= 0, count <= available / dtype.size else { throw TensorError(.valueError, "mmap length is greater than file size", parameter: "shape") }
+        guard let storage = try file.storage(at: offset, count * dtype.size, alignment: dtype.size) else {
+            throw TensorError(.valueError, "offset \(offset) is no multiple of the \(dtype.size) bytes of an element", parameter: "offset")
+        }
+        guard isFortranOrder else { return Tensor(storage: storage, layout: Layout(contiguous: sizes), dtype: dtype) }
+        let strides = Dims(Layout(contiguous: Dims(sizes.reversed())).strides.reversed())
+        return Tensor(storage: storage, layout: Layout(shape: sizes, strides: strides), dtype: dtype)
+    }
+
     /// Writes `tensor` as an .npy file.
     public static func save(_ tensor: Tensor, to path: String) throws {
         try OutputFile.write(to: path) { file in

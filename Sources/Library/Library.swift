@@ -64,7 +64,7 @@ public enum Library {
             ("torchvision", { (_: Machine) -> ModuleObject in ModuleObject("torchvision") }),
             ("torchvision.datasets", VisionModule.datasets),
             ("torchvision.transforms", VisionModule.transforms),
-        ] + LearningModules.all + MissingModules.all
+        ] + LearningModules.all + SafeTensorsModule.all + MissingModules.all
     }
 }
 

@@ -9,6 +9,8 @@ public final class Storage {
     @exclusivity(unchecked) public var version = 0
     /// Whether a script asked to share the block with other processes, of which there are none.
     public var isShared = false
+    /// Whether arrays of NumPy's refuse to be written to: the memory is that of a file opened for reading.
+    public var isReadOnly = false
     private let release: Release
     /// The next one that waits for reuse.
     @exclusivity(unchecked) fileprivate var next: Unmanaged<Storage>?

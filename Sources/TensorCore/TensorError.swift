@@ -10,7 +10,7 @@ public struct TensorError: Error, Hashable, Sendable {
         case osError = "OSError", fileNotFoundError = "FileNotFoundError", permissionError = "PermissionError"
         case isADirectoryError = "IsADirectoryError", eofError = "EOFError", unpicklingError = "UnpicklingError"
         case keyboardInterrupt = "KeyboardInterrupt", linAlgError = "_LinAlgError", stopIteration = "StopIteration"
-        case assertionError = "AssertionError", recursionError = "RecursionError"
+        case assertionError = "AssertionError", recursionError = "RecursionError", safetensorError = "SafetensorError"
     }
 
     public let kind: Kind

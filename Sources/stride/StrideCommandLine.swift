@@ -27,7 +27,8 @@ struct Options: ParsableArguments {
 struct StrideCommandLine: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stride", abstract: "An interactive tensor shell that runs PyTorch code.",
-        usage: "stride [OPTIONS] [FILE [ARG ...]]", discussion: "Without FILE: the prompt, or the program that is piped in.")
+        usage: "stride [OPTIONS] [FILE [ARG ...]]\nstride inspect [--values] FILE ...",
+        discussion: "Without FILE: the prompt, or the program that is piped in. inspect lists what is in files of data.")
 
     @OptionGroup var options: Options
     @Argument(parsing: .captureForPassthrough, help: .init("A script (- is standard input) and its arguments.", valueName: "file"))
@@ -39,6 +40,7 @@ struct StrideCommandLine: ParsableCommand {
             let line = try Self.parse(arguments), options = line.options
             // An option that nobody knows counts as a word: let the parser of options alone say so.
             if let first = line.words.first, first.hasPrefix("-"), first != "-", options.c == nil { _ = try Options.parse([first]) }
+            if line.words.first == "inspect", line.words.count > 1, options.c == nil { return Session.inspect(Array(line.words.dropFirst())) }
             if options.version { print("Stride \(strideVersion)"); return 0 }
             return Session.run(Invocation(
                 code: options.c, words: line.words, staysInteractive: options.i, isQuiet: options.quiet, initScript: options.initScript,

@@ -58,3 +58,48 @@ extension [UInt8] {
         Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
     }
 }
+
+/// The fields of a message, one after another; what is cut short ends them.
+struct ProtocolFields {
+    enum Content {
+        case varint(UInt64)
+        case fixed64(UInt64)
+        case fixed32(UInt32)
+        case bytes(ArraySlice<UInt8>)
+    }
+
+    private var cursor: ByteCursor
+    /// Whether the bytes ended inside a field, or hold one of a kind that there is not.
+    private(set) var isBroken = false
+
+    init(_ bytes: [UInt8]) { cursor = ByteCursor(bytes) }
+
+    mutating func next() -> (number: Int, content: Content)? {
+        guard !isBroken, cursor.remaining > 0 else { return nil }
+        guard let key = varint(), let content = content(kind: key & 7) else {
+            isBroken = true
+            return nil
+        }
+        return (Int(truncatingIfNeeded: key >> 3), content)
+    }
+
+    private mutating func content(kind: UInt64) -> Content? {
+        switch kind {
+        case 0: varint().map { .varint($0) }
+        case 1: cursor.littleEndian(8).map { .fixed64($0) }
+        case 2: varint().flatMap { Int(exactly: $0) }.flatMap { cursor.slice($0) }.map { .bytes($0) }
+        case 5: cursor.littleEndian(4).map { .fixed32(UInt32(truncatingIfNeeded: $0)) }
+        default: nil
+        }
+    }
+
+    private mutating func varint() -> UInt64? {
+        var value: UInt64 = 0
+        for shift in stride(from: 0, to: 64, by: 7) {
+            guard let byte = cursor.byte() else { return nil }
+            value |= UInt64(byte & 0x7f) << UInt64(shift)
+            if byte < 0x80 { return value }
+        }
+        return nil
+    }
+}

@@ -18,6 +18,9 @@ public final class GzipFile {
         self.handle = handle
     }
 
+    /// Whether it is compressed, once something was read.
+    var isPacked: Bool { gzdirect(handle) == 0 }
+
     deinit { gzclose_r(handle) }
 
     /// Fills `buffer`, or says in what way the file is damaged.

@@ -53,6 +53,20 @@ public final class InputFile {
         return bytes
     }
 
+    /// The `count` bytes that begin at `offset`, fewer only at the end of the file; the place for the next `read` stays.
+    func read(_ count: Int, at offset: Int) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count), done = 0
+        while done < count {
+            let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress.map { $0 + done }, count - done, off_t(offset + done)) }
+            if got < 0, errno == EINTR { continue }
+            if got < 0 { throw TensorError.file(errno, path) }
+            if got == 0 { break }
+            done += got
+        }
+        bytes.removeLast(count - done)
+        return bytes
+    }
+
     /// Everything that is left, at most `limit` bytes; ValueError where there is more.
     public func readAll(limit: Int = 1 << 32) throws -> [UInt8] {
         if let size {

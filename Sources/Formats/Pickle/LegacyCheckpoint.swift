@@ -13,13 +13,26 @@ struct LegacyCheckpoint {
     static let magic: [UInt8] = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19, 0x2e]
 
     private let bytes: [UInt8]
-    private let toCPU: Bool
+    private let place: StoragePlacement
     private let classes: PickleClasses
+    /// The size of the file, and whether only its pickles were read.
+    private let fileSize: Int, isListing: Bool
 
-    init(_ path: String, toCPU: Bool, allowing classes: PickleClasses) throws {
+    init(_ path: String, allowing classes: PickleClasses, placing place: @escaping StoragePlacement) throws {
         bytes = try InputFile(path).readAll()
-        self.toCPU = toCPU
+        (fileSize, isListing) = (bytes.count, false)
+        self.place = place
         self.classes = classes
+    }
+
+    /// For a listing: the tensors' memory is not read. The pickles must lie in the first 64 MB.
+    init(listing path: String) throws {
+        let file = try InputFile(path)
+        fileSize = file.size ?? 0
+        bytes = try file.read(min(fileSize, 1 << 26))
+        isListing = true
+        place = CheckpointLocation.anywhere
+        classes = .anyModules
     }
 
     /// The value.
@@ -30,12 +43,12 @@ struct LegacyCheckpoint {
         if case .dictionary(let facts) = try part(&end), case .bool(false)? = facts["little_endian"] {
             throw TensorError(.runtimeError, "files with big-endian numbers are not supported", parameter: "f")
         }
-        let storages = LegacyStorages(limit: bytes.count, toCPU: toCPU)
+        let storages = LegacyStorages(limit: fileSize, isListing: isListing, placing: place)
         let value = try part(&end) { (identifier: PickleValue) throws -> PickleValue in try storages.storage(identifier) }
         guard case .list(let keys) = try part(&end) else { throw TensorError(.unpicklingError, "Weights only load failed. The list of storages is missing", parameter: "f") }
         for key in keys.items {
             guard case .string(let name) = key else { throw TensorError(.unpicklingError, "Weights only load failed. The key of a storage is no text", parameter: "f") }
-            try storages.fill(name, from: bytes, at: &end)
+            if isListing { try storages.pass(name, in: fileSize, at: &end) } else { try storages.fill(name, from: bytes, at: &end) }
         }
         try storages.checkComplete()
         return value
@@ -63,11 +76,13 @@ private final class LegacyStorages {
     private var entries: [String: Entry] = [:]
     /// No more memory is made than the file has bytes.
     private var left: Int
-    private let toCPU: Bool
+    private let isListing: Bool
+    private let place: StoragePlacement
 
-    init(limit: Int, toCPU: Bool) {
+    init(limit: Int, isListing: Bool, placing place: @escaping StoragePlacement) {
         left = limit
-        self.toCPU = toCPU
+        self.isListing = isListing
+        self.place = place
     }
 
     /// The memory for `("storage", class, key, location, number of elements, None)`.
@@ -79,7 +94,6 @@ private final class LegacyStorages {
         guard case .none = fields.items[5] else {
             throw TensorError(.unpicklingError, "Weights only load failed. Views of storages, as PyTorch before 0.4 wrote them, are not supported", hint: "load it with PyTorch and save it again")
         }
-        guard toCPU || location == "cpu" else { throw CheckpointLocation.error(location) }
         let dtype = try element.map(supportedDType)
         if let known = entries[key] {
             guard known.element == element, known.count == count else { throw TensorError(.runtimeError, "storage \(key) is used with different types or sizes") }
@@ -90,10 +104,24 @@ private final class LegacyStorages {
             throw TensorError(.runtimeError, "storage \(key) is to have \(count) elements, more than the file holds", parameter: "f", hint: "the file is incomplete or damaged")
         }
         left -= size
-        let storage = try Storage(byteCount: size)
-        if size > 0 { storage.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: size) }
+        let storage = try place(try memory(size), location)
         entries[key] = Entry(storage: storage, count: count, element: element)
         return .storage(PickleStorage(storage: storage, dtype: dtype))
+    }
+
+    private func memory(_ size: Int) throws -> Storage {
+        if isListing { return try MappedFile.placeholder(size) }
+        let storage = try Storage(byteCount: size)
+        if size > 0 { storage.bytes.initializeMemory(as: UInt8.self, repeating: 0, count: size) }
+        return storage
+    }
+
+    /// Goes past the memory of storage `key`, which must be in the file.
+    func pass(_ key: String, in fileSize: Int, at position: inout Int) throws {
+        guard let size = entries[key]?.storage.byteCount else { throw TensorError(.unpicklingError, "Weights only load failed. Storage \(key) belongs to no tensor", parameter: "f") }
+        guard position <= fileSize - 8, size <= fileSize - 8 - position else { throw Self.ended }
+        position += 8 + size
+        entries[key]?.isFilled = true
     }
 
     /// Copies the memory of storage `key`, which begins at `position` with the number of its elements.

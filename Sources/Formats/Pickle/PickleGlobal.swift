@@ -11,16 +11,23 @@ public struct PickleClasses: Sendable {
 
     private let takesLayers: Bool
     private let scripts: Set<String>
+    private var takesAllNames = false
 
     /// Data alone.
     public static let none = PickleClasses(takesLayers: false, scripts: [])
     /// The classes of `torch.nn`, and those of the session, `__main__.Net`.
     public static func modules(scripts: Set<String>) -> PickleClasses { PickleClasses(takesLayers: true, scripts: scripts) }
+    /// The classes of `torch.nn`, and any that a script may have had: for a listing, which makes no objects of them.
+    static let anyModules: PickleClasses = {
+        var classes = PickleClasses(takesLayers: true, scripts: [])
+        classes.takesAllNames = true
+        return classes
+    }()
 
     fileprivate func global(_ module: String, _ name: String) -> PickleGlobal? {
         guard takesLayers, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return nil }
         if module.hasPrefix(Self.modulePrefix), name.first?.isUppercase == true || name.first == "_" { return .moduleClass(module: module, name: name) }
-        if scripts.contains("\(module).\(name)") { return .moduleClass(module: module, name: name) }
+        if takesAllNames && module == "__main__" || scripts.contains("\(module).\(name)") { return .moduleClass(module: module, name: name) }
         return Self.functionModules.contains(module) ? .function(module: module, name: name) : nil
     }
 

@@ -15,10 +15,13 @@ final class ZipReader {
     private let fileSize: Int
     /// Compressed bytes that may still be read: records that overlap, as in a zip bomb, use it up.
     private var allowance: Int
+    private let isReadOften: Bool
     private var positions: [String: UInt64] = [:]
 
     /// OSError where the file cannot be opened, ZipError where it is no intact archive.
-    init(_ path: String) throws {
+    /// `isReadOften` is for archives whose records are read one at a time, and more than once.
+    init(_ path: String, isReadOften: Bool = false) throws {
+        self.isReadOften = isReadOften
         fileSize = try InputFile(path).size ?? 0
         allowance = fileSize
         var code: Int32 = 0
@@ -65,7 +68,7 @@ final class ZipReader {
         let (position, size, packed) = try facts(name)
         guard size == buffer.count else { throw ZipError(reason: "size changed while reading") }
         guard packed <= allowance else { throw ZipError(reason: "records overlap") }
-        allowance -= packed
+        if !isReadOften { allowance -= packed }
         guard let record = zip_fopen_index(archive, position, 0) else { throw lastError() }
         defer { zip_fclose(record) }
         var done = 0

@@ -37,6 +37,8 @@ public enum ExceptionKind: String, Sendable, CaseIterable {
     case arrayLinAlgError = "LinAlgError"
     /// `numpy.exceptions.AxisError`, and what NumPy raises where a result does not fit the array it should go into.
     case axisError = "AxisError", ufuncTypeError = "UFuncTypeError"
+    /// `safetensors.SafetensorError`.
+    case safetensorError = "SafetensorError"
 
     public var base: ExceptionKind? {
         switch self {

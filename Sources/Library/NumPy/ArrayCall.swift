@@ -120,6 +120,7 @@ struct ArrayCall {
             guard let mask else { return .result(result) }
             return .result(try ArraySorting.choose(mask, .array(result), .array(Tensor.zeros(result.shape, result.dtype))))
         }
+        guard !out.tensor.storage.isReadOnly else { throw error(index, .valueError, "output array is read-only") }
         guard out.tensor.shape == result.shape else {
             throw error(index, .valueError, "output parameter has the wrong shape: \(shapeText(out.tensor.shape)), not \(shapeText(result.shape))")
         }

@@ -33,6 +33,7 @@ enum ArrayFacts {
                 let array = try this(v)
                 return array.view(try array.plain().reshaped(to: [-1]))
             },
+            .property("flags", "How the elements lie, and whether they may be written.") { (_: Machine, v: Value) throws -> Value in .object(ArrayFlags(try this(v))) },
             .property("real", "The real part: the array itself.") { (_: Machine, v: Value) throws -> Value in .object(try this(v)) },
         ] + [dtype(this)]
     }

@@ -10,8 +10,9 @@ enum ArrayFiles {
 
     private static func load(_ c: ArrayCall) throws -> Value {
         let path = try path(c, 0)
-        guard path.hasSuffix(".npz") else { return .array(try NumPy.load(path)) }
-        return .object(ArrayArchive(path, try NumPy.loadArchive(path)))
+        // By its first bytes: a name says little.
+        if try InputFile(path).read(2) == Array("PK".utf8) { return .object(ArrayArchive(path, try NumPyArchive(path))) }
+        return c[1].isNone ? .array(try NumPy.load(path)) : try MappedArray.load(path, mode: c.string(1))
     }
 
     /// Arrays by position are called `arr_0`, `arr_1` …
@@ -118,49 +119,6 @@ enum ArrayFiles {
                 (c: ArrayCall) throws -> Value in try write(c) },
         ]
     }
-}
-
-/// The arrays of an .npz file under their names.
-final class ArrayArchive: Object {
-    private let path: String
-    private let arrays: [NumPy.Named]
-
-    init(_ path: String, _ arrays: [NumPy.Named]) {
-        self.path = path
-        self.arrays = arrays
-    }
-
-    private static func this(_ v: Value) throws -> ArrayArchive {
-        guard let archive = v.cast(to: ArrayArchive.self) else { throw ScriptError(.typeError, "an NpzFile is required, not \(v.typeName)") }
-        return archive
-    }
-
-    private static func names(_ v: Value) throws -> Value { .list(try this(v).arrays.map { .string($0.name) }) }
-
-    nonisolated(unsafe) private static let typeObject = TypeObject(
-        name: "NpzFile", module: "numpy.lib.npyio", summary: "The arrays of an .npz file.", isSealed: true, members: [
-            .property("files", "The names of the arrays.") { (_: Machine, v: Value) throws -> Value in try names(v) },
-            .method("keys(self)", "The names of the arrays.") { (_: Machine, a: BoundArguments) throws -> Value in try names(a[0]) },
-            .method("items(self)", "Names and arrays.") { (_: Machine, a: BoundArguments) throws -> Value in
-                .list(try this(a[0]).arrays.map { .tuple([.string($0.name), .array($0.tensor)]) })
-            },
-            .method("close(self)", "Nothing: the file is read already.") { (_: Machine, _: BoundArguments) -> Value in .none },
-            .method("__enter__(self)", "The archive.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
-            .method("__exit__(self, type, value, traceback)", "Nothing.") { (_: Machine, _: BoundArguments) -> Value in .bool(false) },
-        ])
-    override var type: TypeObject { Self.typeObject }
-    override func length(_ machine: Machine) -> Int? { arrays.count }
-    override func repr(_ machine: Machine) -> String { "NpzFile '\(path)' with keys: " + arrays.map(\.name).joined(separator: ", ") }
-
-    override func item(_ key: Value, _ machine: Machine) throws -> Value? {
-        guard let array = arrays.first(where: { $0.name == key.text }) else {
-            throw ScriptError(.keyError, "\(try machine.str(key)) is not a file in the archive")
-        }
-        return .array(array.tensor)
-    }
-
-    override func contains(_ value: Value, _ machine: Machine) -> Bool? { arrays.contains { $0.name == value.text } }
-    override func iterator(_ machine: Machine) -> IteratorObject? { ArrayIterator(arrays.map { .string($0.name) }) }
 }
 
 extension Substring {

@@ -7,7 +7,7 @@ import Syntax
 import TensorCore
 
 /// A script value that is an array.
-final class ArrayObject: Object {
+class ArrayObject: Object {
     /// The elements. Unlike other tensors' these strides can be negative, after `a[::-1]`.
     private(set) var tensor: Tensor
     /// The array whose memory this one shares.
@@ -44,11 +44,19 @@ final class ArrayObject: Object {
     }
 
     override var type: TypeObject { Self.typeObject }
+    /// What its printed form begins with.
+    var className: String { "array" }
+
+    /// ValueError for an array of a file that was opened for reading.
+    func checkWritable() throws {
+        if tensor.storage.isReadOnly { throw ScriptError(.valueError, "assignment destination is read-only") }
+    }
+
     override var summary: String? { "\(tensor.dtype.name) \(shapeText(tensor.shape))" }
 
     // MARK: Text
 
-    override func repr(_ machine: Machine) -> String { ArrayText.repr(tensor) }
+    override func repr(_ machine: Machine) -> String { ArrayText.repr(tensor, className: className) }
     override func str(_ machine: Machine) -> String { ArrayText.str(tensor) }
     override func format(_ spec: String, _ machine: Machine) throws -> String {
         if tensor.rank == 0 { return try machine.format(.object(ArrayScalar(tensor)), spec) }
@@ -78,6 +86,7 @@ final class ArrayObject: Object {
     /// Computed like `self op other`, then stored in this array's memory, whose type stays.
     override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let operand = try ArrayConversion.operand(other, machine) else { return nil }
+        if tensor.storage.isReadOnly { throw ScriptError(.valueError, "output array is read-only") }
         let name = op.ufuncName
         let result = try ArrayMode.run { try ArrayArithmetic.compute(op, .array(plain()), operand) }
         guard Promotion.allows(result.dtype, into: tensor.dtype) else {
@@ -129,6 +138,7 @@ final class ArrayObject: Object {
     override func item(_ key: Value, _ machine: Machine) throws -> Value? { try ArrayIndexing.item(self, key, machine) }
 
     override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
+        try checkWritable()
         try ArrayIndexing.assign(self, key, value, machine)
         return true
     }

@@ -97,6 +97,7 @@ enum ArrayQuestions {
             ArrayFunction("item(a, *args)", "One element as a number of Python's.", method: true, function: false) { (c: ArrayCall) throws -> Value in try item(c) },
             ArrayFunction("fill(a, value)", "Sets every element.", method: true, function: false) { (c: ArrayCall) throws -> Value in
                 let array = try ArrayObject.this(c[0])
+                try array.checkWritable()
                 try array.tensor.copy(from: c.array(1, as: array.tensor.dtype))
                 return .none
             },

@@ -90,6 +90,7 @@ enum ArraySorting {
             ArrayFunction("sort(a, axis=-1, kind=None, order=None, *, stable=None)", "Sorts the array itself.", method: true, function: false) {
                 (c: ArrayCall) throws -> Value in
                 let array = try ArrayObject.this(c[0]), axis = try c.axis(1, array.tensor.rank) ?? 0
+                if array.tensor.storage.isReadOnly { throw c.error(0, .valueError, "sort array is read-only") }
                 try array.tensor.copy(from: array.plain().sorted(along: axis).values)
                 return .none
             },

@@ -26,8 +26,8 @@ struct ArrayText {
     }
 
     /// `repr(array)`
-    static func repr(_ array: Tensor, options: ArrayPrintOptions = .current) -> String {
-        let prefix = "array("
+    static func repr(_ array: Tensor, className: String = "array", options: ArrayPrintOptions = .current) -> String {
+        let prefix = className + "("
         let text = prefix + body(array, separator: ", ", prefix: prefix.utf8.count, width: options.lineWidth - 1, options)
         var extras: [String] = []
         if (array.count == 0 && array.shape != [0]) || array.count > options.threshold { extras.append("shape=" + shapeText(array.shape)) }

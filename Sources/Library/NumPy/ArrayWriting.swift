@@ -5,7 +5,11 @@ import TensorCore
 
 enum ArrayWriting {
     /// The array that is written to.
-    private static func target(_ c: ArrayCall) throws -> Tensor { try ArrayObject.this(c[0]).tensor }
+    private static func target(_ c: ArrayCall) throws -> Tensor {
+        let array = try ArrayObject.this(c[0])
+        try array.checkWritable()
+        return array.tensor
+    }
 
     /// Sets the elements under `mask` to `values`, over and over.
     private static func place(_ x: Tensor, _ mask: Tensor, _ values: Tensor) throws {

@@ -33,7 +33,7 @@ enum NumPyModule {
 
     private static var types: [Member] {
         [
-            .type(ArrayObject.typeObject), .type(ArrayTypeObject.typeObject), .type(ArrayTypes.generic), .type(ArrayTypes.number), .type(ArrayTypes.integer),
+            .type(ArrayObject.typeObject), .type(MappedArray.mapped), .type(ArrayTypeObject.typeObject), .type(ArrayTypes.generic), .type(ArrayTypes.number), .type(ArrayTypes.integer),
             .type(ArrayTypes.signedInteger), .type(ArrayTypes.unsignedInteger), .type(ArrayTypes.inexact), .type(ArrayTypes.floating), .type(ArrayCalling.errorState),
         ]
     }

@@ -24,8 +24,12 @@ public enum SaveLoad {
                 "Reads a value from a file; only data is ever read, no code runs."
             ) { (machine: Machine, a: BoundArguments) throws -> Value in
                 let modules = a[3].isNone ? false : !(try a.bool(3))
-                guard let path = try path(a, 0, machine, method: "read") else { return try load(from: a[0], toCPU: !a[1].isNone, modules, machine) }
-                return try load(path, toCPU: !a[1].isNone, modules: modules, machine)
+                let isMapped = try !a[4].isNone && machine.truth(a[4]), place = placement(a[1], machine)
+                guard let path = try path(a, 0, machine, method: "read") else {
+                    guard !isMapped else { throw a.error(4, .valueError, "f must be a file path in order to use the mmap argument") }
+                    return try load(from: a[0], modules, machine, placing: place)
+                }
+                return try load(path, mapped: isMapped, modules: modules, machine, placing: place)
             },
         ]
     }
@@ -37,19 +41,43 @@ public enum SaveLoad {
     }
 
     /// The value in a .pt file; layers of PyTorch's own are read where `modules` says so.
-    public static func load(_ path: String, toCPU: Bool, modules: Bool = false, _ machine: Machine) throws -> Value {
+    public static func load(
+        _ path: String, mapped: Bool = false, modules: Bool = false, _ machine: Machine, placing place: @escaping StoragePlacement = CheckpointLocation.onlyHere
+    ) throws -> Value {
         var decoder = PickleDecoder(machine)
-        return try decoder.decode(try Checkpoint.load(path, toCPU: toCPU, allowing: modules ? .modules(scripts: ScriptClasses.names(machine)) : .none))
+        let classes: PickleClasses = modules ? .modules(scripts: ScriptClasses.names(machine)) : .none
+        return try decoder.decode(try Checkpoint.load(path, mapped: mapped, allowing: classes, placing: place))
+    }
+
+    /// What `map_location` says: a device, a dict from places to places, or a function of a storage and its place.
+    private static func placement(_ location: Value, _ machine: Machine) -> StoragePlacement {
+        if location.isNone { return CheckpointLocation.onlyHere }
+        if let name = location.text ?? location.cast(to: DeviceObject.self)?.name {
+            return { (storage: Storage, _: String) throws -> Storage in try CheckpointLocation.onlyHere(storage, name) }
+        }
+        if let places = location.cast(to: DictObject.self) {
+            return { (storage: Storage, place: String) throws -> Storage in
+                try CheckpointLocation.onlyHere(storage, places[place].map { try machine.str($0) } ?? place)
+            }
+        }
+        return { (storage: Storage, place: String) throws -> Storage in
+            let result = try machine.call(location, [.object(StorageObject(storage)), .string(place)])
+            if result.isNone { return try CheckpointLocation.onlyHere(storage, place) }
+            guard let chosen = result.cast(to: StorageObject.self)?.storage, chosen.byteCount >= storage.byteCount else {
+                throw ScriptError(.typeError, "Argument 'wrap_storage' must be UntypedStorage, but got \(try machine.repr(.object(result.type)))", parameter: "map_location")
+            }
+            return chosen
+        }
     }
 
     /// The value in what `file.read()` gives.
-    private static func load(from file: Value, toCPU: Bool, _ modules: Bool, _ machine: Machine) throws -> Value {
+    private static func load(from file: Value, _ modules: Bool, _ machine: Machine, placing place: @escaping StoragePlacement) throws -> Value {
         guard let bytes = try machine.callMethod(file, "read", []).cast(to: BytesObject.self) else {
             throw ScriptError(.typeError, "f.read() must give bytes: open the file with 'rb'", parameter: "f")
         }
         let copy = try TemporaryFile()
         try copy.write(bytes.bytes)
-        return try load(copy.path, toCPU: toCPU, modules: modules, machine)
+        return try load(copy.path, modules: modules, machine, placing: place)
     }
 
     /// The note called `name` in a .pt file; nil where there is none.

@@ -17,6 +17,15 @@ public final class StorageObject: Object {
         self.isTyped = isTyped
     }
 
+    /// Memory as bytes.
+    init(_ storage: Storage) {
+        row = Tensor(storage: storage, layout: Layout(contiguous: [storage.byteCount]), dtype: .uint8)
+        isTyped = false
+    }
+
+    /// The memory itself.
+    var storage: Storage { row.storage }
+
     private init(_ row: Tensor) {
         self.row = row
         isTyped = false

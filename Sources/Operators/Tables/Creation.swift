@@ -78,8 +78,13 @@ extension Ops {
             throw TensorError(.typeError, "expected np.ndarray (got \(data.typeName))", parameter: "ndarray")
         }
         try checkStrides(x)
+        if x.storage.isReadOnly { Runtime.current.warn(readOnlyWarning) }
         return x.detached()
     }
+
+    private static let readOnlyWarning = "The given NumPy array is not writable, and PyTorch does not support non-writable tensors. This means writing to this tensor "
+        + "will result in undefined behavior. You may want to copy the array to protect its data or make it writable before converting it to a tensor. "
+        + "This type of warning will be suppressed for the rest of this program."
 
     public static let numpy: Function<Output, Tensor, Bool> = Function(
         About("numpy(input, *, force=False)", "The tensor as an array of NumPy's that shares its memory.", example: "torch.zeros(2).numpy()", places: [.method])

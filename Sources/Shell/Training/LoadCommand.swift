@@ -1,4 +1,5 @@
 // %load: values of files into the session; the state of a network goes into the network of that name, if there is one.
+import Formats
 import Language
 import Library
 import NN
@@ -37,7 +38,7 @@ struct LoadCommand {
     /// The value of the file; tensors with names are a dictionary.
     private func read() throws -> Value {
         switch try FileKind.of(path).content {
-        case .values: return try SaveLoad.load(path, toCPU: true, machine)
+        case .values: return try SaveLoad.load(path, machine, placing: CheckpointLocation.anywhere)
         case .tensors(_, let load):
             let tensors = try load(path)
             return .object(DictObject(tensors.map { ($0.name, Value($0.tensor)) }))

@@ -87,7 +87,7 @@ struct TrainingCheckpoint {
             try call.say("\(path) is not there yet: from the beginning")
             return nil
         }
-        guard let saved = try SaveLoad.load(path, toCPU: true, machine).cast(to: DictObject.self) else { throw wrong("is no dict") }
+        guard let saved = try SaveLoad.load(path, machine, placing: CheckpointLocation.anywhere).cast(to: DictObject.self) else { throw wrong("is no dict") }
         let place = try place(saved)
         guard saved["batch_size"]?.asInt == run.batchSize else { throw wrong("was written with batches of \(saved["batch_size"]?.asInt ?? 0), not \(run.batchSize)") }
         guard let model = saved["model"], let optimizer = saved["optimizer"], let random = try bytes(saved, "random") else { throw wrong("does not hold a run") }

@@ -17,7 +17,7 @@ enum Builtins {
     }
 
     /// Exceptions that live in a module, not among the built-in names.
-    private static let hidden: Set<ExceptionKind> = [.unpicklingError, .linAlgError, .arrayLinAlgError, .axisError, .ufuncTypeError]
+    private static let hidden: Set<ExceptionKind> = [.unpicklingError, .linAlgError, .arrayLinAlgError, .axisError, .ufuncTypeError, .safetensorError]
 
     private static var types: [TypeObject] {
         [

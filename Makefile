@@ -28,10 +28,12 @@ install: build
 benchmark: build
 	scripts/benchmark
 
-## Types a million made-up inputs into sessions; what ends one of them, or takes longer than a second, is shown.
+## Types a million made-up inputs into sessions, and reads a hundred thousand changed files of each format; what ends one of them, or takes
+## longer than a second, is shown.
 fuzz: setup
 	$(SWIFT) build -c release --product fuzz
 	.build/release/fuzz $(FUZZ)
+	.build/release/fuzz --files $(FUZZ_FILES)
 
 clean:
 	$(SWIFT) package clean

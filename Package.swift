@@ -62,7 +62,7 @@ let package = Package(
         // A test target beside each, and how they read expected answers from files.
         .target(name: "Goldens", path: "Tests/Goldens"),
         // Programs that nobody wrote, for the session to survive; `make fuzz` types a million of them.
-        .target(name: "Fuzzing", dependencies: ["Shell"], path: "Tests/Fuzz", exclude: ["odd_arguments.py"]),
+        .target(name: "Fuzzing", dependencies: ["Shell", "Formats"], path: "Tests/Fuzz", exclude: ["odd_arguments.py"]),
         .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzRunner"),
         .testTarget(name: "SignaturesTests", dependencies: ["Signatures"]),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Goldens"]),

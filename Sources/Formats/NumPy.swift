@@ -74,13 +74,13 @@ public enum NumPy {
         }
     }
 
-    /// Writes `tensors` as an .npz file, uncompressed as `np.savez` does.
-    public static func saveArchive(_ tensors: [Named], to path: String) throws {
+    /// Writes `tensors` as an .npz file, `compressed` as `np.savez_compressed` does.
+    public static func saveArchive(_ tensors: [Named], compressed: Bool = false, to path: String) throws {
         try OutputFile.write(to: path) { file in
             var zip = ZipWriter(file)
             for (name, tensor) in tensors {
                 let header = try NpyHeader.bytes(for: tensor)
-                try zip.add("\(name).npy", header + (try tensor.withPackedBytes(Array.init)))
+                try zip.add("\(name).npy", header + (try tensor.withPackedBytes(Array.init)), compressed: compressed)
             }
             try zip.finish()
         }

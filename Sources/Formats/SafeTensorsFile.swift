@@ -17,6 +17,7 @@ public final class SafeTensorsFile {
     /// OSError where the file cannot be opened, SafetensorError where its header is not what the format demands: tensors one after another,
     /// without gaps, to the end of the file, each of as many bytes as its shape and type need.
     public init(_ path: String) throws {
+        guard fileExists(path) || folderExists(path) else { throw TensorError(.fileNotFoundError, "No such file or directory: \(path)", parameter: "filename") }
         let file = try InputFile(path)
         guard let size = file.size, size >= 8 else { throw SafeTensors.broken("header too small") }
         let length = try file.read(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

@@ -20,7 +20,7 @@ struct SafeTensorsHeader {
     /// - Throws: SafetensorError for what is no such header.
     init(_ bytes: [UInt8]) throws {
         scanner = TextScanner(bytes)
-        guard bytes.first == UInt8(ascii: "{") else { throw SafeTensors.broken("the header does not begin with {") }
+        guard bytes.first == UInt8(ascii: "{") else { throw invalid() }
         try object { header, name in
             guard name != "__metadata__" else { return try header.readMetadata() }
             header.entries.append(try header.entry(name))

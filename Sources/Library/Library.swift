@@ -34,6 +34,7 @@ public enum Library {
         [
             ("torch", TorchModule.make),
             ("torch.autograd", AutogradModule.make),
+            ("torch.autograd.profiler", ProfilerModule.make),
             ("torch.random", RandomModule.make),
             ("torch.nn", NNModule.make),
             ("torch.nn.modules", NNModule.modules), ("torch.nn.modules.module", GlobalHooks.make),

@@ -25,6 +25,8 @@ enum ScriptedModules {
         ("torch.utils.data.dataset", "Datasets made of others.", DatasetScripts.text),
         ("torch.utils.checkpoint", "Results that are computed again when gradients need them.", CheckpointScripts.text),
         ("torch.distributions", "Random variables: samples, densities, entropies.", DistributionScripts.text),
+        ("torch.autograd.profiler_util", "The events of a profile.", ProfilerTables.text),
+        ("torch.profiler", "What operations cost.", ProfilerScripts.text),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ]

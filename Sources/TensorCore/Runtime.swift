@@ -17,6 +17,8 @@ public final class Runtime {
     public var warn: (String) -> Void = { (_: String) in }
     /// Whether the tape looks out for NaN: its own object, nil until somebody asks. `watchesTape` is true while it does.
     public var anomaly: AnyObject?
+    /// The recording of what operators cost; nil while there is none.
+    public var profile: AnyObject?
     /// Hooks that the host calls around every module; nil while there are none.
     public var moduleHooks: AnyObject?
     @exclusivity(unchecked) public var watchesTape = false

@@ -41,6 +41,16 @@ import Testing
         #expect(all[1] == [9, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F, 16, 3, 42, 13, 10, 11, 10, 4] + Array("loss".utf8) + [21, 0, 0, 0, 0x3F])
     }
 
+    /// The messages are those that PyTorch's `torch.utils.tensorboard.summary.hparams` made of the same.
+    @Test func hyperparameters() throws {
+        let records = HyperParameterRecords.of([("lr", .number(0.5)), ("name", .text("x"))], metrics: ["loss"], domains: ["lr": [.number(0.5), .number(1)]])
+        let contents = records.map { (tag: String, summary: EventSummary) -> [UInt8] in if case .plugin("hparams", let content) = summary { content } else { [] } }
+        #expect(records.map(\.tag) == ["_hparams_/experiment", "_hparams_/session_start_info", "_hparams_/session_end_info"])
+        #expect(contents[0] == [18, 52, 34, 30, 10, 2, 108, 114, 32, 3, 42, 22, 10, 9, 17, 0, 0, 0, 0, 0, 0, 224, 63, 10, 9, 17, 0, 0, 0, 0, 0, 0, 240, 63, 34, 8, 10, 4, 110, 97, 109, 101, 32, 1, 42, 8, 10, 6, 18, 4, 108, 111, 115, 115])
+        #expect(contents[1] == [26, 30, 10, 15, 10, 2, 108, 114, 18, 9, 17, 0, 0, 0, 0, 0, 0, 224, 63, 10, 11, 10, 4, 110, 97, 109, 101, 18, 3, 26, 1, 120])
+        #expect(contents[2] == [34, 2, 8, 1])
+    }
+
     /// CRC-32C of nine digits is known to everybody.
     @Test func checksum() {
         let crc = UInt32(0xE306_9283)
@@ -65,12 +75,12 @@ import Testing
         bytes.replaceSubrange(10..<128, with: Array(text.utf8) + Array(repeating: 0x20, count: 117 - text.utf8.count) + [10])
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         #expect(truncate(path, 128 + 5_000_000_000) == 0)
-        let (kind, arrays) = try FileListing.arrays(in: path)
-        #expect(kind == "NumPy array" && arrays.count == 1)
-        #expect(arrays[0].shape == [1_250_000_000, 1] && arrays[0].byteCount == 5_000_000_000 && arrays[0].offset == 128)
-        #expect(arrays[0].notes == ["big endian", "column by column"] && arrays[0].strides == [1, 1_250_000_000])
+        let listing = try FileListing(path), entry = try #require(listing.entries.first)
+        #expect(listing.kind == "NumPy array" && listing.entries.count == 1)
+        #expect(entry.shape == [1_250_000_000, 1] && entry.byteCount == 5_000_000_000 && entry.offset == 128)
+        #expect(entry.notes == ["big endian", "column by column"] && entry.strides == [1, 1_250_000_000])
         #expect(truncate(path, 1000) == 0)
-        #expect(throws: TensorError.self) { _ = try FileListing.arrays(in: path) }
+        #expect(throws: TensorError.self) { _ = try FileListing(path) }
     }
 
     @Test func listingsOfArchives() throws {
@@ -80,10 +90,9 @@ import Testing
         try NumPy.saveArchive(tensors, to: folder + "/x.npz")
         try SafeTensors.save(tensors, to: folder + "/x.safetensors")
         for ending in ["npz", "safetensors"] {
-            let arrays = try FileListing.arrays(in: "\(folder)/x.\(ending)").arrays.sorted { $0.name < $1.name }
-            #expect(arrays.map(\.name) == ["a", "b"] && arrays.map(\.shape) == [[2, 3], []] && arrays.map(\.dtype) == [.float32, .int64])
+            let entries = try FileListing("\(folder)/x.\(ending)").entries.sorted { $0.name < $1.name }
+            #expect(entries.map(\.name) == ["a", "b"] && entries.map(\.shape) == [[2, 3], []] && entries.map(\.typeName) == ["float32", "int64"])
         }
-        #expect(throws: TensorError.self) { _ = try FileListing.arrays(in: folder + "/x.unknown") }
-        #expect(throws: TensorError.self) { _ = try FileListing.arrays(in: folder + "/none.npy") }
+        #expect(throws: TensorError.self) { _ = try FileListing(folder + "/none.npy") }
     }
 }

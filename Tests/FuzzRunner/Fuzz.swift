@@ -1,5 +1,6 @@
 // `make fuzz`: types batches of inputs until so many are done.
 // Usage: fuzz [--inputs N] [--seed S] [--from BATCH] [--root REPOSITORY] [--folder FOLDER] [--show]
+//        fuzz --files [--inputs N] [--seed S] [--from NUMBER] [--format NAME] …: N changed files of each format, or of one
 // It works in FOLDER, a temporary one if none is named, and keeps the running input there in running.txt, for the case that it ends the
 // process.
 import Foundation
@@ -11,10 +12,17 @@ struct Fuzz {
         let words = Array(CommandLine.arguments.dropFirst())
         func text(_ option: String) -> String? { words.firstIndex(of: option).flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil } }
         func number(_ option: String, _ fallback: Int) -> Int { text(option).flatMap { Int($0) } ?? fallback }
-        let corpus = try Corpus.programs(under: text("--root") ?? FileManager.default.currentDirectoryPath)
+        let root = text("--root") ?? FileManager.default.currentDirectoryPath
+        let corpus = try Corpus.programs(under: root)
         let folder = text("--folder").map { URL(fileURLWithPath: $0) } ?? FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(getpid())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         guard FileManager.default.changeCurrentDirectoryPath(folder.path) else { throw CocoaError(.fileNoSuchFile) }
+        if words.contains("--files") {
+            let formats = try FileFormat.all(under: root).filter { text("--format") ?? $0.name == $0.name }
+            try files(formats, number("--from", 0)..<(number("--from", 0) + number("--inputs", 100_000)), seed: UInt64(number("--seed", 1)), folder.path)
+            if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
+            return
+        }
         let trail = folder.appendingPathComponent("running.txt").path
         let campaign = Campaign(seed: UInt64(number("--seed", 1)), corpus: corpus)
         let shows = words.contains("--show")
@@ -41,5 +49,29 @@ struct Fuzz {
         }
         print("\(done) inputs, \(characters) characters printed, \(clock.now - start); the slowest took \(slowest) s:\n\(slowInput)")
         if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
+    }
+
+    /// Reads changed files of each format; the one that is being read lies in the folder, for the case that it ends the process.
+    static func files(_ formats: [FileFormat], _ numbers: Range<Int>, seed: UInt64, _ folder: String) throws {
+        let clock = ContinuousClock()
+        for format in formats {
+            let campaign = FileCampaign(format, seed: seed), start = clock.now
+            var read = 0, strange = 0, slowest = Duration.zero, slowestNumber = 0
+            for number in numbers {
+                let began = clock.now
+                switch try campaign.run(number, in: folder) {
+                case .read: read += 1
+                case .refused: break
+                case .strange(let what):
+                    strange += 1
+                    print("\(format.name) \(number): \(what)")
+                }
+                if clock.now - began > slowest { (slowest, slowestNumber) = (clock.now - began, number) }
+            }
+            var usage = rusage()
+            // 0: of this process. Its name has another type on each system.
+            getrusage(0, &usage)
+            print("\(format.name): \(numbers.count) files, \(read) read, \(numbers.count - read - strange) refused, \(strange) strange; \(clock.now - start), slowest \(slowest) (\(slowestNumber)); most memory so far \(usage.ru_maxrss / 1024) MB")
+        }
     }
 }

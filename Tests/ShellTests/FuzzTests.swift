@@ -14,4 +14,13 @@ import Testing
         #expect(result.status == 0, "ended by \(running)")
         #expect(result.output.contains("1000 inputs"))
     }
+
+    /// Changed files of every format are read, or refused in words.
+    @Test func filesAreReadOrRefused() throws {
+        let scratch = try ScratchDirectory()
+        let result = try Program.run(["--files", "--inputs", "150", "--root", Self.root, "--folder", scratch.path], program: "fuzz")
+        #expect(result.status == 0, "\(result.output) \(result.errors)")
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == 10 && lines.allSatisfy { $0.contains("150 files") && $0.contains(" 0 strange") }, "\(result.output)")
+    }
 }

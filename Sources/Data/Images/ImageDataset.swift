@@ -55,7 +55,7 @@ public final class ImageDataset: Dataset {
         guard targetTransform == nil, data.rank == 3, data.dtype == .uint8, targets.dtype == .int64, targets.rank == 1,
             let images = try transform?.batch(data, indices)
         else { return nil }
-        return .list([.tensor(images), .tensor(try gatherRows(of: targets, indices))])
+        return .list([.tensor(images), .tensor(try targets.rows(indices))])
     }
 
     private static func classIndices(_ labels: Tensor, below limit: Int, path: String) throws -> Tensor {

@@ -19,7 +19,7 @@ public indirect enum ImageTransform {
             guard case .image(let image) = sample else {
                 throw TensorError(.typeError, "pic should be PIL Image or ndarray. Got <class '\(sample.typeName)'>", parameter: "pic")
             }
-            return .tensor(try unitFloats(image, rows: nil).viewed(as: [1, image.shape[0], image.shape[1]]))
+            return .tensor(try image.unitFloats().viewed(as: [1, image.shape[0], image.shape[1]]))
         case .normalize(let mean, let std):
             guard case .tensor(let tensor) = sample else {
                 throw TensorError(.typeError, "img should be Tensor Image. Got <class '\(sample.typeName)'>", parameter: "tensor")
@@ -42,44 +42,13 @@ public indirect enum ImageTransform {
             guard case .normalize(let mean, let std) = step else { return nil }
             normalizations.append((mean, std))
         }
-        let result = try unitFloats(images, rows: rows).viewed(as: [rows.count, 1, images.shape[1], images.shape[2]])
+        let result = try images.unitFloats(rows: rows).viewed(as: [rows.count, 1, images.shape[1], images.shape[2]])
         for (mean, std) in normalizations { try normalizeChannels(of: result, mean, std) }
         return result
     }
 
     private var flattened: [ImageTransform] {
         if case .compose(let steps) = self { steps.flatMap(\.flattened) } else { [self] }
-    }
-}
-
-/// Every byte divided by 255 in float32: of all of `bytes`, or of the chosen rows of its first dimension.
-func unitFloats(_ bytes: Tensor, rows: ArraySlice<Int>?) throws -> Tensor {
-    let source = try bytes.contiguous()
-    guard source.dtype == .uint8 else { throw TensorError(.typeError, "pic should be of uint8 numbers, but has torch.\(source.dtype.name)") }
-    guard let rows else {
-        let result = try Tensor(uninitialized: source.shape, .float32)
-        divide(source.pointer, into: result.pointer, count: source.count)
-        return withExtendedLifetime(source) { result }
-    }
-    var shape = source.shape
-    shape[0] = rows.count
-    let result = try Tensor(uninitialized: shape, .float32)
-    let size = source.shape[0] == 0 ? 0 : source.count / source.shape[0]
-    for (i, row) in rows.enumerated() {
-        guard row >= 0, row < source.shape[0] else { throw TensorError(.indexError, "index \(row) is out of range") }
-        divide(source.pointer + row * size, into: result.pointer + 4 * i * size, count: size)
-    }
-    return withExtendedLifetime(source) { result }
-}
-
-/// `Float(x) / 255` for every byte: one rounding, the same bits as PyTorch's.
-private let unitTable: [Float] = (0..<256).map { Float($0) / 255 }
-
-private func divide(_ bytes: UnsafeMutableRawPointer, into floats: UnsafeMutableRawPointer, count: Int) {
-    let source = bytes.assumingMemoryBound(to: UInt8.self)
-    let target = floats.assumingMemoryBound(to: Float.self)
-    unitTable.withUnsafeBufferPointer { table in
-        for i in 0..<count { target[i] = table[Int(source[i])] }
     }
 }
 
@@ -98,11 +67,5 @@ private func normalizeChannels(of tensor: Tensor, _ mean: [Float], _ std: [Float
             .runtimeError, "The size of tensor a (\(channels)) must match the size of tensor b (\(max(mean.count, std.count))) at non-singleton dimension 0", parameter: "mean")
     }
     let plane = tensor.shape[tensor.rank - 2] * tensor.shape[tensor.rank - 1]
-    guard plane > 0 else { return }
-    let values = tensor.pointer.assumingMemoryBound(to: Float.self)
-    for start in stride(from: 0, to: tensor.count, by: plane) {
-        let channel = start / plane % channels
-        let (m, s) = (mean[mean.count == 1 ? 0 : channel], std[std.count == 1 ? 0 : channel])
-        for i in start..<(start + plane) { values[i] = (values[i] - m) / s }
-    }
+    tensor.normalizePlanes(of: plane, means: mean, deviations: std)
 }

@@ -1,6 +1,15 @@
 // `torch.utils.data.DataLoader`: batches of a dataset in a sampler's order, or of a stream as it comes, with PyTorch's draws.
 import TensorCore
 
+/// Those that make the batches of a loader, in turn.
+public protocol LoaderWorkers: AnyObject {
+    var count: Int { get }
+    /// Before each pass; worker i has random numbers that begin at `seed` + i.
+    func begin(seed: UInt64) throws
+    /// Lets a worker do something.
+    func run(_ worker: Int, _ body: () throws -> Sample?) throws -> Sample?
+}
+
 /// Hands out a dataset in batches.
 public final class DataLoader {
     /// Makes a batch of samples, or readies the one item of a loader without batches.
@@ -15,6 +24,8 @@ public final class DataLoader {
     }
 
     private let source: Source
+    /// Who makes the batches; nil for the session itself.
+    public var workers: (any LoaderWorkers)?
     /// nil for single items without collating, and for batches that a script's sampler makes.
     public let batchSize: Int?
     public let dropLast: Bool
@@ -102,11 +113,8 @@ public final class DataLoader {
         }
     }
 
-    /// Begins a pass. Draws one number, the base seed of worker processes, although there are none: PyTorch does.
-    public func makePass() -> Pass {
-        _ = (generator ?? Runtime.current.generator).nextDoubleWord()
-        return Pass(self)
-    }
+    /// Begins a pass. Draws one number, the base seed of workers, whether or not there are any: PyTorch does.
+    public func makePass() -> Pass { Pass(self, seed: (generator ?? Runtime.current.generator).nextDoubleWord() % (1 << 63)) }
 
     /// One walk over the dataset.
     public final class Pass {
@@ -115,9 +123,15 @@ public final class DataLoader {
         private var run: ArraySlice<Int> = []
         private var nextItem: (() throws -> Sample?)?
         private var isDone = false
+        /// Batches so far: the workers take turns.
+        private var turn = 0
+        private lazy var streams = loader.workers.map { WorkerStreams(loader, $0) }
 
-        fileprivate init(_ loader: DataLoader) {
-            self.loader = loader
+        /// Of the workers, until they have begun.
+        private var seed: UInt64?
+
+        fileprivate init(_ loader: DataLoader, seed: UInt64) {
+            (self.loader, self.seed) = (loader, seed)
             switch loader.source {
             case .items(_, let order), .batches(_, let order): nextRun = order.makePass()
             case .stream: nextRun = { nil }
@@ -127,11 +141,15 @@ public final class DataLoader {
         /// The next batch; nil at the end.
         public func next() throws -> Sample? {
             if isDone { return nil }
+            if let seed {
+                self.seed = nil
+                try loader.workers?.begin(seed: seed)
+            }
             let result: Sample?
             switch loader.source {
-            case .items(let dataset, _): result = try nextIndex().map { try loader.ready(dataset.item($0)) }
-            case .batches(let dataset, _): result = try nextRun().map { try loader.batch(dataset, $0[...]) }
-            case .stream(let stream): result = try nextOf(stream)
+            case .items(let dataset, _): result = try nextIndex().flatMap { index in try byWorker { try loader.ready(dataset.item(index)) } }
+            case .batches(let dataset, _): result = try nextRun().flatMap { run in try byWorker { try loader.batch(dataset, run[...]) } }
+            case .stream(let stream): result = try streams.map { try $0.next(stream) } ?? loader.next(of: stream, &nextItem)
             }
             isDone = result == nil
             return result
@@ -145,14 +163,50 @@ public final class DataLoader {
             return run.popFirst()
         }
 
-        private func nextOf(_ stream: any ItemStream) throws -> Sample? {
-            let next = try nextItem ?? stream.makePass()
-            nextItem = next
-            guard let batchSize = loader.batchSize else { return try next().map(loader.ready) }
-            var samples: [Sample] = []
-            while samples.count < batchSize, let sample = try next() { samples.append(sample) }
-            if samples.isEmpty || (loader.dropLast && samples.count < batchSize) { return nil }
-            return try loader.collate?(samples) ?? Data.collate(samples)
+        /// What the next worker makes, or the session where there is none.
+        private func byWorker(_ body: () throws -> Sample?) throws -> Sample? {
+            guard let workers = loader.workers else { return try body() }
+            defer { turn += 1 }
+            return try workers.run(turn % workers.count, body)
+        }
+    }
+
+    /// The next batch of a stream, whose pass is begun when it is first asked.
+    fileprivate func next(of stream: any ItemStream, _ pass: inout (() throws -> Sample?)?) throws -> Sample? {
+        let next = try pass ?? stream.makePass()
+        pass = next
+        guard let batchSize else { return try next().map(ready) }
+        var samples: [Sample] = []
+        while samples.count < batchSize, let sample = try next() { samples.append(sample) }
+        if samples.isEmpty || (dropLast && samples.count < batchSize) { return nil }
+        return try collate?(samples) ?? Data.collate(samples)
+    }
+
+    /// A stream that every worker walks through by itself; batches come from one after another, until all are at their ends.
+    private final class WorkerStreams {
+        private let loader: DataLoader
+        private let workers: any LoaderWorkers
+        private var passes: [(() throws -> Sample?)?]
+        private var waiting: [Int]
+        private var turn = 0
+
+        init(_ loader: DataLoader, _ workers: any LoaderWorkers) {
+            (self.loader, self.workers) = (loader, workers)
+            passes = Array(repeating: nil, count: workers.count)
+            waiting = Array(0..<workers.count)
+        }
+
+        func next(_ stream: any ItemStream) throws -> Sample? {
+            while !waiting.isEmpty {
+                let place = turn % waiting.count, worker = waiting[place]
+                if let batch = try workers.run(worker, { try loader.next(of: stream, &passes[worker]) }) {
+                    turn = place + 1
+                    return batch
+                }
+                waiting.remove(at: place)
+                turn = place
+            }
+            return nil
         }
     }
 

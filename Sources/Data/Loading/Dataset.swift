@@ -44,7 +44,7 @@ public final class TensorDataset: Dataset {
     }
 
     public func batch(_ indices: ArraySlice<Int>) throws -> Sample? {
-        .list(try tensors.map { .tensor(try gatherRows(of: $0, indices)) })
+        .list(try tensors.map { .tensor(try $0.rows(indices)) })
     }
 }
 
@@ -80,20 +80,4 @@ public protocol ItemStream: AnyObject {
     func count() throws -> Int
     /// Begins a pass; each call of the result gives the next item, nil at the end.
     func makePass() throws -> () throws -> Sample?
-}
-
-/// Copies rows of `tensor` (its first dimension) into a new contiguous tensor.
-func gatherRows(of tensor: Tensor, _ indices: ArraySlice<Int>) throws -> Tensor {
-    let source = try tensor.contiguous()
-    var shape = tensor.shape
-    shape[0] = indices.count
-    let result = try Tensor(uninitialized: shape, tensor.dtype)
-    let rowBytes = tensor.shape[0] == 0 ? 0 : source.count / tensor.shape[0] * tensor.dtype.size
-    for (row, index) in indices.enumerated() {
-        guard index >= 0, index < tensor.shape[0] else {
-            throw TensorError(.indexError, "index \(index) is out of bounds for dimension 0 with size \(tensor.shape[0])", parameter: "index")
-        }
-        (result.pointer + row * rowBytes).copyMemory(from: source.pointer + index * rowBytes, byteCount: rowBytes)
-    }
-    return withExtendedLifetime(source) { result }
 }

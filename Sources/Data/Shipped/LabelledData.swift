@@ -92,7 +92,7 @@ public struct LabelledData {
     }
 
     /// The chosen rows.
-    public func rows(_ indices: ArraySlice<Int>) throws -> LabelledData { try with(inputs: gatherRows(of: inputs, indices), targets: gatherRows(of: targets, indices)) }
+    public func rows(_ indices: ArraySlice<Int>) throws -> LabelledData { try with(inputs: inputs.rows(indices), targets: targets.rows(indices)) }
 
     private func with(inputs: Tensor, targets: Tensor) throws -> LabelledData {
         LabelledData(

@@ -13,6 +13,8 @@ public enum EventSummary: Sendable {
     /// A PNG file.
     case image(png: [UInt8], width: Int, height: Int)
     case text(String)
+    /// What only one part of TensorBoard understands.
+    case plugin(name: String, content: [UInt8])
 }
 
 /// A histogram whose buckets grow by a tenth, as TensorBoard's do.
@@ -82,9 +84,25 @@ public final class EventFile {
         try flush()
     }
 
-    deinit {
-        try? flush()
-        if descriptor >= 0 { close(descriptor) }
+    /// What is still waiting is lost here: whoever adds events closes the file, which says what went wrong.
+    deinit { if descriptor >= 0 { Self.end(descriptor) } }
+
+    /// Brings what is waiting to the file and ends it. OSError where the disk is full.
+    public func close() throws {
+        try flush()
+        guard descriptor >= 0 else { return }
+        let status = Self.end(descriptor), number = errno
+        descriptor = -1
+        if status != 0 { throw TensorError.file(number, path) }
+    }
+
+    @discardableResult
+    private static func end(_ descriptor: Int32) -> Int32 {
+        #if canImport(Darwin)
+        Darwin.close(descriptor)
+        #else
+        Glibc.close(descriptor)
+        #endif
     }
 
     /// The machine's name.
@@ -130,6 +148,14 @@ public final class EventFile {
                 for (field, number) in [(1, h.least), (2, h.most), (3, Double(h.count)), (4, h.sum), (5, h.squares)] { histogram.double(field, number) }
                 histogram.doubles(6, h.limits)
                 histogram.doubles(7, h.buckets)
+            }
+        case .plugin(let name, let content):
+            value.string(1, tag)
+            value.message(9) { metadata in
+                metadata.message(1) { plugin in
+                    plugin.string(1, name)
+                    plugin.data(2, content)
+                }
             }
         case .text(let text):
             value.string(1, tag + "/text_summary")

@@ -1,4 +1,4 @@
-// Writing zip archives as `torch.save` lays them out: nothing compressed, every record's data on a multiple of 64 bytes
+// Writing zip archives as `torch.save` lays them out: nothing compressed unless asked for, every record's data on a multiple of 64 bytes
 // (so that a reader may map it), sizes after the data, and always the 64-bit directory. Format: PKWARE's APPNOTE.
 import CZip
 
@@ -12,22 +12,27 @@ struct ZipWriter {
         let offset: Int
         var size: Int
         var checksum: UInt32
+        /// The bytes in the file where the record is compressed; else nil.
+        var packedSize: Int?
+        var storedSize: Int { packedSize ?? size }
     }
 
     init(_ file: OutputFile) { self.file = file }
 
-    /// Appends a record.
-    mutating func add(_ name: String, _ data: UnsafeRawBufferPointer) throws {
+    /// Appends a record, `compressed` where that makes it shorter.
+    mutating func add(_ name: String, _ data: UnsafeRawBufferPointer, compressed: Bool = false) throws {
         var entry = Entry(name: name, offset: file.position, size: data.count, checksum: 0)
         entry.checksum = UInt32(truncatingIfNeeded: crc32_z(0, data.baseAddress?.assumingMemoryBound(to: UInt8.self), data.count))
+        let packed = compressed ? try deflated(data) : nil
+        entry.packedSize = packed?.count
         try file.write(localHeader(entry))
-        try file.write(data)
+        if let packed { try file.write(packed) } else { try file.write(data) }
         if entry.size > 0 { try file.write(sizesAfterData(entry)) }
         entries.append(entry)
     }
 
-    mutating func add(_ name: String, _ data: [UInt8]) throws {
-        try data.withUnsafeBytes { try add(name, $0) }
+    mutating func add(_ name: String, _ data: [UInt8], compressed: Bool = false) throws {
+        try data.withUnsafeBytes { try add(name, $0, compressed: compressed) }
     }
 
     mutating func add(_ name: String, _ text: String) throws { try add(name, Array(text.utf8)) }
@@ -62,12 +67,12 @@ struct ZipWriter {
     private func localHeader(_ entry: Entry) -> [UInt8] {
         var wide = ZipFields()
         if entry.size >= limit32 {
-            wide.put16(1); wide.put16(16); wide.put64(entry.size); wide.put64(entry.size)
+            wide.put16(1); wide.put16(16); wide.put64(entry.size); wide.put64(entry.storedSize)
         }
         let dataStart = entry.offset + 30 + entry.name.utf8.count + wide.bytes.count + 4
         let padding = (alignment - dataStart % alignment) % alignment
         var header = ZipFields()
-        header.put32(0x0403_4b50); header.put16(0); header.put16(flags(entry)); header.put16(0); header.put32(0)
+        header.put32(0x0403_4b50); header.put16(0); header.put16(flags(entry)); header.put16(method(entry)); header.put32(0)
         header.put32(0)
         header.put32(entry.size >= limit32 ? limit32 : 0); header.put32(entry.size >= limit32 ? limit32 : 0)
         header.put16(entry.name.utf8.count); header.put16(wide.bytes.count + 4 + padding)
@@ -81,18 +86,18 @@ struct ZipWriter {
     private func sizesAfterData(_ entry: Entry) -> [UInt8] {
         var fields = ZipFields()
         fields.put32(0x0807_4b50); fields.put32(Int(entry.checksum))
-        for _ in 0..<2 { if entry.size >= limit32 { fields.put64(entry.size) } else { fields.put32(entry.size) } }
+        for size in [entry.storedSize, entry.size] { if entry.size >= limit32 { fields.put64(size) } else { fields.put32(size) } }
         return fields.bytes
     }
 
     private func directoryEntry(_ entry: Entry) -> [UInt8] {
         var wide = ZipFields()
-        if entry.size >= limit32 { wide.put64(entry.size); wide.put64(entry.size) }
+        if entry.size >= limit32 { wide.put64(entry.size); wide.put64(entry.storedSize) }
         if entry.offset >= limit32 { wide.put64(entry.offset) }
         let extra = wide.bytes.isEmpty ? 0 : wide.bytes.count + 4
         var fields = ZipFields()
-        fields.put32(0x0201_4b50); fields.put16(0); fields.put16(0); fields.put16(flags(entry)); fields.put16(0); fields.put32(0)
-        fields.put32(Int(entry.checksum)); fields.put32(clamped(entry.size)); fields.put32(clamped(entry.size))
+        fields.put32(0x0201_4b50); fields.put16(0); fields.put16(0); fields.put16(flags(entry)); fields.put16(method(entry)); fields.put32(0)
+        fields.put32(Int(entry.checksum)); fields.put32(entry.size >= limit32 ? limit32 : entry.storedSize); fields.put32(clamped(entry.size))
         fields.put16(entry.name.utf8.count); fields.put16(extra); fields.put16(0); fields.put16(0); fields.put16(0)
         fields.put32(0); fields.put32(clamped(entry.offset))
         fields.bytes += Array(entry.name.utf8)
@@ -102,6 +107,7 @@ struct ZipWriter {
 
     /// Names are UTF-8; sizes stand after the data of a record that has any.
     private func flags(_ entry: Entry) -> Int { entry.size > 0 ? 0x0808 : 0x0800 }
+    private func method(_ entry: Entry) -> Int { entry.packedSize == nil ? 0 : 8 }
     private func clamped(_ number: Int) -> Int { min(number, limit32) }
     private let limit32 = 0xffff_ffff
     private let alignment = 64

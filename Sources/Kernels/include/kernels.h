@@ -233,6 +233,7 @@ bool st_integer_matmul(st_dtype dtype, void *result, const void *a, const void *
 #include "random.h"
 #include "range.h"
 #include "indexing.h"
+#include "rows.h"
 #include "search.h"
 #include "along.h"
 #include "lapack.h"

@@ -13,7 +13,9 @@ enum DataModule {
             .function("default_convert(data)", "What it is given, arrays as tensors: what loaders without batches do.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 try Value(Sample(a[0], machine), machine)
             },
-            .function("get_worker_info()", "None: items are made by the process that asks for them.") { (_: Machine, _: BoundArguments) -> Value in .none },
+            .function("get_worker_info()", "Which worker of a loader makes the item that is being made; None outside of one.") { (machine: Machine, _: BoundArguments) throws -> Value in
+                try WorkerPlace.of(machine).info.map { .object($0) } ?? .none
+            },
         ] + SamplerObject.types.map { Member.type($0) })
         // The classes that are written in the language stand on those above.
         machine.modules.add(module)

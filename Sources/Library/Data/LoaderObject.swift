@@ -41,12 +41,16 @@ public final class DataLoaderObject: Object {
     public override func length(_ machine: Machine) throws -> Int? { try loader.count }
     public override func iterator(_ machine: Machine) -> IteratorObject? {
         let pass = loader.makePass()
-        return ClosureIterator { (machine: Machine) throws -> Value? in try pass.next().map { try Value($0, machine) } }
+        return ClosureIterator { (machine: Machine) throws -> Value? in
+            let mark = Profile.enter("enumerate(DataLoader)#_SingleProcessDataLoaderIter.__next__")
+            defer { Profile.leave(mark) }
+            return try pass.next().map { try Value($0, machine) }
+        }
     }
 
     nonisolated(unsafe) private static let constructor = NativeFunction(
         "DataLoader(dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None, pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, multiprocessing_context=None, generator=None, *, prefetch_factor=None, persistent_workers=False, pin_memory_device='', in_order=True)",
-        "Hands out a dataset in batches; items are made by the process that asks for them, whatever num_workers is."
+        "Hands out a dataset in batches; workers take turns, with random numbers of their own."
     ) { (machine: Machine, a: BoundArguments) throws -> Value in
         try checkWorkers(machine, a)
         var settings: [Name: Value] = [
@@ -55,7 +59,12 @@ public final class DataLoaderObject: Object {
             "collate_fn": a[6].isNone ? .object(DataModule.defaultCollate) : a[6],
         ]
         if !a[4].isNone { settings["batch_size"] = Value.none }
-        return .object(DataLoaderObject(try makeLoader(machine, a), settings))
+        let loader = try makeLoader(machine, a), count = try a.int(5)
+        // Rows of tensors draw no random numbers and ask nobody who makes them.
+        if count > 0, !(loader.dataset is TensorDataset && a[6].isNone && a[10].isNone) {
+            loader.workers = ScriptWorkers(count: count, dataset: a[0], begins: a[10], stays: try machine.truth(a[14]), machine)
+        }
+        return .object(DataLoaderObject(loader, settings))
     }
 
     private static func makeLoader(_ machine: Machine, _ a: BoundArguments) throws -> DataLoader {
@@ -90,6 +99,7 @@ public final class DataLoaderObject: Object {
         let workers = try a.int(5)
         guard workers >= 0 else { throw a.error(5, .valueError, "num_workers option should be non-negative; use num_workers=0 to disable multiprocessing.") }
         guard let timeout = a[9].asDouble, timeout >= 0 else { throw a.error(9, .valueError, "timeout option should be non-negative") }
+        if let ahead = a[13].asInt, ahead < 0, workers > 0 { throw a.error(13, .valueError, "prefetch_factor option should be non-negative") }
         if workers == 0 {
             if !a[13].isNone {
                 throw a.error(
@@ -100,8 +110,6 @@ public final class DataLoaderObject: Object {
             if !a[11].isNone {
                 throw a.error(11, .valueError, "multiprocessing_context can only be used with multi-process loading (num_workers > 0), but got num_workers=0")
             }
-        } else if !a[10].isNone {
-            try machine.warn("worker_init_fn is not called: items are made by this process, not by workers", .userWarning)
         }
     }
 

@@ -18,6 +18,20 @@ final class SummaryWriterObject: Object {
         file = try EventFile(folder: folder, suffix: suffix)
     }
 
+    /// Ends all files, the first failure last: none is left open by another's.
+    private func close() throws {
+        let all = (file.map { [$0] } ?? []) + curves.values
+        (file, curves) = (nil, [:])
+        var failure: (any Error)?
+        for one in all { do { try one.close() } catch { failure = error } }
+        if let failure { throw failure }
+    }
+
+    deinit {
+        // A writer that nobody closed keeps what it was given, as far as it can.
+        do { try close() } catch { Runtime.current.warn("SummaryWriter was not closed, and its last events are lost: \((error as? TensorError)?.message ?? String(describing: error))") }
+    }
+
     private static func this(_ a: BoundArguments) throws -> SummaryWriterObject {
         try a.object(0, as: SummaryWriterObject.self, "SummaryWriter")
     }
@@ -74,6 +88,42 @@ final class SummaryWriterObject: Object {
         return .image(png: try canvas.finish(), width: width, height: height)
     }
 
+    // MARK: Hyperparameters
+
+    private static func addParameters(_ a: BoundArguments, _ machine: Machine) throws {
+        guard let choices = a[1].cast(to: DictObject.self), let results = a[2].cast(to: DictObject.self) else {
+            throw a.error(1, .typeError, "hparam_dict and metric_dict should be dictionary.")
+        }
+        let parameters = try choices.entries.map { (key: Value, value: Value) throws -> (name: String, value: HyperParameter) in (try machine.str(key), try parameter(value)) }
+        var domains: [String: [HyperParameter]] = [:]
+        for (key, values) in a[3].cast(to: DictObject.self)?.entries ?? [] {
+            let name = try machine.str(key)
+            guard parameters.contains(where: { $0.name == name }) else {
+                throw a.error(3, .typeError, "parameter: hparam_domain_discrete should be a dictionary with key in hparam_dict, but got \(name)")
+            }
+            domains[name] = try machine.items(of: values).map { try parameter($0) }
+        }
+        let metrics = try results.entries.map { (key: Value, value: Value) throws -> (tag: String, value: Float) in (try machine.str(key), Float(try PlotValues.number(value, machine))) }
+        let name = try a[4].isNone ? String(EventFile.now) : machine.str(a[4]), step = try step(a, 5, machine)
+        let file = try EventFile(folder: "\(this(a).folder)/\(name)")
+        for (tag, summary) in HyperParameterRecords.of(parameters, metrics: metrics.map(\.tag), domains: domains) { try file.add(summary, tag: tag, step: step) }
+        for (tag, value) in metrics { try file.add(.scalar(value), tag: tag, step: step) }
+        try file.close()
+    }
+
+    private static func parameter(_ value: Value) throws -> HyperParameter {
+        switch value {
+        // As PyTorch has it.
+        case .bool(let flag): return .number(flag ? 1 : 0)
+        case .int(let number): return .number(Double(number))
+        case .float(let number): return .number(number)
+        default:
+            if let text = value.text { return .text(text) }
+            if let tensor = value.tensor, tensor.count == 1 { return .number(try tensor.detached().item().double) }
+            throw ScriptError(.valueError, "value should be one of int, float, str, bool, or torch.Tensor")
+        }
+    }
+
     // MARK: The class
 
     nonisolated(unsafe) static let typeObject = TypeObject(
@@ -115,6 +165,13 @@ final class SummaryWriterObject: Object {
                 if try machine.truth(a[4]) { try PlotSession.of(machine).close(figure) }
                 return result
             },
+            .method(
+                "add_hparams(self, hparam_dict, metric_dict, hparam_domain_discrete=None, run_name=None, global_step=None)",
+                "The choices of a run and how well it did, in a folder of their own."
+            ) { (machine: Machine, a: BoundArguments) throws -> Value in
+                try addParameters(a, machine)
+                return .none
+            },
             .method("flush(self)", "Brings all that was added to the files.") { (_: Machine, a: BoundArguments) throws -> Value in
                 let writer = try this(a)
                 try writer.file?.flush()
@@ -122,17 +179,12 @@ final class SummaryWriterObject: Object {
                 return .none
             },
             .method("close(self)", "Ends the files.") { (_: Machine, a: BoundArguments) throws -> Value in
-                let writer = try this(a)
-                try writer.file?.flush()
-                for file in writer.curves.values { try file.flush() }
-                (writer.file, writer.curves) = (nil, [:])
+                try this(a).close()
                 return .none
             },
             .method("__enter__(self)", "The writer.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
             .method("__exit__(self, type, value, traceback)", "Ends the files.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                let writer = try this(a)
-                try writer.file?.flush()
-                (writer.file, writer.curves) = (nil, [:])
+                try this(a).close()
                 return .bool(false)
             },
         ],

@@ -21,6 +21,31 @@ enum ArrayCreation {
         return try numbers.converted(to: dtype ?? .float64)
     }
 
+    /// The numbers between the first two arguments, which may be arrays: then each pair of theirs has its own along `axis`.
+    private static func spaced(_ c: ArrayCall, axis: Int) throws -> (numbers: Tensor, step: Tensor) {
+        let count = try c.int(2), endpoint = try c.flag(3)
+        let start = try c.array(0, as: .float64), stop = try c.array(1, as: .float64), shape = try ArrayArithmetic.checkBroadcast(start.shape, stop.shape)
+        let place = try normalizedAxis(c.int(axis), shape.count + 1, "destination: ")
+        guard shape.count > 0 else {
+            let made = try linspace(start.item().double, stop.item().double, count, endpoint: endpoint)
+            return (made.numbers, try Tensor(.float(made.step), .float64))
+        }
+        guard count >= 0 else { throw ScriptError(.valueError, "Number of samples, \(count), must be non-negative.", parameter: "num") }
+        let distance = try Tensor.binary(.sub, stop, start), divisions = endpoint ? count - 1 : count
+        let step = divisions > 0 ? try Tensor.binary(.div, distance, .float(Double(divisions))) : try Tensor.full(shape, .float(.nan), .float64)
+        var numbers = try Tensor.arange(to: .int(count), .float64).reshaped(to: [count] + Dims(repeating: 1, count: shape.count))
+        if divisions > 0 {
+            let isFlat = try Tensor.compare(.eq, step, .float(0)).reduced(.any).item() == .bool(true)
+            numbers = isFlat ? try Tensor.binary(.mul, Tensor.binary(.div, numbers, .float(Double(divisions))), distance) : try Tensor.binary(.mul, numbers, step)
+        } else {
+            numbers = try Tensor.binary(.mul, numbers, distance)
+        }
+        numbers = try Tensor.binary(.add, numbers, start)
+        if endpoint, count > 1 { try numbers.selected(0, at: -1).copy(from: stop.expanded(to: shape)) }
+        // The first dimension goes behind as many others.
+        return (try numbers.permuted(Dims((0..<place).map { $0 + 1 } + [0] + ((place + 1)..<(shape.count + 1)))), step)
+    }
+
     /// `np.linspace`: `count` numbers from `start` to `stop`, which counts unless `endpoint` is false; also the step.
     static func linspace(_ start: Double, _ stop: Double, _ count: Int, endpoint: Bool) throws -> (numbers: Tensor, step: Double) {
         guard count >= 0 else { throw ScriptError(.valueError, "Number of samples, \(count), must be non-negative.", parameter: "num") }
@@ -115,6 +140,9 @@ enum ArrayCreation {
                 if let array = c[0].cast(to: ArrayObject.self), dtype == nil || dtype == array.tensor.dtype { return c[0] }
                 return .array(try c.array(0, as: dtype))
             },
+            ArrayFunction("asfortranarray(a, dtype=None, *, like=None)", "The numbers in column-major order.") { (c: ArrayCall) throws -> Value in
+                .array(try c.array(0, as: c.dtype(1)).reversedDims.contiguous().reversedDims)
+            },
             ArrayFunction("ascontiguousarray(a, dtype=None, *, like=None)", "The numbers in row-major order.") { (c: ArrayCall) throws -> Value in
                 .array(try c.array(0, as: c.dtype(1)).contiguous()) },
             ArrayFunction("copy(a, order='K', subok=False)", "A copy with memory of its own.") { (c: ArrayCall) throws -> Value in .array(try c.array(0).cloned()) },
@@ -139,14 +167,14 @@ enum ArrayCreation {
             },
             ArrayFunction("linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0, *, device=None)", "So many numbers at equal distances.") {
                 (c: ArrayCall) throws -> Value in
-                let made = try linspace(c.float(0), c.float(1), c.int(2), endpoint: c.flag(3))
+                let made = try spaced(c, axis: 6)
                 let dtype = try c.dtype(5) ?? .float64
                 let numbers = try (dtype.isFloating ? made.numbers : Tensor.unary(.floor, made.numbers)).converted(to: dtype)
-                return try c.flag(4) ? .tuple([.array(numbers), .scalar(.float(made.step), .float64)]) : .array(numbers)
+                return try c.flag(4) ? .tuple([.array(numbers), .result(made.step)]) : .array(numbers)
             },
             ArrayFunction("logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0)", "So many powers of `base`, their exponents at equal distances.") {
                 (c: ArrayCall) throws -> Value in
-                let exponents = try linspace(c.float(0), c.float(1), c.int(2), endpoint: c.flag(3)).numbers
+                let exponents = try spaced(c, axis: 6).numbers
                 let powers = try Tensor.binary(.pow, Tensor.full(exponents.shape, .float(c.float(4)), .float64), exponents)
                 return .array(try powers.converted(to: c.dtype(5) ?? .float64))
             },

@@ -16,11 +16,11 @@ enum ArrayFiles {
     }
 
     /// Arrays by position are called `arr_0`, `arr_1` …
-    private static func archive(_ c: ArrayCall) throws -> Value {
+    private static func archive(_ c: ArrayCall, compressed: Bool) throws -> Value {
         let positional = try c.rest(1).enumerated().map { (name: "arr_\($0.offset)", tensor: try ArrayConversion.array($0.element, c.machine)) }
         let named = try c.bound.keywords(2).map { (name: $0.name.text, tensor: try ArrayConversion.array($0.value, c.machine)) }
         let path = try path(c, 0)
-        try NumPy.saveArchive(positional + named, to: path.hasSuffix(".npz") ? path : path + ".npz")
+        try NumPy.saveArchive(positional + named, compressed: compressed, to: path.hasSuffix(".npz") ? path : path + ".npz")
         return .none
     }
 
@@ -102,8 +102,9 @@ enum ArrayFiles {
                 try NumPy.save(c.array(1), to: path.hasSuffix(".npy") ? path : path + ".npy")
                 return .none
             },
-            ArrayFunction("savez(file, *args, **kwds)", "Writes arrays under names as an .npz file.", aliases: ["savez_compressed"]) { (c: ArrayCall) throws -> Value in
-                try archive(c) },
+            ArrayFunction("savez(file, *args, **kwds)", "Writes arrays under names as an .npz file.") { (c: ArrayCall) throws -> Value in try archive(c, compressed: false) },
+            ArrayFunction("savez_compressed(file, *args, **kwds)", "Writes arrays under names as an .npz file, compressed.") { (c: ArrayCall) throws -> Value in
+                try archive(c, compressed: true) },
             ArrayFunction("loadtxt(fname, dtype=None, comments='#', delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False, ndmin=0)", "The numbers of a text file, a row a line.") {
                 (c: ArrayCall) throws -> Value in
                 let rows = try fields(path(c, 0), comment: c.string(2), delimiter: c[3].text, skipping: c.int(5))

@@ -115,11 +115,14 @@ enum ArrayLinearAlgebra {
         guard a.rank == 2 else { throw ScriptError(.arrayLinAlgError, "\(a.rank)-dimensional array given. Array must be two-dimensional") }
         guard b.shape.first == a.shape[0] else { throw ScriptError(.arrayLinAlgError, "Incompatible dimensions") }
         let right = try isLine ? b.unsqueezed(at: 1) : b
-        guard case .named(let found) = try op.call([.tensor(a), .tensor(right), .none, .string("gelsd")], keywords: ["rcond", "driver"]),
+        let precision = a.dtype == .float64 ? 0x1p-52 : 0x1p-23, given = try c[2].isNone ? precision * Double(max(a.shape[0], a.shape[1])) : c.float(2)
+        // LAPACK takes its own precision for what is no share.
+        let share = given > 0 && given < 1 ? given : precision / 2
+        guard case .named(let found) = try op.call([.tensor(a), .tensor(right), .float(share), .string("gelsd")], keywords: ["rcond", "driver"]),
             let solution = found.fields.first?.tensor, case .tensor(let sizes) = try values.call([.tensor(a)])
         else { return .none }
         let rows = a.shape[0], columns = a.shape[1]
-        let limit = (sizes.count > 0 ? try sizes.selected(0, at: 0).item().double : 0) * Double(max(rows, columns)) * (a.dtype == .float64 ? 0x1p-52 : 0x1p-23)
+        let limit = (sizes.count > 0 ? try sizes.selected(0, at: 0).item().double : 0) * share
         let rank = try Tensor.compare(.gt, sizes, .float(limit)).reduced(.countNonzero).item()
         let left = try Tensor.binary(.sub, right, Tensor.mm(a, solution))
         let isExact = rows > columns && rank == .int(columns)

@@ -29,11 +29,12 @@ enum ArrayReductions {
     }
 
     /// The variance with `ddof` taken off the divisor.
-    static func variance(_ x: Tensor, _ axes: Dims?, ddof: Double, keepdims: Bool = false, as dtype: DType? = nil) throws -> Tensor {
+    /// `center` stands for the mean where that is known.
+    static func variance(_ x: Tensor, _ axes: Dims?, ddof: Double, around center: Tensor? = nil, keepdims: Bool = false, as dtype: DType? = nil) throws -> Tensor {
         let type = dtype ?? (x.dtype.isFloating ? x.dtype : .float64)
         let working: DType = type == .float16 ? .float32 : type
         let source = try x.converted(to: working)
-        let deviation = try Tensor.binary(.sub, source, mean(source, axes, keepdims: true))
+        let deviation = try Tensor.binary(.sub, source, center ?? mean(source, axes, keepdims: true))
         let squares = try sum(Tensor.binary(.mul, deviation, deviation), axes, keepdims: keepdims)
         return try Tensor.binary(.div, squares, .float(max(Double(count(x, axes)) - ddof, 0))).converted(to: type)
     }
@@ -88,12 +89,13 @@ enum ArrayReductions {
         ArrayFunction("\(name)(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *, where=True, mean=None, correction=None)", summary, method: true) {
             (c: ArrayCall) throws -> Value in
             let x = try c.array(0)
-            let ddof = try c[8].isNone ? c.float(4) : c.float(8)
+            guard try c[8].isNone || c.float(4) == 0 else { throw c.error(8, .valueError, "ddof and correction can't be provided simultaneously.") }
+            let ddof = try c[8].isNone ? c.float(4) : c.float(8), center = try c[7].isNone ? nil : c.array(7)
             let axes = try c.axes(1, x.rank), type = try c.dtype(2)
             let result = try c.mask(6).map { (mask: Tensor) throws -> Tensor in
                 let (kept, missing) = try selected(type.map { try x.converted(to: $0) } ?? x, mask)
-                return try variance(kept, missing: missing, axes, ddof: ddof, keepdims: c.flag(5))
-            } ?? variance(x, axes, ddof: ddof, keepdims: c.flag(5), as: type)
+                return try variance(kept, missing: missing, axes, ddof: ddof, around: center, keepdims: c.flag(5))
+            } ?? variance(x, axes, ddof: ddof, around: center, keepdims: c.flag(5), as: type)
             return try c.finished(root ? Tensor.unary(.sqrt, result) : result, out: 3)
         }
     }
@@ -134,8 +136,8 @@ enum ArrayReductions {
         try Tensor.binary(.div, sum(numbers, axes, keepdims: keepdims), present(missing, axes, keepdims: keepdims).converted(to: numbers.dtype))
     }
 
-    private static func variance(_ x: Tensor, missing: Tensor, _ axes: Dims?, ddof: Double, keepdims: Bool) throws -> Tensor {
-        let deviation = try Tensor.binary(.sub, x, mean(x, missing: missing, axes, keepdims: true)).filled(.float(0), where: missing)
+    private static func variance(_ x: Tensor, missing: Tensor, _ axes: Dims?, ddof: Double, around center: Tensor?, keepdims: Bool) throws -> Tensor {
+        let deviation = try Tensor.binary(.sub, x, center ?? mean(x, missing: missing, axes, keepdims: true)).filled(.float(0), where: missing)
         let divisor = try Tensor.binary(.sub, present(missing, axes, keepdims: keepdims), .float(ddof)).clamped(min: 0, max: nil)
         return try Tensor.binary(.div, sum(Tensor.binary(.mul, deviation, deviation), axes, keepdims: keepdims), divisor.converted(to: x.dtype))
     }

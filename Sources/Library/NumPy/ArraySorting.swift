@@ -12,16 +12,15 @@ enum ArraySorting {
         return (x, axis)
     }
 
-    /// The different elements in order, with the first places, the way back and the counts.
-    static func unique(_ x: Tensor) throws -> (values: Tensor, first: Tensor, inverse: Tensor, counts: Tensor) {
+    /// The different elements in order, with the first places, the way back and the counts. NaN count as one unless told otherwise.
+    static func unique(_ x: Tensor, joinsNaN: Bool = true) throws -> (values: Tensor, first: Tensor, inverse: Tensor, counts: Tensor) {
         let flat = try x.reshaped(to: [-1]).contiguous(), n = flat.count
         let sorted = try flat.sorted(along: 0)
         let isNew = try Tensor.full([n], .bool(true), .bool)
         if n > 1 {
             let (after, before) = (try sorted.values.sliced(0, from: 1), try sorted.values.sliced(0, to: n - 1))
             var differs = try Tensor.compare(.ne, after, before)
-            // All NaN count as one.
-            if x.dtype.isFloating { differs = try Tensor.compare(.logicalAnd, differs, Tensor.predicate(.logicalNot, Tensor.predicate(.isnan, before))) }
+            if joinsNaN, x.dtype.isFloating { differs = try Tensor.compare(.logicalAnd, differs, Tensor.predicate(.logicalNot, Tensor.predicate(.isnan, before))) }
             try isNew.sliced(0, from: 1).copy(from: differs)
         }
         let group = try Tensor.binary(.sub, isNew.cumsum(along: 0, as: .int64), .int(1))
@@ -36,15 +35,41 @@ enum ArraySorting {
     }
 
     private static func unique(_ c: ArrayCall) throws -> Value {
-        guard c[4].isNone else {
-            throw ScriptError(.notImplementedError, "unique() with an axis is not supported", hint: "np.unique(x) works on all elements")
-        }
-        let x = try c.array(0), found = try unique(x)
+        guard c[4].isNone else { return try uniqueSlices(c) }
+        let x = try c.array(0), found = try unique(x, joinsNaN: c.flag(5))
         var results: [Value] = [.array(found.values)]
         if try c.flag(1) { results.append(.array(found.first)) }
         if try c.flag(2) { results.append(.array(try found.inverse.reshaped(to: x.shape))) }
         if try c.flag(3) { results.append(.array(found.counts)) }
         return results.count == 1 ? results[0] : .tuple(results)
+    }
+
+    /// The different slices along an axis.
+    private static func uniqueSlices(_ c: ArrayCall) throws -> Value {
+        let x = try c.array(0), axis = try normalizedAxis(c.int(4), x.rank)
+        let found = try x.distinctSlices(along: axis, sorted: true)
+        var results: [Value] = [.array(found.values)]
+        // The first slice of each kind stands first among its equals.
+        if try c.flag(1) { results.append(.array(try unique(found.inverse).first)) }
+        if try c.flag(2) { results.append(.array(found.inverse)) }
+        if try c.flag(3) { results.append(.array(found.counts)) }
+        return results.count == 1 ? results[0] : .tuple(results)
+    }
+
+    /// `np.searchsorted`; with `sorter`, of the line that it puts in order.
+    private static func searchSorted(_ c: ArrayCall) throws -> Value {
+        let side = try c.string(2)
+        guard side == "left" || side == "right" else { throw c.error(2, .valueError, "search side must be 'left' or 'right' (got '\(side)')") }
+        var line = try c.array(0)
+        if !c[3].isNone {
+            let sorter = try c.array(3)
+            guard sorter.dtype.isInteger else { throw c.error(3, .typeError, "sorter must only contain integers") }
+            guard sorter.rank == 1, line.rank == 1, sorter.count == line.count else { throw c.error(3, .valueError, "sorter.size must equal a.size") }
+            let (low, high) = sorter.count > 0 ? (try sorter.reduced(.amin).item().wrappedInt, try sorter.reduced(.amax).item().wrappedInt) : (0, -1)
+            guard low >= 0, high < line.count else { throw c.error(3, .valueError, "Sorter index out of range.") }
+            line = try line.taken(sorter.converted(to: .int64))
+        }
+        return .result(try search(line, c.array(1), right: side == "right"))
     }
 
     /// `np.where` with one argument: the places of what is not zero, an array of indices per dimension.
@@ -101,7 +126,7 @@ enum ArraySorting {
             ArrayFunction("unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True)", "The different elements in order.") {
                 (c: ArrayCall) throws -> Value in try unique(c) },
             ArrayFunction("searchsorted(a, v, side='left', sorter=None)", "Where values belong in a sorted line.", method: true) { (c: ArrayCall) throws -> Value in
-                .result(try search(c.array(0), c.array(1), right: c.string(2) == "right")) },
+                try searchSorted(c) },
             ArrayFunction("digitize(x, bins, right=False)", "In which bin each value lies.") { (c: ArrayCall) throws -> Value in
                 .result(try search(c.array(1), c.array(0), right: !c.flag(2))) },
             ArrayFunction("partition(a, kth, axis=-1)", "A copy whose element `kth` is where sorting would put it; here all are sorted.") { (c: ArrayCall) throws -> Value in

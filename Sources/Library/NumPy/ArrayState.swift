@@ -6,7 +6,7 @@ import TensorCore
 final class ArrayState {
     var printOptions = ArrayPrintOptions()
     /// Seeded unforeseeably until a script says otherwise.
-    let random = ArrayRandomState(seed: .random(in: .min ... .max))
+    var random = ArrayRandomState(seed: .random(in: .min ... .max))
 
     private static let key = "stride.numpy.state"
 

@@ -47,8 +47,9 @@ enum ArrayStatistics {
                 throw ScriptError(.valueError, "Percentiles must be in the range [0, 100]")
             }
             let results = try q.listed().map { try quantile(x, $0.double / scale, axes, keepdims: c.flag(6), method: method) }
-            guard q.rank > 0 else { return .result(results[0]) }
-            return .array(try Tensor.stack(results).reshaped(to: q.shape + (results.first?.shape ?? [])))
+            guard q.rank > 0 else { return try c.finished(results[0], out: 3) }
+            let all = try Tensor.stack(results).reshaped(to: q.shape + (results.first?.shape ?? []))
+            return try c[3].isNone ? .array(all) : c.finished(all, out: 3)
         }
     }
 
@@ -102,7 +103,8 @@ enum ArrayStatistics {
     private static func powerOfTen(_ n: UInt) -> Double { Double("1e\(min(n, 400))") ?? .infinity }
 
     private static func histogram(_ c: ArrayCall) throws -> Value {
-        let x = try c.array(0).reshaped(to: [-1]).converted(to: .float64)
+        let source = try c.array(0), x = try source.reshaped(to: [-1]).converted(to: .float64), weights = try c[4].isNone ? nil : c.array(4)
+        guard weights.map({ $0.shape == source.shape }) ?? true else { throw ScriptError(.valueError, "weights should have the same shape as a.", parameter: "weights") }
         let edges: Tensor
         if let n = try? c.machine.index(c[1]) {
             guard n > 0, n < 1 << 40 else { throw ScriptError(.valueError, "`bins` must be positive, when an integer") }
@@ -126,7 +128,8 @@ enum ArrayStatistics {
         let last = try Tensor.compare(.eq, x, edges.selected(0, at: -1).converted(to: .float64))
         let bin = try Tensor.binary(.sub, Tensor.choose(where: last, Tensor(.int(bins)), places), .int(1))
         let inside = try Tensor.compare(.logicalAnd, Tensor.compare(.ge, bin, .int(0)), Tensor.compare(.lt, bin, .int(bins)))
-        let n = try bin.maskedSelect(inside).bincount(weights: nil, least: bins)
+        var n = try bin.maskedSelect(inside).bincount(weights: weights.map { try $0.reshaped(to: [-1]).converted(to: .float64).maskedSelect(inside) }, least: bins)
+        if let weights { n = try n.converted(to: weights.dtype == .bool ? .int64 : weights.dtype) }
         guard try c.flag(3) else { return .tuple([.array(n), .array(edges)]) }
         let widths = try Tensor.binary(.sub, edges.sliced(0, from: 1), edges.sliced(0, to: -1))
         let density = try Tensor.binary(.div, Tensor.binary(.div, n.converted(to: .float64), widths), .float(n.reduced(.sum).item().double))
@@ -134,8 +137,11 @@ enum ArrayStatistics {
     }
 
     private static func average(_ c: ArrayCall) throws -> Value {
-        let x = try c.array(0), axes = try c.axes(1, x.rank)
-        guard !c[2].isNone else { return .result(try ArrayReductions.mean(x, axes)) }
+        let x = try c.array(0), axes = try c.axes(1, x.rank), keepdims = try c.flag(4)
+        guard !c[2].isNone else {
+            let mean = try ArrayReductions.mean(x, axes, keepdims: keepdims)
+            return try c.flag(3) ? .tuple([.result(mean), .result(Tensor.full(mean.shape, .float(Double(x.count) / Double(max(mean.count, 1))), mean.dtype))]) : .result(mean)
+        }
         var w = try c.array(2)
         if w.shape != x.shape {
             guard let axis = axes?.first, w.rank == 1, w.count == x.shape[axis] else {
@@ -147,8 +153,12 @@ enum ArrayStatistics {
         }
         let dtype = ArrayPromotion.common(ArrayPromotion.common(x.dtype, w.dtype), .float64)
         let (a, b) = (try x.converted(to: dtype), try w.converted(to: dtype))
-        let total = try ArrayReductions.sum(b, axes)
-        return .result(try Tensor.binary(.div, ArrayReductions.sum(Tensor.binary(.mul, a, b), axes), total))
+        let total = try ArrayReductions.sum(b, axes, keepdims: keepdims)
+        guard try total.count == 0 || Tensor.compare(.eq, total, .float(0)).reduced(.any).item() == .bool(false) else {
+            throw ScriptError(.zeroDivisionError, "Weights sum to zero, can't be normalized", parameter: "weights")
+        }
+        let result = try Tensor.binary(.div, ArrayReductions.sum(Tensor.binary(.mul, a, b), axes, keepdims: keepdims), total)
+        return try c.flag(3) ? .tuple([.result(result), .result(total.expanded(to: result.shape).cloned())]) : .result(result)
     }
 
     private static func rounding(_ name: String, method: Bool, function: Bool) -> ArrayFunction {

@@ -51,6 +51,12 @@ final class AxesObject: Object {
         if !axes.y.label.isEmpty { fields.append("ylabel=\(try machine.repr(.string(axes.y.label)))") }
         return "<Axes: \(fields.joined(separator: ", "))>"
     }
+
+    /// `Axes(0.125,0.11;0.775x0.77)`: where it stands in the figure, in parts of its size.
+    override func str(_ machine: Machine) throws -> String {
+        let numbers = try axes.placeInFigure.map { try machine.format(.float($0), "g") }
+        return "Axes(\(numbers[0]),\(numbers[1]);\(numbers[2])x\(numbers[3]))"
+    }
 }
 
 /// Something in a plot. Its class is matplotlib's name for it.

@@ -151,65 +151,111 @@ enum PlotAxes {
     private static func both(_ letter: String, _ path: ReferenceWritableKeyPath<Panel, Axis>) -> [PlotFunction] {
         let ends = letter == "x" ? ("left", "right") : ("bottom", "top")
         return [
-            PlotFunction("\(letter)lim(\(ends.0)=None, \(ends.1)=None, **kwargs)", "The ends of the \(letter) axis, to ask or to set.", example: "plt.\(letter)lim(0, 10)", method: "set_\(letter)lim") {
+            PlotFunction(
+                "\(letter)lim(\(ends.0)=None, \(ends.1)=None, **kwargs)", "The ends of the \(letter) axis, to ask or to set.",
+                example: "plt.\(letter)lim(0, 10)", method: "set_\(letter)lim"
+            ) {
                 (c: PlotCall) throws -> Value in try limits(c, path, letter) },
-            PlotFunction("get_\(letter)lim()", "The ends of the \(letter) axis.", example: "plt.gca().get_\(letter)lim()", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "get_\(letter)lim()", "The ends of the \(letter) axis.", example: "plt.gca().get_\(letter)lim()", function: false
+            ) { (c: PlotCall) throws -> Value in
                 let axes = try c.axes()
                 return pair(letter == "x" ? axes.xLimits : axes.yLimits)
             },
-            PlotFunction("\(letter)ticks(ticks=None, labels=None, **kwargs)", "The ticks of the \(letter) axis, to ask or to set.", example: "plt.\(letter)ticks([0, 1], ['no', 'yes'])", method: nil) {
+            PlotFunction(
+                "\(letter)ticks(ticks=None, labels=None, **kwargs)", "The ticks of the \(letter) axis, to ask or to set.",
+                example: "plt.\(letter)ticks([0, 1], ['no', 'yes'])", method: nil
+            ) {
                 (c: PlotCall) throws -> Value in try ticks(c, path) },
-            PlotFunction("set_\(letter)ticks(ticks, labels=None, **kwargs)", "Sets the ticks of the \(letter) axis.", example: "plt.gca().set_\(letter)ticks([0, 1])", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "set_\(letter)ticks(ticks, labels=None, **kwargs)", "Sets the ticks of the \(letter) axis.",
+                example: "plt.gca().set_\(letter)ticks([0, 1])", function: false
+            ) { (c: PlotCall) throws -> Value in
                 let texts = try ticks(c, path)
                 return try c.machine.item(.int(1), of: texts)
             },
-            PlotFunction("set_\(letter)ticklabels(labels, **kwargs)", "Writes something else at the ticks of the \(letter) axis.", example: "ax = plt.gca(); ax.set_\(letter)ticks([0, 1]); ax.set_\(letter)ticklabels(['no', 'yes'])", function: false) {
+            PlotFunction(
+                "set_\(letter)ticklabels(labels, **kwargs)", "Writes something else at the ticks of the \(letter) axis.",
+                example: "ax = plt.gca(); ax.set_\(letter)ticks([0, 1]); ax.set_\(letter)ticklabels(['no', 'yes'])", function: false
+            ) {
                 (c: PlotCall) throws -> Value in try tickLabels(c, path) },
-            PlotFunction("get_\(letter)ticks()", "The places of the ticks of the \(letter) axis.", example: "plt.gca().get_\(letter)ticks()", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "get_\(letter)ticks()", "The places of the ticks of the \(letter) axis.", example: "plt.gca().get_\(letter)ticks()",
+                function: false
+            ) { (c: PlotCall) throws -> Value in
                 .array(try Tensor(TickTexts.shown(try c.axes(), path).places)) },
-            PlotFunction("\(letter)scale(value, **kwargs)", "Makes the \(letter) axis linear or logarithmic.", example: "plt.\(letter)scale('log')", method: "set_\(letter)scale") { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "\(letter)scale(value, **kwargs)", "Makes the \(letter) axis linear or logarithmic.", example: "plt.\(letter)scale('log')",
+                method: "set_\(letter)scale"
+            ) { (c: PlotCall) throws -> Value in
                 try scale(c, path) },
-            PlotFunction("invert_\(letter)axis()", "Turns the \(letter) axis around.", example: "plt.gca().invert_\(letter)axis()", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "invert_\(letter)axis()", "Turns the \(letter) axis around.", example: "plt.gca().invert_\(letter)axis()", function: false
+            ) { (c: PlotCall) throws -> Value in
                 let axes = try c.axes()
                 if let ends = axes[keyPath: path].limits { axes[keyPath: path].limits = (ends.high, ends.low) } else { axes[keyPath: path].isInverted.toggle() }
                 return .none
             },
-            PlotFunction("get_\(letter)label()", "What stands beside the \(letter) axis.", example: "plt.gca().get_\(letter)label()", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "get_\(letter)label()", "What stands beside the \(letter) axis.", example: "plt.gca().get_\(letter)label()", function: false
+            ) { (c: PlotCall) throws -> Value in
                 .string(try c.axes()[keyPath: path].label) },
         ]
     }
 
     static var functions: [PlotFunction] {
         both("x", \.x) + both("y", \.y) + [
-            PlotFunction("axis(arg=None, **kwargs)", "The ends of both axes, or 'off', 'equal', 'tight'.", example: "plt.axis('off')") { (c: PlotCall) throws -> Value in try axis(c) },
-            PlotFunction("grid(visible=None, which='major', axis='both', **kwargs)", "Lines at the ticks.", example: "plt.grid(True, alpha=0.3)") { (c: PlotCall) throws -> Value in try grid(c) },
-            PlotFunction("tick_params(axis='both', **kwargs)", "How ticks look.", example: "plt.tick_params(labelsize=8)") { (c: PlotCall) throws -> Value in try tickParameters(c) },
-            PlotFunction("margins(*margins, x=None, y=None, tight=True)", "The room around the data, in parts of it.", example: "plt.margins(0)") { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "axis(arg=None, **kwargs)", "The ends of both axes, or 'off', 'equal', 'tight'.", example: "plt.axis('off')"
+            ) { (c: PlotCall) throws -> Value in try axis(c) },
+            PlotFunction(
+                "grid(visible=None, which='major', axis='both', **kwargs)", "Lines at the ticks.", example: "plt.grid(True, alpha=0.3)"
+            ) { (c: PlotCall) throws -> Value in try grid(c) },
+            PlotFunction(
+                "tick_params(axis='both', **kwargs)", "How ticks look.", example: "plt.tick_params(labelsize=8)"
+            ) { (c: PlotCall) throws -> Value in try tickParameters(c) },
+            PlotFunction(
+                "margins(*margins, x=None, y=None, tight=True)", "The room around the data, in parts of it.", example: "plt.margins(0)"
+            ) { (c: PlotCall) throws -> Value in
                 let axes = try c.axes(), given = try c.rest(0).map { try PlotValues.number($0, c.machine) }
                 if let first = given.first { (axes.x.margin, axes.y.margin) = (first, given.last ?? first) }
                 if let x = try c.optionalNumber(1) { axes.x.margin = x }
                 if let y = try c.optionalNumber(2) { axes.y.margin = y }
                 return .none
             },
-            PlotFunction("set_aspect(aspect, **kwargs)", "'equal' makes a unit as long in x as in y.", example: "plt.gca().set_aspect('equal')", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "set_aspect(aspect, **kwargs)", "'equal' makes a unit as long in x as in y.", example: "plt.gca().set_aspect('equal')",
+                function: false
+            ) { (c: PlotCall) throws -> Value in
                 try c.axes().hasEqualAspect = c[0].text == "equal" || c[0].asDouble == 1
                 return .none
             },
-            PlotFunction("set_axis_off()", "Hides axes and frame.", example: "plt.gca().set_axis_off()", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "set_axis_off()", "Hides axes and frame.", example: "plt.gca().set_axis_off()", function: false
+            ) { (c: PlotCall) throws -> Value in
                 try c.axes().isFrameOn = false
                 return .none
             },
-            PlotFunction("set_facecolor(color)", "The colour behind a plot.", example: "plt.gca().set_facecolor('whitesmoke')", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "set_facecolor(color)", "The colour behind a plot.", example: "plt.gca().set_facecolor('whitesmoke')", function: false
+            ) { (c: PlotCall) throws -> Value in
                 try c.axes().face = PlotValues.color(c[0], c.machine)
                 return .none
             },
-            PlotFunction("get_title()", "What stands above the plot.", example: "plt.gca().get_title()", function: false) { (c: PlotCall) throws -> Value in .string(try c.axes().title) },
-            PlotFunction("twinx()", "Another plot in the same frame, with its own vertical axis on the right.", example: "plt.twinx().plot([3, 1, 2])") { (c: PlotCall) throws -> Value in try twin(c) },
+            PlotFunction(
+                "get_title()", "What stands above the plot.", example: "plt.gca().get_title()", function: false
+            ) { (c: PlotCall) throws -> Value in .string(try c.axes().title) },
+            PlotFunction(
+                "twinx()", "Another plot in the same frame, with its own vertical axis on the right.", example: "plt.twinx().plot([3, 1, 2])"
+            ) { (c: PlotCall) throws -> Value in try twin(c) },
             PlotFunction("cla()", "Empties the plot.", example: "plt.cla()") { (c: PlotCall) throws -> Value in
                 try c.axes().clear()
                 return .none
             },
-            PlotFunction("set(**kwargs)", "Title, labels, limits, scales and ticks in one call.", example: "plt.gca().set(title='t', xlabel='x', ylim=(0, 1))", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "set(**kwargs)", "Title, labels, limits, scales and ticks in one call.",
+                example: "plt.gca().set(title='t', xlabel='x', ylim=(0, 1))", function: false
+            ) { (c: PlotCall) throws -> Value in
                 for (name, value) in c.bound.keywords(1) {
                     guard let receiver = c.receiver, let method = try c.machine.findAttribute(Name("set_\(name)"), of: receiver) else {
                         throw ScriptError(.attributeError, "Axes.set() got an unexpected keyword argument '\(name)'")
@@ -218,7 +264,9 @@ enum PlotAxes {
                 }
                 return .list([])
             },
-            PlotFunction("get_legend_handles_labels()", "What has labels, and these.", example: "plt.gca().get_legend_handles_labels()", function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "get_legend_handles_labels()", "What has labels, and these.", example: "plt.gca().get_legend_handles_labels()", function: false
+            ) { (c: PlotCall) throws -> Value in
                 let axes = try c.axes(), entries = PlotTexts.entries(axes, nil, nil)
                 return .tuple([.list(entries.map { c.object($0.artist, in: axes) }), .list(entries.map { .string($0.text) })])
             },

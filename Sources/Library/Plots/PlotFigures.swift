@@ -150,9 +150,15 @@ enum PlotFigures {
 
     static var functions: [PlotFunction] {
         [
-            PlotFunction("figure(num=None, figsize=None, dpi=None, **kwargs)", "A new figure, or the open one with this number.", example: "plt.figure(figsize=(8, 4))", on: .none, method: nil) {
+            PlotFunction(
+                "figure(num=None, figsize=None, dpi=None, **kwargs)", "A new figure, or the open one with this number.",
+                example: "plt.figure(figsize=(8, 4))", on: .none, method: nil
+            ) {
                 (c: PlotCall) throws -> Value in .object(FigureObject(try open(c))) },
-            PlotFunction("subplots(nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, **kwargs)", "A new figure with a grid of plots.", example: "fig, axes = plt.subplots(2, 2, figsize=(6, 6))", on: .none, method: nil) {
+            PlotFunction(
+                "subplots(nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, **kwargs)", "A new figure with a grid of plots.",
+                example: "fig, axes = plt.subplots(2, 2, figsize=(6, 6))", on: .none, method: nil
+            ) {
                 (c: PlotCall) throws -> Value in
                 let words = c.words(5)
                 let dimensions = try size(words.take("figsize") ?? .none, c.machine), dpi = try words.number("dpi"), face = try words.color("facecolor")
@@ -165,29 +171,45 @@ enum PlotFigures {
                 let axes = try plots(c, on: figure)
                 return .tuple([.object(FigureObject(figure)), axes])
             },
-            PlotFunction("subplots(nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, **kwargs)", "A grid of plots in this figure.", example: "plt.figure().subplots(1, 2)", on: .figure, function: false) {
+            PlotFunction(
+                "subplots(nrows=1, ncols=1, sharex=False, sharey=False, squeeze=True, **kwargs)", "A grid of plots in this figure.",
+                example: "plt.figure().subplots(1, 2)", on: .figure, function: false
+            ) {
                 (c: PlotCall) throws -> Value in
                 let words = c.words(5)
                 try words.finish(function: "subplots")
                 return try plots(c, on: c.figure())
             },
-            PlotFunction("subplot(*args, **kwargs)", "The plot at a place of a grid, a new one where there is none.", example: "plt.subplot(1, 2, 1)", on: .figure, method: nil) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "subplot(*args, **kwargs)", "The plot at a place of a grid, a new one where there is none.", example: "plt.subplot(1, 2, 1)",
+                on: .figure, method: nil
+            ) { (c: PlotCall) throws -> Value in
                 try addPlot(c, reuses: true) },
-            PlotFunction("add_subplot(*args, **kwargs)", "A new plot at a place of a grid.", example: "plt.figure().add_subplot(1, 2, 1)", on: .figure, function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "add_subplot(*args, **kwargs)", "A new plot at a place of a grid.", example: "plt.figure().add_subplot(1, 2, 1)", on: .figure,
+                function: false
+            ) { (c: PlotCall) throws -> Value in
                 try addPlot(c, reuses: false) },
-            PlotFunction("axes(arg=None, **kwargs)", "A new plot that fills the figure, or a rectangle of it (left, bottom, width, height).", example: "plt.axes([0.6, 0.6, 0.25, 0.25])", on: .figure, method: "add_axes") {
+            PlotFunction(
+                "axes(arg=None, **kwargs)", "A new plot that fills the figure, or a rectangle of it (left, bottom, width, height).",
+                example: "plt.axes([0.6, 0.6, 0.25, 0.25])", on: .figure, method: "add_axes"
+            ) {
                 (c: PlotCall) throws -> Value in
                 let parts = try c[0].isNone ? nil : c.numbers(0)
                 guard parts.map({ $0.count == 4 && $0.allSatisfy(\.isFinite) }) ?? true else { throw c.error(0, "axes() wants four numbers: left, bottom, width, height") }
                 let place = parts.map { Panel.Place.rectangle($0[0], $0[1], $0[2], $0[3]) } ?? .cell(rows: 1, columns: 1, row: 0...0, column: 0...0)
                 return .object(AxesObject(try c.session.prepared(c.figure().addAxes(place), c.machine)))
             },
-            PlotFunction("gcf()", "The current figure.", example: "plt.gcf()", on: .none, method: nil) { (c: PlotCall) throws -> Value in .object(FigureObject(try c.session.current(c.machine))) },
+            PlotFunction(
+                "gcf()", "The current figure.", example: "plt.gcf()", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in .object(FigureObject(try c.session.current(c.machine))) },
             PlotFunction("gca()", "The current plot.", example: "plt.gca()", on: .figure) { (c: PlotCall) throws -> Value in
                 let figure = try c.figure()
                 return .object(AxesObject(try figure.current ?? figure.axes.last ?? c.session.prepared(figure.currentAxes, c.machine)))
             },
-            PlotFunction("sca(ax)", "Makes a plot the current one.", example: "fig, axes = plt.subplots(1, 2); plt.sca(axes[0])", on: .none, method: nil) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "sca(ax)", "Makes a plot the current one.", example: "fig, axes = plt.subplots(1, 2); plt.sca(axes[0])", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in
                 guard let axes = c[0].cast(to: AxesObject.self)?.axes else { throw c.error(0, "sca() wants a plot") }
                 c.session.choose(axes.figure)
                 axes.figure.current = axes
@@ -197,40 +219,73 @@ enum PlotFigures {
                 try c.figure().clear()
                 return .none
             },
-            PlotFunction("close(fig=None)", "Closes a figure, or 'all'.", example: "plt.close('all')", on: .none, method: nil) { (c: PlotCall) throws -> Value in try close(c) },
-            PlotFunction("savefig(fname, **kwargs)", "Writes the figure to a PNG, SVG or PDF file.", example: "plt.plot([1, 2]); plt.savefig('figure.svg')", on: .figure) { (c: PlotCall) throws -> Value in try save(c) },
-            PlotFunction("show(block=None)", "Shows the open figures and closes them.", example: "plt.plot([1, 2]); plt.show()", on: .none, method: nil) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "close(fig=None)", "Closes a figure, or 'all'.", example: "plt.close('all')", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in try close(c) },
+            PlotFunction(
+                "savefig(fname, **kwargs)", "Writes the figure to a PNG, SVG or PDF file.", example: "plt.plot([1, 2]); plt.savefig('figure.svg')",
+                on: .figure
+            ) { (c: PlotCall) throws -> Value in try save(c) },
+            PlotFunction(
+                "show(block=None)", "Shows the open figures and closes them.", example: "plt.plot([1, 2]); plt.show()", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in
                 for figure in c.session.figures { try c.session.present(figure, c.machine) }
                 c.session.closeAll()
                 return .none
             },
-            PlotFunction("tight_layout(pad=1.08, h_pad=None, w_pad=None, rect=None)", "Makes margins and gaps fit the words around the plots.", example: "plt.tight_layout()", on: .figure) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "tight_layout(pad=1.08, h_pad=None, w_pad=None, rect=None)", "Makes margins and gaps fit the words around the plots.",
+                example: "plt.tight_layout()", on: .figure
+            ) { (c: PlotCall) throws -> Value in
                 try c.figure().isTight = true
                 return .none
             },
-            PlotFunction("subplots_adjust(left=None, bottom=None, right=None, top=None, wspace=None, hspace=None)", "Margins and gaps, in parts of the figure and of a plot.", example: "plt.subplots_adjust(hspace=0.4)", on: .figure) {
+            PlotFunction(
+                "subplots_adjust(left=None, bottom=None, right=None, top=None, wspace=None, hspace=None)",
+                "Margins and gaps, in parts of the figure and of a plot.", example: "plt.subplots_adjust(hspace=0.4)", on: .figure
+            ) {
                 (c: PlotCall) throws -> Value in try adjust(c) },
-            PlotFunction("fignum_exists(num)", "Whether a figure with this number is open.", example: "plt.fignum_exists(1)", on: .none, method: nil) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "fignum_exists(num)", "Whether a figure with this number is open.", example: "plt.fignum_exists(1)", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in
                 .bool(c.session.numbers.contains(try c.machine.index(c[0]))) },
-            PlotFunction("get_fignums()", "The numbers of the open figures.", example: "plt.get_fignums()", on: .none, method: nil) { (c: PlotCall) throws -> Value in .list(c.session.numbers.map { .int($0) }) },
-            PlotFunction("set_size_inches(w, h=None)", "Another size of the page.", example: "plt.gcf().set_size_inches(8, 4)", on: .figure, function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "get_fignums()", "The numbers of the open figures.", example: "plt.get_fignums()", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in .list(c.session.numbers.map { .int($0) }) },
+            PlotFunction(
+                "get_size_inches()", "The size of the page.", example: "plt.gcf().get_size_inches()", on: .figure, function: false
+            ) { (c: PlotCall) throws -> Value in
+                let figure = try c.figure()
+                return .array(try Tensor([figure.width, figure.height]))
+            },
+            PlotFunction(
+                "set_size_inches(w, h=None)", "Another size of the page.", example: "plt.gcf().set_size_inches(8, 4)", on: .figure,
+                function: false
+            ) { (c: PlotCall) throws -> Value in
                 let figure = try c.figure()
                 guard let size = try size(c[1].isNone ? c[0] : .tuple([c[0], c[1]]), c.machine) else { return .none }
                 (figure.width, figure.height) = size
                 return .none
             },
-            PlotFunction("autofmt_xdate(rotation=30)", "Turns the words below the plots.", example: "plt.gcf().autofmt_xdate()", on: .figure, function: false) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "autofmt_xdate(rotation=30)", "Turns the words below the plots.", example: "plt.gcf().autofmt_xdate()", on: .figure,
+                function: false
+            ) { (c: PlotCall) throws -> Value in
                 for axes in try c.figure().axes { axes.x.tickRotation = try c.number(0) }
                 return .none
             },
             PlotFunction("draw()", "Nothing: figures are drawn when they are shown or saved.", example: "plt.draw()", on: .none, method: nil) { (_: PlotCall) -> Value in .none },
             PlotFunction("ion()", "Nothing: figures are shown when `show` is called.", example: "plt.ion();", on: .none, method: nil) { (_: PlotCall) -> Value in .none },
             PlotFunction("ioff()", "Nothing: figures are shown when `show` is called.", example: "plt.ioff();", on: .none, method: nil) { (_: PlotCall) -> Value in .none },
-            PlotFunction("rcdefaults()", "The settings as they were at the start.", example: "plt.rcdefaults()", on: .none, method: nil) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "rcdefaults()", "The settings as they were at the start.", example: "plt.rcdefaults()", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in
                 try c.session.resetSettings(c.machine)
                 return .none
             },
-            PlotFunction("get_cmap(name=None)", "A colour map by its name.", example: "plt.get_cmap('viridis')(0.5)", on: .none, method: nil) { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "get_cmap(name=None)", "A colour map by its name.", example: "plt.get_cmap('viridis')(0.5)", on: .none, method: nil
+            ) { (c: PlotCall) throws -> Value in
                 .object(ColorMapObject(try PlotValues.map(c[0].isNone ? nil : c[0], c.machine))) },
         ]
     }

@@ -309,7 +309,10 @@ enum PlotLines {
     }
 
     private static func logarithmic(_ signature: String, x: Bool, y: Bool) -> PlotFunction {
-        PlotFunction("\(signature)(*args, **kwargs)", "Lines on \(x && y ? "two logarithmic axes" : "one logarithmic axis").", example: "plt.\(signature)([1, 10, 100], [1, 2, 3])") {
+        PlotFunction(
+            "\(signature)(*args, **kwargs)", "Lines on \(x && y ? "two logarithmic axes" : "one logarithmic axis").",
+            example: "plt.\(signature)([1, 10, 100], [1, 2, 3])"
+        ) {
             (c: PlotCall) throws -> Value in
             let axes = try c.axes()
             let drawn = try lines(c, c.rest(0), c.words(1))
@@ -321,23 +324,43 @@ enum PlotLines {
 
     static var functions: [PlotFunction] {
         [
-            PlotFunction("plot(*args, **kwargs)", "Lines through points, or markers at them.", example: "plt.plot([1, 4, 9], 'r--o', label='squares')") { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "plot(*args, **kwargs)", "Lines through points, or markers at them.", example: "plt.plot([1, 4, 9], 'r--o', label='squares')"
+            ) { (c: PlotCall) throws -> Value in
                 result(try lines(c, c.rest(0), c.words(1)), try c.axes())
             },
             PlotFunction(
                 "scatter(x, y, s=None, c=None, marker=None, cmap=None, norm=None, alpha=None, **kwargs)", "Markers of their own sizes and colours.",
                 example: "plt.scatter([1, 2, 3], [3, 1, 2], c=[0.1, 0.5, 0.9], s=80)"
             ) { (c: PlotCall) throws -> Value in try scatter(c) },
-            PlotFunction("errorbar(x, y, yerr=None, xerr=None, fmt='', **kwargs)", "Points with bars for their errors.", example: "plt.errorbar([1, 2], [3, 4], yerr=0.5, fmt='o', capsize=3)") {
+            PlotFunction(
+                "errorbar(x, y, yerr=None, xerr=None, fmt='', **kwargs)", "Points with bars for their errors.",
+                example: "plt.errorbar([1, 2], [3, 4], yerr=0.5, fmt='o', capsize=3)"
+            ) {
                 (c: PlotCall) throws -> Value in try errorBars(c) },
-            PlotFunction("step(x, y, *args, **kwargs)", "A line of steps.", example: "plt.step([1, 2, 3], [1, 3, 2], where='mid')") { (c: PlotCall) throws -> Value in try step(c) },
-            PlotFunction("stem(*args, **kwargs)", "Lines from zero to each point.", example: "plt.stem([1, 3, 2])") { (c: PlotCall) throws -> Value in try stem(c) },
-            PlotFunction("axhline(y=0, xmin=0, xmax=1, **kwargs)", "A horizontal line across the plot.", example: "plt.axhline(0.5, color='gray', linestyle='--')") {
+            PlotFunction(
+                "step(x, y, *args, **kwargs)", "A line of steps.", example: "plt.step([1, 2, 3], [1, 3, 2], where='mid')"
+            ) { (c: PlotCall) throws -> Value in try step(c) },
+            PlotFunction(
+                "stem(*args, **kwargs)", "Lines from zero to each point.", example: "plt.stem([1, 3, 2])"
+            ) { (c: PlotCall) throws -> Value in try stem(c) },
+            PlotFunction(
+                "axhline(y=0, xmin=0, xmax=1, **kwargs)", "A horizontal line across the plot.",
+                example: "plt.axhline(0.5, color='gray', linestyle='--')"
+            ) {
                 (c: PlotCall) throws -> Value in try across(c, .acrossX) },
-            PlotFunction("axvline(x=0, ymin=0, ymax=1, **kwargs)", "A vertical line across the plot.", example: "plt.axvline(2, lw=1)") { (c: PlotCall) throws -> Value in try across(c, .acrossY) },
-            PlotFunction("hlines(y, xmin, xmax, colors=None, linestyles='solid', label='', **kwargs)", "Horizontal lines.", example: "plt.hlines([1, 2], 0, 5)") {
+            PlotFunction(
+                "axvline(x=0, ymin=0, ymax=1, **kwargs)", "A vertical line across the plot.", example: "plt.axvline(2, lw=1)"
+            ) { (c: PlotCall) throws -> Value in try across(c, .acrossY) },
+            PlotFunction(
+                "hlines(y, xmin, xmax, colors=None, linestyles='solid', label='', **kwargs)", "Horizontal lines.",
+                example: "plt.hlines([1, 2], 0, 5)"
+            ) {
                 (c: PlotCall) throws -> Value in try segments(c, isVertical: false) },
-            PlotFunction("vlines(x, ymin, ymax, colors=None, linestyles='solid', label='', **kwargs)", "Vertical lines.", example: "plt.vlines(1, 0, 5, colors='r')") {
+            PlotFunction(
+                "vlines(x, ymin, ymax, colors=None, linestyles='solid', label='', **kwargs)", "Vertical lines.",
+                example: "plt.vlines(1, 0, 5, colors='r')"
+            ) {
                 (c: PlotCall) throws -> Value in try segments(c, isVertical: true) },
             logarithmic("semilogx", x: true, y: false), logarithmic("semilogy", x: false, y: true), logarithmic("loglog", x: true, y: true),
         ]

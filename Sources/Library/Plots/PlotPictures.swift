@@ -95,9 +95,15 @@ enum PlotPictures {
                 if !c[2].isNone { throw ScriptError(.notImplementedError, "imshow() knows vmin and vmax, not norm") }
                 return try show(c)
             },
-            PlotFunction("matshow(X, cmap=None, norm=None, aspect=None, interpolation=None, vmin=None, vmax=None, origin=None, extent=None, **kwargs)", "A matrix as colours.", example: "plt.matshow([[0, 1], [2, 3]])") {
+            PlotFunction(
+                "matshow(X, cmap=None, norm=None, aspect=None, interpolation=None, vmin=None, vmax=None, origin=None, extent=None, **kwargs)",
+                "A matrix as colours.", example: "plt.matshow([[0, 1], [2, 3]])"
+            ) {
                 (c: PlotCall) throws -> Value in try show(c) },
-            PlotFunction("colorbar(mappable=None, cax=None, ax=None, **kwargs)", "The scale of colours beside a plot.", example: "plt.imshow([[0, 1]]); plt.colorbar(label='value')", on: .figure) {
+            PlotFunction(
+                "colorbar(mappable=None, cax=None, ax=None, **kwargs)", "The scale of colours beside a plot.",
+                example: "plt.imshow([[0, 1]]); plt.colorbar(label='value')", on: .figure
+            ) {
                 (c: PlotCall) throws -> Value in
                 guard c[1].isNone else { throw ScriptError(.notImplementedError, "colorbar() stands beside its plot; cax is not supported") }
                 return try bar(c)

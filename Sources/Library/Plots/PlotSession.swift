@@ -8,13 +8,23 @@ import TensorCore
 /// How a figure is shown to a person.
 public typealias FigurePresenter = (Figure, Machine) throws -> Void
 
+/// `plt.rcParams`: sizes are read as lists of floats, whatever they were set to.
+final class PlotSettings: DictObject {
+    override func item(_ key: Value, _ machine: Machine) throws -> Value? {
+        guard let name = key.text, let value = self[name] else { return try super.item(key, machine) }
+        if name == "figure.figsize" { return .list(try PlotValues.array(value, machine).values.map { .float($0) }) }
+        if case .int(let number) = value { return .float(Double(number)) }
+        return value
+    }
+}
+
 /// The figures of one machine.
 final class PlotSession {
     private(set) var figures: [Figure] = []
     private weak var chosen: Figure?
     let present: FigurePresenter
     /// `plt.rcParams`
-    let settings = DictObject()
+    let settings: DictObject = PlotSettings()
     /// What colour maps were last used, for `plt.colorbar()`.
     weak var lastMapped: Panel?
 

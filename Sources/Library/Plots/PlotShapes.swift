@@ -275,7 +275,7 @@ enum PlotShapes {
         }
         let (top, bottom) = (try curve(1), try curve(2))
         let mask = try c[3].isNone ? nil : c.numbers(3)
-        guard mask.map({ $0.count == x.count }) ?? true else { throw ScriptError(.valueError, "where size (\(mask?.count ?? 0)) does not match \(x.count)") }
+        guard mask.map({ $0.count == x.count }) ?? true else { throw ScriptError(.valueError, "where size (\(mask?.count ?? 0)) does not match 'x' size (\(x.count))") }
         let places = x.indices.filter { i in mask.map { $0[i] != 0 } ?? true }
         let style = try ShapeWords(words)
         let area = Area(places.map { x[$0] } + places.reversed().map { x[$0] }, places.map { top[$0] } + places.reversed().map { bottom[$0] }, face: style.face(0, otherwise: style.faces == nil ? axes.nextFill() : .black))
@@ -333,24 +333,46 @@ enum PlotShapes {
 
     static var functions: [PlotFunction] {
         [
-            PlotFunction("bar(x, height, width=0.8, bottom=None, **kwargs)", "Upright bars.", example: "plt.bar(['a', 'b'], [3, 5], color=['C0', 'C1'])") { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "bar(x, height, width=0.8, bottom=None, **kwargs)", "Upright bars.", example: "plt.bar(['a', 'b'], [3, 5], color=['C0', 'C1'])"
+            ) { (c: PlotCall) throws -> Value in
                 try bars(c, isVertical: true) },
-            PlotFunction("barh(y, width, height=0.8, left=None, **kwargs)", "Lying bars.", example: "plt.barh(['a', 'b'], [3, 5])") { (c: PlotCall) throws -> Value in
+            PlotFunction(
+                "barh(y, width, height=0.8, left=None, **kwargs)", "Lying bars.", example: "plt.barh(['a', 'b'], [3, 5])"
+            ) { (c: PlotCall) throws -> Value in
                 try bars(c, isVertical: false) },
-            PlotFunction("bar_label(container, labels=None, fmt='%g', label_type='edge', **kwargs)", "Writes at bars how long they are.", example: "plt.bar_label(plt.bar([1, 2], [3, 5]))") {
+            PlotFunction(
+                "bar_label(container, labels=None, fmt='%g', label_type='edge', **kwargs)", "Writes at bars how long they are.",
+                example: "plt.bar_label(plt.bar([1, 2], [3, 5]))"
+            ) {
                 (c: PlotCall) throws -> Value in try labelBars(c) },
-            PlotFunction("hist(x, bins=None, range=None, density=False, weights=None, cumulative=False, **kwargs)", "How many numbers lie in each of some ranges.", example: "plt.hist([1, 2, 2, 3], bins=3)") {
+            PlotFunction(
+                "hist(x, bins=None, range=None, density=False, weights=None, cumulative=False, **kwargs)",
+                "How many numbers lie in each of some ranges.", example: "plt.hist([1, 2, 2, 3], bins=3)"
+            ) {
                 (c: PlotCall) throws -> Value in try histogram(c) },
             PlotFunction(
                 "pie(x, explode=None, labels=None, colors=None, autopct=None, pctdistance=0.6, shadow=False, labeldistance=1.1, startangle=0, radius=1, counterclock=True, wedgeprops=None, textprops=None, center=(0, 0), normalize=True, **kwargs)",
                 "A pie.", example: "plt.pie([2, 3, 5], labels=['a', 'b', 'c'], autopct='%.0f%%')"
             ) { (c: PlotCall) throws -> Value in try pie(c) },
-            PlotFunction("fill_between(x, y1, y2=0, where=None, **kwargs)", "Fills the area between two lines.", example: "plt.fill_between([1, 2, 3], [1, 2, 1], alpha=0.3)") {
+            PlotFunction(
+                "fill_between(x, y1, y2=0, where=None, **kwargs)", "Fills the area between two lines.",
+                example: "plt.fill_between([1, 2, 3], [1, 2, 1], alpha=0.3)"
+            ) {
                 (c: PlotCall) throws -> Value in try fillBetween(c) },
-            PlotFunction("fill(*args, **kwargs)", "Fills a shape.", example: "plt.fill([0, 1, 0.5], [0, 0, 1], 'g')") { (c: PlotCall) throws -> Value in try fill(c) },
-            PlotFunction("axhspan(ymin, ymax, **kwargs)", "A band across the plot.", example: "plt.axhspan(0, 1, alpha=0.2)") { (c: PlotCall) throws -> Value in try span(c, isVertical: false) },
-            PlotFunction("axvspan(xmin, xmax, **kwargs)", "An upright band across the plot.", example: "plt.axvspan(0, 1, color='y')") { (c: PlotCall) throws -> Value in try span(c, isVertical: true) },
-            PlotFunction("boxplot(x, **kwargs)", "Quartiles, reach and outliers of each set of numbers.", example: "plt.boxplot([[1, 2, 3, 9], [2, 3, 4]], tick_labels=['a', 'b'])") {
+            PlotFunction(
+                "fill(*args, **kwargs)", "Fills a shape.", example: "plt.fill([0, 1, 0.5], [0, 0, 1], 'g')"
+            ) { (c: PlotCall) throws -> Value in try fill(c) },
+            PlotFunction(
+                "axhspan(ymin, ymax, **kwargs)", "A band across the plot.", example: "plt.axhspan(0, 1, alpha=0.2)"
+            ) { (c: PlotCall) throws -> Value in try span(c, isVertical: false) },
+            PlotFunction(
+                "axvspan(xmin, xmax, **kwargs)", "An upright band across the plot.", example: "plt.axvspan(0, 1, color='y')"
+            ) { (c: PlotCall) throws -> Value in try span(c, isVertical: true) },
+            PlotFunction(
+                "boxplot(x, **kwargs)", "Quartiles, reach and outliers of each set of numbers.",
+                example: "plt.boxplot([[1, 2, 3, 9], [2, 3, 4]], tick_labels=['a', 'b'])"
+            ) {
                 (c: PlotCall) throws -> Value in try boxes(c) },
         ]
     }

@@ -172,19 +172,35 @@ enum PlotTexts {
 
     static var functions: [PlotFunction] {
         [
-            PlotFunction("title(label, fontdict=None, loc=None, pad=None, y=None, **kwargs)", "What stands above a plot.", example: "plt.title('Loss', fontsize=14)", method: "set_title") {
+            PlotFunction(
+                "title(label, fontdict=None, loc=None, pad=None, y=None, **kwargs)", "What stands above a plot.",
+                example: "plt.title('Loss', fontsize=14)", method: "set_title"
+            ) {
                 (c: PlotCall) throws -> Value in try title(c) },
-            PlotFunction("xlabel(xlabel, fontdict=None, labelpad=None, loc=None, **kwargs)", "What stands below the horizontal axis.", example: "plt.xlabel('epoch')", method: "set_xlabel") {
+            PlotFunction(
+                "xlabel(xlabel, fontdict=None, labelpad=None, loc=None, **kwargs)", "What stands below the horizontal axis.",
+                example: "plt.xlabel('epoch')", method: "set_xlabel"
+            ) {
                 (c: PlotCall) throws -> Value in try label(c, \.x, "0.5, 0") },
-            PlotFunction("ylabel(ylabel, fontdict=None, labelpad=None, loc=None, **kwargs)", "What stands beside the vertical axis.", example: "plt.ylabel('loss')", method: "set_ylabel") {
+            PlotFunction(
+                "ylabel(ylabel, fontdict=None, labelpad=None, loc=None, **kwargs)", "What stands beside the vertical axis.",
+                example: "plt.ylabel('loss')", method: "set_ylabel"
+            ) {
                 (c: PlotCall) throws -> Value in try label(c, \.y, "0, 0.5") },
-            PlotFunction("suptitle(t, **kwargs)", "What stands above all plots of a figure.", example: "plt.suptitle('Training')", on: .figure) { (c: PlotCall) throws -> Value in try pageTitle(c) },
-            PlotFunction("text(x, y, s, fontdict=None, **kwargs)", "Text in a plot.", example: "plt.text(0.5, 0.5, 'here', ha='center')") { (c: PlotCall) throws -> Value in try note(c) },
+            PlotFunction(
+                "suptitle(t, **kwargs)", "What stands above all plots of a figure.", example: "plt.suptitle('Training')", on: .figure
+            ) { (c: PlotCall) throws -> Value in try pageTitle(c) },
+            PlotFunction(
+                "text(x, y, s, fontdict=None, **kwargs)", "Text in a plot.", example: "plt.text(0.5, 0.5, 'here', ha='center')"
+            ) { (c: PlotCall) throws -> Value in try note(c) },
             PlotFunction(
                 "annotate(text, xy, xytext=None, xycoords='data', textcoords=None, arrowprops=None, **kwargs)", "Text that points at a place.",
                 example: "plt.annotate('best', (1, 2), xytext=(2, 3), arrowprops={'arrowstyle': '->'})"
             ) { (c: PlotCall) throws -> Value in try annotation(c) },
-            PlotFunction("legend(*args, **kwargs)", "Explains the labels of what is drawn.", example: "plt.plot([1, 2], label='loss'); plt.legend(loc='upper right')") {
+            PlotFunction(
+                "legend(*args, **kwargs)", "Explains the labels of what is drawn.",
+                example: "plt.plot([1, 2], label='loss'); plt.legend(loc='upper right')"
+            ) {
                 (c: PlotCall) throws -> Value in try legend(c) },
         ]
     }

@@ -57,6 +57,8 @@ public final class OptimizerObject: InstanceObject {
     private static var step: Member {
         .method("step(self, closure=None)", "Changes every parameter by its gradient.") { (machine: Machine, a: BoundArguments) throws -> Value in
             let this = try OptimizerMembers.this(a[0])
+            let mark = Profile.enter("Optimizer.step#\(this.optimizer.name).step")
+            defer { Profile.leave(mark) }
             return try this.hooks.isEmpty ? this.step(a[1], machine) : this.hookedStep(a[1], machine)
         }
     }

@@ -27,10 +27,12 @@ public struct Infix: @unchecked Sendable {
 
     /// `a op b`; at least one of the two is a tensor.
     public func callAsFunction(_ a: TensorOrScalar, _ b: TensorOrScalar) throws -> Tensor {
+        let mark = Profile.isOn ? Profile.begin(op.name.text, [a.operand, b.operand]) : -1
+        defer { if mark >= 0 { Profile.end(mark) } }
         switch (a, b) {
-        case let (.tensor(x), .tensor(y)): try tensors(x, y)
-        case let (.tensor(x), .scalar(s)): try withNumber(x, s)
-        case let (.scalar(s), .tensor(y)): try ofNumber(s, y)
+        case let (.tensor(x), .tensor(y)): return try tensors(x, y)
+        case let (.tensor(x), .scalar(s)): return try withNumber(x, s)
+        case let (.scalar(s), .tensor(y)): return try ofNumber(s, y)
         case (.scalar, .scalar): throw TensorError(.typeError, "\(op.name)(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
         }
     }
@@ -38,6 +40,8 @@ public struct Infix: @unchecked Sendable {
     /// `a op= b`: the changed `a`; nil where the operator has no in-place form.
     public func assign(_ a: Tensor, _ b: TensorOrScalar) throws -> Tensor? {
         guard let inPlace else { return nil }
+        let mark = Profile.isOn ? Profile.begin("\(op.name)_", [.tensor(a), b.operand]) : -1
+        defer { if mark >= 0 { Profile.end(mark) } }
         if let kernel, Tensor.isPlain(a), b.isPlain {
             return switch b {
             case .tensor(let x): try Tensor.binary(kernel, a, x, into: a)

@@ -125,6 +125,8 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     /// The result for typed arguments; recorded where an input wants a gradient.
     @inline(__always)
     public func callAsFunction(_ input: repeat each Input) throws -> Tensor {
+        let mark = Profile.isOn ? Profile.begin(name.text) : -1
+        defer { if mark >= 0 { Profile.end(mark) } }
         let y = try forward(repeat each input)
         guard isPrimitive else { return y }
         var wanted = false
@@ -211,7 +213,11 @@ public final class Function<Result: Returnable, each Input: Argument>: Operator,
     override var outType: String { Result.self == NamedTensors.self ? "tuple of Tensors" : "Tensor" }
 
     @inline(__always)
-    public func callAsFunction(_ input: repeat each Input) throws -> Result { try body(repeat each input) }
+    public func callAsFunction(_ input: repeat each Input) throws -> Result {
+        let mark = Profile.isOn ? Profile.begin(name.text) : -1
+        defer { if mark >= 0 { Profile.end(mark) } }
+        return try body(repeat each input)
+    }
 
     override func invoke(_ operands: [Operand], positional: Int) throws -> Output {
         var i = 0

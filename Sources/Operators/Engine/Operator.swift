@@ -160,6 +160,8 @@ open class Operator: @unchecked Sendable {
     public final func call(
         _ arguments: consuming [Operand], keywords: [Name] = [], asMethod: Bool = false, called: Name? = nil, again: () throws -> [Operand]? = { nil }
     ) throws -> Output {
+        let mark = Profile.isOn ? Profile.begin(called?.text ?? name.text, copy arguments) : -1
+        defer { if mark >= 0 { Profile.end(mark) } }
         do {
             if !asMethod, gathersSizes { try checkGathered(arguments, arguments.count - keywords.count) }
             if !keywords.isEmpty, !asMethod, traits.contains(.out), let k = keywords.firstIndex(where: { $0 == Self.outName }), signature.index(of: Self.outName) == nil {

@@ -39,6 +39,8 @@ final class Sweep {
                     if !captures.isEmpty, captures.contains(ObjectIdentifier(node)) { captured[ObjectIdentifier(node)] = g }
                     if let hooks = node.hooks { g = try hooks.passed(g) }
                     node.retainer?.grad = g
+                    let mark = Profile.isOn ? Profile.begin(backward: node.name) : -1
+                    defer { if mark >= 0 { Profile.end(mark) } }
                     if watched { try propagateWatched(node, g) } else { try node.propagate(g, self) }
                     if !retainsGraph { node.release() }
                 }

@@ -134,6 +134,19 @@ public final class Panel {
 
     public init(_ figure: Figure, _ place: Place) { (self.figure, self.place) = (figure, place) }
 
+    /// Left, bottom, width and height in parts of the figure's size, with matplotlib's own margins, before anything moves for words.
+    public var placeInFigure: [Double] {
+        switch place {
+        case .rectangle(let left, let bottom, let width, let height): return [left, bottom, width, height]
+        case .cell(let rows, let columns, let row, let column):
+            // A gap is a fifth of a cell.
+            let width = 0.775 / (Double(columns) + 0.2 * Double(columns - 1)), height = 0.77 / (Double(rows) + 0.2 * Double(rows - 1))
+            let left = 0.125 + Double(column.lowerBound) * 1.2 * width, top = 0.88 - Double(row.lowerBound) * 1.2 * height
+            let (across, down) = (Double(column.count) + 0.2 * Double(column.count - 1), Double(row.count) + 0.2 * Double(row.count - 1))
+            return [left, top - down * height, across * width, down * height]
+        }
+    }
+
     public func add(_ artist: Artist) { artists.append(artist) }
     public func remove(_ artist: Artist) { artists.removeAll { $0 === artist } }
 

@@ -4,7 +4,7 @@ extension Command {
     /// Every command there is.
     static let all: [Command] = [
         data, define, train, step, evaluate, predict, summary, save, load, storage, strides, layout, touches, graph,
-        explain, plot, matplotlib, inspect, notes, whos, check, time, timeit, help, commands,
+        explain, plot, matplotlib, inspect, notes, whos, check, time, timeit, profile, help, commands,
     ]
 
     /// The command of this name, or of a name that other shells gave it.

@@ -13,6 +13,8 @@ enum Interrupts {
 
     /// From now on SIGINT sets `flag`. System calls are not restarted, so that waiting for input ends too.
     static func install(_ flag: InterruptFlag) {
+        // A file that may grow no further is an error of the write, as in Python, and not the end.
+        signal(SIGXFSZ, SIG_IGN)
         // A handler must not be the first to use a lazy global.
         _ = (unanswered.load(ordering: .relaxed), isHolding.load(ordering: .relaxed))
         _ = takeHeldBack()

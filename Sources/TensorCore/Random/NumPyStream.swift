@@ -114,6 +114,13 @@ extension Tensor {
     fileprivate var integers: UnsafeMutablePointer<Int64> { pointer.assumingMemoryBound(to: Int64.self) }
 }
 
+extension NumPyStream {
+    /// What NumPy's seed sequence makes of `entropy`: four words.
+    public static func words(of entropy: [UInt32]) -> [UInt32] {
+        SeedSequence(entropy).words(2).flatMap { [UInt32(truncatingIfNeeded: $0), UInt32(truncatingIfNeeded: $0 >> 32)] }
+    }
+}
+
 /// O'Neill's seed sequence as NumPy has it: a pool of four words into which a seed of any length is mixed.
 struct SeedSequence {
     private var pool: [UInt32] = [0, 0, 0, 0]

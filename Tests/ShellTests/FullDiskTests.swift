@@ -67,9 +67,10 @@ import Testing
         let result = try run("""
             import torch
             from torch import nn
-            X, y = torch.randn(64, 100), torch.randn(64, 1)
+            from torch.utils.data import TensorDataset
+            data = TensorDataset(torch.randn(64, 100), torch.randn(64, 1))
             net = nn.Sequential(nn.Linear(100, 50), nn.ReLU(), nn.Linear(50, 1))
-            %train net on X y epochs=1 save=run.pt save_every=1
+            %train net on data epochs=1 save=run.pt save_every=1
             """, in: scratch.path, blocks: 8)
         #expect(result.status != 0 && result.errors.contains("File too large"), "\(result.output) \(result.errors)")
         #expect(try String(contentsOfFile: scratch.path + "/run.pt", encoding: .utf8) == "the old file")

@@ -28,7 +28,7 @@ enum ColumnListing {
             switch column {
             case .numbers(let x)?:
                 rows = x.count
-                return FileEntry(name: name, typeName: x.dtype.name, shape: [x.count], values: isWhole ? { () -> Tensor in x } : nil)
+                return FileEntry(name: name, typeName: x.dtype.name, shape: [x.count], values: isWhole ? { () throws -> Tensor in try present(x) } : nil)
             case .texts(let texts)?:
                 rows = texts.count
                 return FileEntry(name: name, typeName: "text", shape: [texts.count])
@@ -36,6 +36,11 @@ enum ColumnListing {
             }
         }
         return FileListing("table", noun: "column", entries, notes: [rowsNote(rows, head.count, file.size, isWhole)])
+    }
+
+    /// Without the missing ones.
+    private static func present(_ x: Tensor) throws -> Tensor {
+        x.dtype.isFloating ? try x.maskedSelect(Tensor.predicate(.logicalNot, Tensor.predicate(.isnan, x))) : x
     }
 
     private static func rowsNote(_ rows: Int, _ bytes: Int, _ size: Int?, _ isWhole: Bool) -> String {

@@ -12,7 +12,13 @@ public typealias FigurePresenter = (Figure, Machine) throws -> Void
 final class PlotSettings: DictObject {
     override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         guard let name = key.text, let value = self[name] else { return try super.item(key, machine) }
-        if name == "figure.figsize" { return .list(try PlotValues.array(value, machine).values.map { .float($0) }) }
+        if name == "figure.figsize" {
+            // The list itself: a script may change its items.
+            if let list = value.cast(to: ListObject.self), list.items.allSatisfy({ if case .float = $0 { true } else { false } }) { return value }
+            let sizes = Value.list(try PlotValues.array(value, machine).values.map { .float($0) })
+            self[name] = sizes
+            return sizes
+        }
         if case .int(let number) = value { return .float(Double(number)) }
         return value
     }

@@ -46,7 +46,7 @@ let package = Package(
         .target(name: "NN", dependencies: ["Operators", "SystemMemory"], swiftSettings: oneThread),
         .target(name: "Optim", dependencies: ["Operators"], swiftSettings: oneThread),
         .target(name: "Data", dependencies: ["Operators", "Formats"], swiftSettings: oneThread),
-        .target(name: "Formats", dependencies: ["Operators", "CZip"]),
+        .target(name: "Formats", dependencies: ["Operators", "CZip", "CPictures"]),
 
         .target(name: "Plots", dependencies: ["CPictures", "TensorCore"]),
 

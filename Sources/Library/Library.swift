@@ -62,10 +62,8 @@ public enum Library {
             ("matplotlib.style", { (_: Machine) -> ModuleObject in PlotModule.style }),
             ("seaborn", Seaborn.make),
             ("pandas", ColumnModule.make),
-            ("torchvision", { (_: Machine) -> ModuleObject in ModuleObject("torchvision") }),
-            ("torchvision.datasets", VisionModule.datasets),
-            ("torchvision.transforms", VisionModule.transforms),
-        ] + LearningModules.all + SafeTensorsModule.all + MissingModules.all
+            ("PIL", PictureModule.package), ("PIL.Image", PictureModule.make),
+        ] + VisionModule.all + LearningModules.all + SafeTensorsModule.all + MissingModules.all
     }
 }
 

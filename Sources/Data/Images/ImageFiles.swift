@@ -1,50 +1,52 @@
-// Finding the files of the MNIST family: in torchvision's folders or in those of Debian's packages. Nothing is downloaded.
+// The files of the MNIST family: what the sets are called, where system packages put them, and how they are read.
 import Formats
 import TensorCore
 
-/// One set of the family: its name, its classes, and where its files may lie.
+/// One set of the family: its name and its classes.
 public struct ImageCollection: Sendable {
     /// torchvision's class name, which is also the folder's.
     public let name: String
     public let classes: [String]
     /// Folders that system packages fill.
-    let systemFolders: [String]
-    /// How to get the files.
-    let advice: String
+    public let systemFolders: [String]
 
     public static let fashionMNIST = ImageCollection(
         name: "FashionMNIST",
         classes: ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"],
-        systemFolders: ["/usr/share/datasets/fashion-mnist"],
-        advice: "install them with `sudo apt install dataset-fashion-mnist`, or ")
+        systemFolders: ["/usr/share/datasets/fashion-mnist"])
 
     public static let mnist = ImageCollection(
         name: "MNIST",
         classes: ["0 - zero", "1 - one", "2 - two", "3 - three", "4 - four", "5 - five", "6 - six", "7 - seven", "8 - eight", "9 - nine"],
-        systemFolders: [], advice: "")
+        systemFolders: [])
 
     public static let kmnist = ImageCollection(
-        name: "KMNIST", classes: ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"], systemFolders: [], advice: "")
+        name: "KMNIST", classes: ["o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo"], systemFolders: [])
 
     /// The family, in the order of its namespace.
     public static let all = [fashionMNIST, mnist, kmnist]
+}
 
-    /// One sentence for help.
-    public var summary: String { "\(name): grey pictures of 28 by 28 pixels in \(classes.count) classes." }
-
-    /// The files of pictures and labels; RuntimeError where they are nowhere.
-    func files(root: String, train: Bool) throws -> (images: String, labels: String) {
-        let part = train ? "train" : "t10k"
-        let (images, labels) = ("\(part)-images-idx3-ubyte", "\(part)-labels-idx1-ubyte")
-        let folder = "\(root)/\(name)/raw"
-        for place in [folder] + systemFolders {
-            if let images = Self.existing("\(place)/\(images)"), let labels = Self.existing("\(place)/\(labels)") { return (images, labels) }
+/// Pictures and labels as the family's files hold them.
+public enum LabelledImages {
+    /// Pictures, uint8 (count, height, width), and labels, int64 (count), of IDX files, packed or not.
+    /// - Throws: ValueError where the files hold something else, or labels that are not below `classes` (nil: any).
+    public static func read(images path: String, labels labelPath: String, below classes: Int?, cache: UnpackedCache = .standard) throws -> (Tensor, Tensor) {
+        let images = try cache.load(path)
+        guard images.rank == 3, images.dtype == .uint8 else {
+            throw TensorError(.valueError, "'\(path)' holds no grey pictures: its sizes are \(images.shape)")
         }
-        throw TensorError(
-            .runtimeError, "Dataset not found. You can use download=True to download it", parameter: "root",
-            hint: "Stride downloads nothing: \(advice)put \(images).gz and \(labels).gz into \(folder)")
+        let labels = try IDX.load(labelPath)
+        guard labels.rank == 1, labels.dtype == .uint8, labels.count == images.shape[0] else {
+            throw TensorError(.valueError, "'\(labelPath)' does not hold one label for each of the \(images.shape[0]) pictures: its sizes are \(labels.shape)")
+        }
+        let bytes = UnsafeBufferPointer(start: labels.pointer.assumingMemoryBound(to: UInt8.self), count: labels.count)
+        if let classes, let wrong = bytes.first(where: { $0 >= classes }) {
+            throw TensorError(.valueError, "'\(labelPath)' is damaged: it holds the label \(wrong), and there are \(classes) classes")
+        }
+        return (images, try Tensor(bytes.map { Int($0) }))
     }
 
-    /// The unpacked file, or the packed one.
-    private static func existing(_ path: String) -> String? { [path, path + ".gz"].first(where: fileExists) }
+    /// The unpacked file, or the packed one; nil where there is neither.
+    public static func existing(_ path: String) -> String? { [path, path + ".gz"].first(where: fileExists) }
 }

@@ -17,7 +17,7 @@ public func collate(_ samples: [Sample]) throws -> Sample {
         })
     case .dictionary(let fields):
         return .dictionary(try fields.map { field in (field.key, try collate(try samples.map { try value(field.key, in: $0) })) })
-    case .image, .object:
+    case .object:
         throw TensorError(
             .typeError, "default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found <class '\(first.typeName)'>",
             parameter: "collate_fn", hint: "give the dataset transform=ToTensor()")

@@ -1,11 +1,14 @@
 // What a dataset hands out: one item, or a batch of items put together.
 import TensorCore
 
+/// A script's value that says what its class is called.
+public protocol SampleObject: AnyObject {
+    var className: String { get }
+}
+
 /// A value that travels from a dataset through a loader into a script.
 public indirect enum Sample {
     case tensor(Tensor)
-    /// A grey picture as it lies in a file: uint8, height by width.
-    case image(Tensor)
     case bool(Bool)
     case int(Int)
     case float(Double)
@@ -20,7 +23,6 @@ public indirect enum Sample {
     public var typeName: String {
         switch self {
         case .tensor: "torch.Tensor"
-        case .image: "PIL.Image.Image"
         case .bool: "bool"
         case .int: "int"
         case .float: "float"
@@ -28,7 +30,7 @@ public indirect enum Sample {
         case .tuple: "tuple"
         case .list: "list"
         case .dictionary: "dict"
-        case .object: "object"
+        case .object(let object): (object as? any SampleObject)?.className ?? "object"
         }
     }
 }

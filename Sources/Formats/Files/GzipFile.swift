@@ -33,6 +33,16 @@ public final class GzipFile {
         }
     }
 
+    /// The next bytes, fewer than `count` only at the end of the file, whose checksum is compared there.
+    public func readPart(_ count: Int) throws -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let got = bytes.withUnsafeMutableBytes { gzread(handle, $0.baseAddress, UInt32(min($0.count, 1 << 30))) }
+        if got < 0 { throw damage() }
+        if got < count { try finish() }
+        bytes.removeLast(count - Int(got))
+        return bytes
+    }
+
     /// The next bytes.
     public func read(_ count: Int) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)

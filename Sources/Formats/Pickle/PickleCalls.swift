@@ -19,6 +19,11 @@ extension PickleGlobal {
         case .rebuildParameter, .rebuildParameterWithState: return rebuiltParameter(arguments)
         case .rebuildFromType: return try rebuiltFromType(arguments)
         case .moduleClass(let module, let name): return arguments.isEmpty ? .module(PickleModule(module: module, name: name)) : nil
+        case .arrayObject(let name):
+            // A type carries its code; what else an array is made of comes as its state.
+            let module = PickleModule(module: PickleClasses.arrayModule, name: name)
+            if name == "dtype", let code = arguments.first { module.state.pairs.append((.string("code"), code)) }
+            return .module(module)
         case .tensorClass, .dtype, .storageClass, .function: return nil
         }
     }

@@ -9,12 +9,19 @@ public struct PickleClasses: Sendable {
     /// Where the functions are that a module may keep.
     private static let functionModules: Set<String> = ["torch.nn.functional", "torch._C._nn"]
 
+    /// What arrays of NumPy's and their types are kept as: objects of this module, with their state under this name.
+    static let arrayModule = "numpy", arrayState = "state"
+
     private let takesLayers: Bool
     private let scripts: Set<String>
     private var takesAllNames = false
+    /// Whether arrays of NumPy's are data too.
+    var takesArrays = false
 
     /// Data alone.
     public static let none = PickleClasses(takesLayers: false, scripts: [])
+    /// Data and arrays of NumPy's, as Python 2 wrote them.
+    static let arrays = PickleClasses(takesLayers: false, scripts: [], takesArrays: true)
     /// The classes of `torch.nn`, and those of the session, `__main__.Net`.
     public static func modules(scripts: Set<String>) -> PickleClasses { PickleClasses(takesLayers: true, scripts: scripts) }
     /// The classes of `torch.nn`, and any that a script may have had: for a listing, which makes no objects of them.
@@ -25,6 +32,10 @@ public struct PickleClasses: Sendable {
     }()
 
     fileprivate func global(_ module: String, _ name: String) -> PickleGlobal? {
+        if takesArrays {
+            if ["numpy.core.multiarray", "numpy._core.multiarray"].contains(module), name == "_reconstruct" { return .arrayObject("ndarray") }
+            if module == Self.arrayModule, name == "ndarray" || name == "dtype" { return .arrayObject(name) }
+        }
         guard takesLayers, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else { return nil }
         if module.hasPrefix(Self.modulePrefix), name.first?.isUppercase == true || name.first == "_" { return .moduleClass(module: module, name: name) }
         if takesAllNames && module == "__main__" || scripts.contains("\(module).\(name)") { return .moduleClass(module: module, name: name) }
@@ -49,6 +60,8 @@ public enum PickleGlobal: Hashable, Sendable {
     case moduleClass(module: String, name: String)
     /// A function that a module keeps; it is named, not called.
     case function(module: String, name: String)
+    /// An array of NumPy's, or the type of one.
+    case arrayObject(String)
     /// A typed storage class, by the PyTorch name of its element type; nil for `UntypedStorage`.
     case storageClass(String?)
 
@@ -71,6 +84,7 @@ public enum PickleGlobal: Hashable, Sendable {
     var name: String {
         switch self {
         case .dtype(let name): "torch.\(name)"
+        case .arrayObject(let name): "numpy.\(name)"
         case .moduleClass(let module, let name), .function(let module, let name): "\(module).\(name)"
         case .storageClass(let element): Self.storageClasses.first { $0.value == element }.map { "torch.\($0.key)" } ?? "torch.storage.UntypedStorage"
         default: Self.named.first { $0.value == self }?.key ?? "global"

@@ -68,7 +68,8 @@ struct PickleReader {
         case 0x8a: try readLong()
         case UInt8(ascii: "G"): try readFloat()
         case UInt8(ascii: "X"): stack.append(.string(try text(try number(4))))
-        case UInt8(ascii: "U"): stack.append(.string(try text(try number(1))))
+        case UInt8(ascii: "U"): try readByteText(try number(1))
+        case UInt8(ascii: "T"): try readByteText(try number(4))
         case UInt8(ascii: "c"): try readGlobal()
         case UInt8(ascii: "}"): push(.dictionary(PickleMapping()))
         case UInt8(ascii: "]"): push(.list(PickleSequence()))
@@ -108,6 +109,11 @@ struct PickleReader {
             throw failure("a text is not valid UTF-8")
         }
         return text
+    }
+
+    /// A text of Python 2, which is bytes where it may be an array's memory.
+    private mutating func readByteText(_ count: Int) throws {
+        stack.append(classes.takesArrays ? .bytes(Array(try need(cursor.slice(count)))) : .string(try text(count)))
     }
 
     private mutating func readProtocol() throws {
@@ -213,6 +219,10 @@ struct PickleReader {
         let state = try pop()
         if case .module(let target) = try top(), case .dictionary(let attributes) = state {
             target.state = attributes
+            return
+        }
+        if case .module(let target) = try top(), target.module == PickleClasses.arrayModule {
+            target.state.pairs.append((.string(PickleClasses.arrayState), state))
             return
         }
         guard case .orderedDictionary(let target) = try top(), case .dictionary(let attributes) = state else {

@@ -75,6 +75,8 @@ final class ScriptDataset: Dataset {
     var count: Int { get throws { try machine.length(value) } }
 
     func item(_ index: Int) throws -> Sample { try Sample(try machine.item(.int(index), of: value), machine) }
+
+    func batch(_ indices: ArraySlice<Int>) throws -> Sample? { try PictureBatches.batch(of: value, indices, machine) }
 }
 
 /// A script's `IterableDataset`, for the loader.
@@ -97,6 +99,9 @@ extension Value {
     func dataset(_ machine: Machine) -> any Dataset {
         cast(to: DatasetObject.self)?.dataset ?? ScriptDataset(self, machine)
     }
+
+    /// Whether it is a dataset, of the host or of a script.
+    public var isDataset: Bool { cast(to: DatasetObject.self) != nil || type.isSubtype(of: DatasetTypes.dataset) }
 
     /// Whether it can only be walked through.
     var isItemStream: Bool { type.isSubtype(of: DatasetTypes.iterable) }

@@ -11,7 +11,6 @@ extension Value {
     init(_ sample: Sample, _ machine: Machine) throws {
         switch sample {
         case .tensor(let x): self = Value(x)
-        case .image(let x): self = .object(ImageObject(x))
         case .bool(let b): self = .bool(b)
         case .int(let i): self = .int(i)
         case .float(let d): self = .float(d)
@@ -42,7 +41,6 @@ extension Sample {
             case let x as ArrayObject: self = .tensor(try x.plain())
             case let x as ArrayScalar: self = .tensor(try x.array())
             case let s as StringObject: self = .string(s.text)
-            case let image as ImageObject: self = .image(image.pixels)
             case let tuple as TupleObject: self = .tuple(try tuple.items.map { try Sample($0, machine) })
             case let list as ListObject: self = .list(try list.items.map { try Sample($0, machine) })
             case let dict as DictObject:
@@ -56,21 +54,6 @@ extension Sample {
     private final class NoneItem: Sendable { static let shared = NoneItem() }
 }
 
-/// A grey picture before it is a tensor; shows what PIL shows.
-public final class ImageObject: Object {
-    /// uint8, height by width.
-    let pixels: Tensor
-    init(_ pixels: Tensor) { self.pixels = pixels }
-
-    nonisolated(unsafe) private static let typeObject = TypeObject(
-        name: "Image", module: "PIL.Image", summary: "A grey picture.", isSealed: true, members: [
-            .property("size", "Width and height.") { (_: Machine, v: Value) -> Value in
-                .tuple((v.cast(to: ImageObject.self)?.pixels.shape.reversed() ?? []).map { .int($0) })
-            },
-            .property("mode", "The kind of pixels: grey.") { (_: Machine, _: Value) -> Value in .string("L") },
-        ])
-    public override var type: TypeObject { Self.typeObject }
-    public override func repr(_ machine: Machine) -> String {
-        "<PIL.Image.Image image mode=L size=\(pixels.shape.reversed().map(String.init).joined(separator: "x"))>"
-    }
+extension Object: SampleObject {
+    public var className: String { type.qualifiedName }
 }

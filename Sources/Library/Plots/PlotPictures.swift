@@ -8,8 +8,7 @@ import TensorCore
 enum PlotPictures {
     /// Numbers as a picture: a matrix through a colour map, or red, green, blue (and alpha) of every pixel.
     static func picture(_ c: PlotCall, _ value: Value, map: Value, low: Double?, high: Double?, extent: [Double]?, isLower: Bool) throws -> Picture {
-        let source = value.cast(to: ImageObject.self).map { Value.array($0.pixels) } ?? value
-        let array = try ArrayConversion.array(source, c.machine)
+        let array = try ArrayConversion.array(value, c.machine)
         var shape = array.shape
         if shape.count == 3, shape[2] == 1 { shape = Dims(shape.dropLast()) }
         guard shape.count == 2 || (shape.count == 3 && (shape[2] == 3 || shape[2] == 4)) else {

@@ -220,6 +220,6 @@ enum DataNames {
     }
 
     private static func isData(_ value: Value?) -> Bool {
-        value?.cast(to: DataObject.self) != nil || value?.cast(to: DatasetObject.self) != nil || value?.cast(to: DataLoaderObject.self) != nil
+        value?.cast(to: DataObject.self) != nil || value?.isDataset == true || value?.cast(to: DataLoaderObject.self) != nil
     }
 }

@@ -22,7 +22,7 @@ struct ResamplingFilter {
         } else {
             ratio = count == 0 ? 0 : narrow ? Double(Float(size) / Float(count)) : Double(size) / Double(count)
         }
-        if isSmoothing { return smoothed(size, count, ratio) }
+        if isSmoothing { return smoothed(size, count, ratio, rounded) }
         switch kind {
         case .nearest: return single(size, count) { (i: Int) in rounded(Double(i) * ratio) }
         case .nearestExact: return single(size, count) { (i: Int) in rounded((Double(i) + 0.5) * ratio) }
@@ -54,17 +54,17 @@ struct ResamplingFilter {
         return Taps(size: size, width: kind == .linear ? 2 : 4, places: places, weights: weights)
     }
 
-    /// Windows that grow with what becomes one element; their weights add up to 1.
-    private func smoothed(_ size: Int, _ count: Int, _ ratio: Double) -> Taps {
-        let reach = kind == .linear ? 1.0 : 2, support = ratio >= 1 ? reach * ratio : reach, shrink = ratio >= 1 ? 1 / ratio : 1
+    /// Windows that grow with what becomes one element; their weights add up to 1. Each step is rounded as the elements are.
+    private func smoothed(_ size: Int, _ count: Int, _ ratio: Double, _ rounded: (Double) -> Double) -> Taps {
+        let reach = kind == .linear ? 1.0 : 2, support = rounded(ratio >= 1 ? reach * ratio : reach), shrink = rounded(ratio >= 1 ? 1 / ratio : 1)
         let width = min(Int(support.rounded(.up)) * 2 + 1, max(size, 1))
         var places: [Int] = [], weights: [Double] = []
         for i in 0..<count {
-            let center = ratio * (Double(i) + 0.5)
-            let first = max(Int(center - support + 0.5), 0), last = min(Int(center + support + 0.5), size)
-            var own = (first..<max(first, last)).prefix(width).map { weight((Double($0) - center + 0.5) * shrink) }
-            let total = own.reduce(0, +)
-            if total != 0 { own = own.map { $0 / total } }
+            let center = rounded(ratio * (Double(i) + 0.5))
+            let first = max(Int(rounded(center - support) + 0.5), 0), last = min(Int(rounded(center + support) + 0.5), size)
+            var own = (first..<max(first, last)).prefix(width).map { rounded(weight(rounded((rounded(Double($0) - center) + 0.5) * shrink))) }
+            let total = own.reduce(0) { rounded($0 + $1) }
+            if total != 0 { own = own.map { rounded($0 / total) } }
             places += (0..<width).map { min(first + $0, size - 1) }
             weights += own + Array(repeating: 0, count: width - own.count)
         }

@@ -9,7 +9,9 @@ extension Ops {
         About("upsample(input, plan, scales)", "Other sizes.", example: "", places: [], naming: { (operands: [Operand]) in upsampleNode(operands) }),
         forward: { (x: Tensor, plan: Dims, scales: [Double]) in
             var y = x.detached()
-            for (d, taps) in taps(plan, scales, sizes: Dims(x.shape.dropFirst(2)), x.dtype).enumerated() { y = try y.resampled(d + 2, taps) }
+            let all = Array(taps(plan, scales, sizes: Dims(x.shape.dropFirst(2)), x.dtype).enumerated())
+            // The order shows in the last digit: PyTorch smooths the last dimension first.
+            for (d, taps) in plan[2] == 1 ? all.reversed() : all { y = try y.resampled(d + 2, taps) }
             return y
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, plan: Dims, scales: [Double]) in try shrunkBack(g, plan, scales, Dims(x.shape.dropFirst(2))) }])

@@ -61,6 +61,8 @@ let package = Package(
 
         // A test target beside each, and how they read expected answers from files.
         .target(name: "Goldens", path: "Tests/Goldens"),
+        // A web server on this machine, for downloads.
+        .target(name: "LocalServer", path: "Tests/LocalServer"),
         // Programs that nobody wrote, for the session to survive; `make fuzz` types a million of them.
         .target(name: "Fuzzing", dependencies: ["Shell", "Formats"], path: "Tests/Fuzz", exclude: ["odd_arguments.py"]),
         .executableTarget(name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/FuzzRunner"),
@@ -73,8 +75,8 @@ let package = Package(
         .testTarget(name: "OptimTests", dependencies: ["Optim"]),
         .testTarget(name: "DataTests", dependencies: ["Data"]),
         .testTarget(name: "PlotsTests", dependencies: ["Plots"], exclude: ["Goldens"]),
-        .testTarget(name: "FormatsTests", dependencies: ["Formats"], exclude: ["Fixtures"]),
-        .testTarget(name: "LibraryTests", dependencies: ["Library", "Goldens"]),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "LocalServer"], exclude: ["Fixtures"]),
+        .testTarget(name: "LibraryTests", dependencies: ["Library", "Goldens", "LocalServer"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell", "stride", "fuzz"]),
     ],
     swiftLanguageModes: [.v6]

@@ -62,7 +62,6 @@ public enum Library {
             ("matplotlib.style", { (_: Machine) -> ModuleObject in PlotModule.style }),
             ("seaborn", Seaborn.make),
             ("pandas", ColumnModule.make),
-            ("PIL", PictureModule.package), ("PIL.Image", PictureModule.make),
         ] + VisionModule.all + LearningModules.all + SafeTensorsModule.all + MissingModules.all
     }
 }

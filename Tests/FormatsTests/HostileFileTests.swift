@@ -17,6 +17,12 @@ import TensorCore
             tensors = try NumPy.loadArchive(path).map(\.tensor)
         } else if path.hasSuffix(".safetensors") {
             tensors = try SafeTensors.load(path).map(\.tensor)
+        } else if path.hasSuffix(".png") || path.hasSuffix(".jpg") {
+            let bytes = try contents(path)
+            guard let header = try PictureFile.header(bytes, path) else { throw TensorError(.osError, "no picture") }
+            tensors = [try PictureFile.pixels(bytes, header, path)]
+        } else if path.hasSuffix(".batch") {
+            tensors = [try PictureBatch.pickled(path).pictures]
         } else {
             tensors = [try IDX.load(path)]
         }
@@ -31,7 +37,8 @@ import TensorCore
 
     private static let samples = [
         "state_dict.pth", "values.pth", "optimizer.pth", "legacy_values.pth", "tensors.safetensors", "float32.npy", "fortran.npy", "bigendian.npy",
-        "arrays.npz", "compressed.npz", "images.idx.gz", "labels.idx",
+        "arrays.npz", "compressed.npz", "images.idx.gz", "labels.idx", "rgb.png", "palette.png", "grey16.png", "rgb.jpg", "progressive.jpg", "cmyk.jpg",
+        "cifar.batch",
     ]
 
     /// Every shorter version of a file is an error of ours.

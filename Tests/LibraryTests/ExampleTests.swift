@@ -39,7 +39,25 @@ import Testing
 
     /// What is written in the language itself has its example in its documentation.
     @Test(arguments: ScriptedModules.all.map(\.name)) func examplesOfScriptedModules(_ name: String) throws {
-        let text = try #require(ScriptedModules.all.first { $0.name == name }?.text)
+        try runExamples(in: #require(ScriptedModules.all.first { $0.name == name }?.text), of: name)
+    }
+
+    @Test(arguments: VisionModule.texts.map(\.name)) func examplesOfVision(_ name: String) throws {
+        try runExamples(in: #require(VisionModule.texts.first { $0.name == name }?.text()), of: name)
+    }
+
+    @Test func examplesOfTables() throws { try runExamples(in: TableScripts.pandas, of: "pandas") }
+
+    /// Where a module only names what stands in another, the other has the examples.
+    @Test func examplesOfLearning() throws {
+        for (name, _, parts) in LearningModules.scripted {
+            let text = parts().joined(separator: "\n")
+            if text.contains("def ") { try runExamples(in: text, of: name) }
+        }
+        try runExamples(in: LearningScripts.datasets, of: "sklearn.datasets")
+    }
+
+    private func runExamples(in text: String, of name: String) throws {
         let examples = text.split(separator: "\n").compactMap { line in
             line.firstRange(of: "Example: ").map { line[$0.upperBound...].replacing("\"\"\"", with: "") }
         }

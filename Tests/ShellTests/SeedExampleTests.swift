@@ -28,8 +28,8 @@ import Testing
         #expect(result.output.components(separatedBy: "\n") == Array(recorded.components(separatedBy: "\n").dropFirst()))
     }
 
-    /// Programs on tables, whole files: from data to a report.
-    @Test(arguments: ["car_evaluation", "regression"]) func wholeProgramsPrintWhatPyTorchPrints(name: String) throws {
+    /// Programs on tables and pictures, whole files: from data to a report.
+    @Test(arguments: ["car_evaluation", "pictures", "regression"]) func wholeProgramsPrintWhatPyTorchPrints(name: String) throws {
         let program = try String(contentsOf: Self.root.appendingPathComponent("examples/\(name).py"), encoding: .utf8)
         let scratch = try ScratchDirectory()
         try FileManager.default.copyItem(atPath: Self.root.appendingPathComponent("examples/data").path, toPath: scratch.path + "/data")

@@ -10,9 +10,9 @@ public enum Raster {
         guard width > 0, height > 0 else { throw TensorError(.valueError, "height and width must be > 0") }
         guard width < 1 << 20, height < 1 << 20 else { throw Allocator.exhausted }
         guard (0...5).contains(filter) else { throw TensorError(.valueError, "Unknown resampling filter (\(filter)).") }
-        guard box.count == 4, box[0] >= 0, box[1] >= 0 else { throw TensorError(.valueError, "Box offset can't be negative") }
-        guard box[2] <= Double(x.shape[1]), box[3] <= Double(x.shape[0]) else { throw TensorError(.valueError, "Box can't exceed original image size") }
-        guard box[2] > box[0], box[3] > box[1] else { throw TensorError(.valueError, "Box can't be empty") }
+        guard box.count == 4, box[0] >= 0, box[1] >= 0 else { throw TensorError(.valueError, "box offset can't be negative") }
+        guard box[2] <= Double(x.shape[1]), box[3] <= Double(x.shape[0]) else { throw TensorError(.valueError, "box can't exceed original image size") }
+        guard box[2] > box[0], box[3] > box[1] else { throw TensorError(.valueError, "box can't be empty") }
         let y = try Tensor(uninitialized: Dims([height, width] + source.shape.dropFirst(2)), .uint8)
         return try weighted(source, y, filter) { (from: Tensor, to: Tensor) throws in
             var part = box.map { Float($0) }

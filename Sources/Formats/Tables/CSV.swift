@@ -1,11 +1,11 @@
-// Comma-separated values: RFC 4180's fields with quotes, lines that end as on any system, and tensors as plain numbers.
+// Files of comma-separated values as rows of texts, and tensors as plain numbers.
 import TensorCore
 
 /// Reading and writing .csv files.
 public enum CSV {
     /// The fields of the file at `path`, line by line; empty lines are left out.
     public static func rows(_ path: String, separator: Character = ",") throws -> [[String]] {
-        try parse(try InputFile(path).readAll(), separator: separator)
+        try rows(CSVSource.bytes(ofFile: path), separator: separator)
     }
 
     /// The numbers of the file at `path`, without a heading: int64 where all are whole, else float32. A single column
@@ -49,74 +49,13 @@ public enum CSV {
         }
     }
 
-    /// The fields in `bytes`, which may begin with a byte order mark.
-    static func parse(_ bytes: [UInt8], separator: Character = ",") throws -> [[String]] {
-        var parser = CSVParser(bytes: bytes, separator: separator.asciiValue ?? UInt8(ascii: ","))
-        return try parser.parse()
-    }
-}
-
-/// One pass over the bytes of a file.
-private struct CSVParser {
-    let bytes: [UInt8]
-    let separator: UInt8
-    private var position = 0
-    private var row: [String] = []
-    private var line = 1
-
-    init(bytes: [UInt8], separator: UInt8) {
-        self.bytes = bytes
-        self.separator = separator
-        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
-    }
-
-    mutating func parse() throws -> [[String]] {
+    /// The fields of each row, cut as `CSVSource` cuts them.
+    static func rows(_ bytes: Tensor, separator: Character = ",") throws -> [[String]] {
+        var format = CSVFormat()
+        format.separator = separator.asciiValue ?? format.separator
+        let source = try CSVSource(bytes, format)
         var rows: [[String]] = []
-        while position < bytes.count {
-            row.append(try field())
-            if position < bytes.count, bytes[position] == separator {
-                position += 1
-                if position < bytes.count { continue }
-                row.append("")
-            }
-            skipLineEnd()
-            if row != [""] { rows.append(row) }
-            row.removeAll(keepingCapacity: true)
-        }
+        while let row = try source.row() { rows.append(row) }
         return rows
     }
-
-    private mutating func field() throws -> String {
-        guard position < bytes.count, bytes[position] == quote else { return plain() }
-        let start = line
-        var text: [UInt8] = []
-        position += 1
-        while position < bytes.count {
-            let byte = bytes[position]
-            position += 1
-            if byte == newline { line += 1 }
-            if byte != quote { text.append(byte); continue }
-            guard position < bytes.count, bytes[position] == quote else { return String(decoding: text, as: UTF8.self) + plain() }
-            text.append(quote)
-            position += 1
-        }
-        throw TensorError(.valueError, "Error tokenizing data: EOF inside string starting at line \(start)")
-    }
-
-    /// The text up to the next separator or the end of the line.
-    private mutating func plain() -> String {
-        let start = position
-        while position < bytes.count, bytes[position] != separator, bytes[position] != newline, bytes[position] != carriageReturn { position += 1 }
-        return String(decoding: bytes[start..<position], as: UTF8.self)
-    }
-
-    private mutating func skipLineEnd() {
-        if position < bytes.count, bytes[position] == carriageReturn { position += 1 }
-        if position < bytes.count, bytes[position] == newline { position += 1 }
-        line += 1
-    }
-
-    private let quote = UInt8(ascii: "\"")
-    private let newline = UInt8(ascii: "\n")
-    private let carriageReturn = UInt8(ascii: "\r")
 }

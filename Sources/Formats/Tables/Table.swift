@@ -25,7 +25,7 @@ public struct Table {
 
     /// The table in the text of a CSV file.
     public init(text: String, hasHeader: Bool? = nil) throws {
-        try self.init(rows: try CSV.parse(Array(text.utf8)), hasHeader: hasHeader)
+        try self.init(rows: try CSV.rows(CSVSource.bytes(of: text)), hasHeader: hasHeader)
     }
 
     init(rows: [[String]], hasHeader: Bool?) throws {

@@ -5,7 +5,6 @@ import Formats
 import Language
 import Operators
 import Signatures
-import Syntax
 import TensorCore
 
 enum ColumnModule {
@@ -15,7 +14,7 @@ enum ColumnModule {
             Member("_StringArray", .object(TextArray.typeObject)), Member("_ObjectArray", .object(ObjectArray.typeObject)),
             Member("_CSVSource", .object(CSVObject.typeObject)),
         ])
-        try machine.fill(module, from: Source(name: "<pandas>", text: TableScripts.pandas))
+        try machine.fillLazily(module, TableScripts.pandas)
         return module
     }
 

@@ -3,13 +3,12 @@
 import Data
 import Language
 import Signatures
-import Syntax
 
 enum LearningModules {
     typealias Maker = (Machine) throws -> ModuleObject
 
     /// Name, one sentence, the parts of its text.
-    nonisolated(unsafe) private static let scripted: [(name: String, summary: String, parts: () -> [String])] = [
+    nonisolated(unsafe) static let scripted: [(name: String, summary: String, parts: () -> [String])] = [
         ("sklearn", "Preparing data, and scores of predictions.", { ["__version__ = \"1.9.1\""] }),
         ("sklearn.preprocessing", "Scaling, and categories as numbers.", { [LearningScripts.preprocessing, LearningScripts.encoders] }),
         ("sklearn.model_selection", "Rows for training and for testing.", { [LearningScripts.modelSelection] }),
@@ -48,7 +47,7 @@ enum LearningModules {
     }
 
     private static func made(_ module: ModuleObject, _ parts: [String], _ machine: Machine) throws -> ModuleObject {
-        try machine.fill(module, from: Source(name: "<\(module.name)>", text: parts.joined(separator: "\n\n")))
+        try machine.fillLazily(module, parts.joined(separator: "\n\n"))
         return module
     }
 

@@ -4,8 +4,8 @@ enum TableScripts {
     static var pandas: String {
         [
             columnTypes, columnKinds, index, labels, options, text, frameText, locating, operators, series,
-            seriesMethods, reductions, frame, frameConversions, frameMethods, frameNumbers, frameMaking, groups,
-            groupMethods, joining, reshaping, files, textMethods,
+            seriesMethods, seriesOrder, reductions, frame, frameColumns, frameConversions, frameMethods, frameNumbers, frameMaking, groups,
+            groupMethods, frameGroups, joining, reshaping, files, textMethods,
         ].joined(separator: "\n\n")
     }
 }

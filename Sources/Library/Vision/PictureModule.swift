@@ -1,4 +1,4 @@
-// `PIL.Image`: written in the language itself on arrays of bytes (Pictures); what is done to all pixels, and files, come from here.
+// What `PIL.Image`, written in the language itself on arrays of bytes (Pictures), finds in its module: what is done to all pixels, and files.
 import Data
 import Formats
 import Language
@@ -8,17 +8,7 @@ import Syntax
 import TensorCore
 
 enum PictureModule {
-    static func make(_ machine: Machine) throws -> ModuleObject {
-        let module = ModuleObject("PIL.Image", summary: "Pictures.", members: files + work)
-        try machine.fill(module, from: Source(name: "<PIL.Image>", text: PictureScripts.image))
-        return module
-    }
-
-    static func package(_ machine: Machine) -> ModuleObject {
-        let module = ModuleObject("PIL", summary: "Pictures.")
-        module.later = ["UnidentifiedImageError": "PIL.Image"]
-        return module
-    }
+    static var members: [Member] { files + work }
 
     /// Files as bytes and arrays.
     static var files: [Member] {

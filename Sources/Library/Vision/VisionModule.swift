@@ -4,34 +4,44 @@ import Formats
 import Language
 import Operators
 import Signatures
-import Syntax
 import TensorCore
 
 enum VisionModule {
     typealias Maker = (Machine) throws -> ModuleObject
 
+    /// What is written in the language itself: name, one sentence, text, and what the text finds in its module.
+    static let texts: [(name: String, summary: String, text: @Sendable () -> String, members: @Sendable () -> [Member])] = [
+        ("PIL.Image", "Pictures.", { PictureScripts.image }, { PictureModule.members }),
+        ("torchvision.transforms.functional", "What is done to pictures, as functions.", { VisionScripts.functional }, { [planes] }),
+        ("torchvision.transforms", "What is done to pictures before training.", { VisionScripts.transforms }, { [] }),
+        ("torchvision.datasets", "Sets of labelled pictures.", { VisionScripts.datasets }, { files }),
+        ("torchvision.utils", "Pictures side by side.", { VisionScripts.utilities }, { [] }),
+        ("torchvision.io", "Files of pictures as tensors.", { VisionScripts.files }, { PictureModule.files }),
+    ]
+
     static var all: [(String, Maker)] {
-        [
+        texts.map { name, summary, text, members in (name, name == "torchvision.transforms" ? transforms : written(name, summary, text, members)) } + [
+            ("PIL", package),
             ("torchvision", written("torchvision", "Pictures for networks.", { "__version__ = '0.29.2'" })),
-            ("torchvision.transforms", transforms),
-            ("torchvision.transforms.functional", written(
-                "torchvision.transforms.functional", "What is done to pictures, as functions.", { VisionScripts.functional }, { [planes] })),
-            ("torchvision.datasets", written("torchvision.datasets", "Sets of labelled pictures.", { VisionScripts.datasets }, { files })),
             ("torchvision.datasets.utils", part("utils", "check_integrity, download_url, extract_archive, download_and_extract_archive")),
             ("torchvision.datasets.folder", part("folder", "IMG_EXTENSIONS, has_file_allowed_extension, is_image_file, find_classes, make_dataset, pil_loader, default_loader, DatasetFolder, ImageFolder")),
             ("torchvision.datasets.vision", part("vision", "VisionDataset, StandardTransform")),
             ("torchvision.datasets.mnist", part("mnist", "MNIST, FashionMNIST, KMNIST, EMNIST")),
             ("torchvision.datasets.cifar", part("cifar", "CIFAR10, CIFAR100")),
-            ("torchvision.utils", written("torchvision.utils", "Pictures side by side.", { VisionScripts.utilities })),
-            ("torchvision.io", written("torchvision.io", "Files of pictures as tensors.", { VisionScripts.files }, { PictureModule.files })),
         ]
+    }
+
+    private static func package(_ machine: Machine) -> ModuleObject {
+        let module = ModuleObject("PIL", summary: "Pictures.")
+        module.later = ["UnidentifiedImageError": "PIL.Image"]
+        return module
     }
 
     /// A module whose text is run when it is first imported.
     private static func written(_ name: String, _ summary: String, _ text: @escaping () -> String, _ members: @escaping () -> [Member] = { [] }) -> Maker {
         { (machine: Machine) throws -> ModuleObject in
             let module = ModuleObject(name, summary: summary, members: members())
-            try machine.fill(module, from: Source(name: "<\(name)>", text: text()))
+            try machine.fillLazily(module, text())
             return module
         }
     }

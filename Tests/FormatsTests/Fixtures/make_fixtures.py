@@ -1,8 +1,9 @@
-# Makes the files beside it with PyTorch, NumPy and safetensors themselves. Run it where those are installed:
+# Makes the files beside it with PyTorch, NumPy, safetensors and Pillow themselves. Run it where those are installed:
 #     python Tests/FormatsTests/Fixtures/make_fixtures.py
 import collections, gzip, os, struct
 import numpy as np
 import torch
+from PIL import Image
 from safetensors.torch import save_file
 
 os.chdir(os.path.dirname(os.path.abspath(__file__)))
@@ -73,3 +74,40 @@ def idx(name, array):
 
 idx("images.idx.gz", np.arange(24).reshape(2, 3, 4) * 10)
 idx("labels.idx", np.array([3, 1, 4, 1, 5]))
+
+# Pictures of 24 by 18 pixels: red grows to the right, green downwards, blue both ways.
+y, x = np.mgrid[0:18, 0:24]
+colors = np.stack([x * 10, y * 14, (x + y) * 6], axis=2).astype(np.uint8)
+clear = np.concatenate([colors, ((x * y) % 256).astype(np.uint8)[:, :, None]], axis=2)
+rgb, grey = Image.fromarray(colors), Image.fromarray(colors[:, :, 2])
+rgb.save(("rgb.png"))
+Image.fromarray(clear).save(("rgba.png"))
+grey.save(("grey.png"))
+Image.fromarray(clear[:, :, 2:]).save(("grey_alpha.png"))
+Image.fromarray((x * 2500 + y).astype(np.uint16)).save(("grey16.png"))
+Image.fromarray((x + y) % 3 == 0).save(("bilevel.png"))
+palette = Image.fromarray((x % 4).astype(np.uint8)).convert("P")
+palette.putpalette([0, 0, 0, 255, 0, 0, 0, 255, 0, 0, 0, 255])
+palette.save(("palette.png"), bits=2, transparency=bytes([255, 128, 0, 7]))
+rgb.save(("rgb.jpg"), quality=60)
+rgb.save(("progressive.jpg"), quality=60, progressive=True)
+grey.save(("grey.jpg"))
+rgb.convert("CMYK").save(("cmyk.jpg"))
+for name in ("rgb.jpg", "progressive.jpg", "grey.jpg", "cmyk.jpg"):
+    numbers = np.asarray(Image.open(name)).astype(int).ravel()
+    print(f'("{name}", {numbers.sum()}, {(numbers * (np.arange(numbers.size) % 1009)).sum()}),')
+
+
+def short(data):
+    return b"U" + bytes([len(data)]) + data
+
+
+# A batch of CIFAR-10 as Python 2 pickled it: two pictures, whose byte i is i % 251 and i % 241.
+pictures = np.stack([np.arange(3072) % 251, np.arange(3072) % 241]).astype(np.uint8)
+with open(("cifar.batch"), "wb") as file:
+    file.write(
+        b"\x80\x02}q\x01(" + short(b"batch_label") + b"q\x02" + short(b"testing batch 1 of 1") + b"q\x03" + short(b"labels") + b"q\x04]q\x05(K\x07K\x02e"
+        + short(b"label_names") + b"q\x0e]q\x0f(" + short(b"ship") + short(b"frog") + b"e"
+        + short(b"data") + b"q\x06cnumpy.core.multiarray\n_reconstruct\nq\x07cnumpy\nndarray\nq\x08K\x00\x85" + short(b"b") + b"\x87Rq\t(K\x01K\x02M\x00\x0c\x86"
+        + b"cnumpy\ndtype\nq\n" + short(b"u1") + b"K\x00K\x01\x87Rq\x0b(K\x03" + short(b"|") + b"NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\x00tb\x89T"
+        + struct.pack("<i", pictures.size) + pictures.tobytes() + b"tb" + short(b"filenames") + b"q\x0c]q\r(" + short(b"a.png") + short(b"b.png") + b"eu.")

@@ -27,7 +27,10 @@ extension LearningScripts {
                 return self.fit(y).transform(y)
 
         class LabelEncoder(_OfTargets):
-            """Numbers for the different values of a target, in their order."""
+            """Numbers for the different values of a target, in their order.
+
+            Example: from sklearn.preprocessing import LabelEncoder; LabelEncoder().fit_transform(['b', 'a', 'b'])
+            """
 
             def transform(self, y):
                 """The number of each value."""
@@ -51,7 +54,10 @@ extension LearningScripts {
                 return _value_array([known[int(n)] for n in numbers])
 
         class LabelBinarizer(_OfTargets):
-            """A column of zeros and ones for each different value of a target; one column where there are two."""
+            """A column of zeros and ones for each different value of a target; one column where there are two.
+
+            Example: from sklearn.preprocessing import LabelBinarizer; LabelBinarizer().fit_transform(['b', 'a', 'c'])
+            """
             _options = {"neg_label": 0, "pos_label": 1, "sparse_output": False}
 
             def __init__(self, *, neg_label=0, pos_label=1, sparse_output=False):
@@ -114,7 +120,10 @@ extension LearningScripts {
                 return self.feature_names_in_.tolist() if hasattr(self, "feature_names_in_") else [f"x{i}" for i in range(self.n_features_in_)]
 
         class OrdinalEncoder(_Columns):
-            """Numbers for the different values of each column."""
+            """Numbers for the different values of each column.
+
+            Example: from sklearn.preprocessing import OrdinalEncoder; OrdinalEncoder().fit_transform([['b'], ['a']])
+            """
             _options = {"categories": "auto", "handle_unknown": "error", "unknown_value": None}
 
             def __init__(self, *, categories="auto", dtype=np.float64, handle_unknown="error", unknown_value=None):
@@ -132,7 +141,10 @@ extension LearningScripts {
                 return pandas._objects([x for row in rows for x in row], self.n_features_in_)
 
         class OneHotEncoder(_Columns):
-            """A column of zeros and ones for each different value of each column."""
+            """A column of zeros and ones for each different value of each column.
+
+            Example: from sklearn.preprocessing import OneHotEncoder; OneHotEncoder().fit_transform([['b'], ['a']]).toarray()
+            """
             _options = {"categories": "auto", "drop": None, "sparse_output": True, "handle_unknown": "error"}
 
             def __init__(self, *, categories="auto", drop=None, sparse_output=True, dtype=np.float64, handle_unknown="error"):
@@ -201,13 +213,19 @@ extension LearningScripts {
                 return (f"<Compressed Sparse Row sparse matrix of dtype '{self.dtype.name}'\n\twith {self.getnnz()} stored elements and shape {self.shape}>")
 
         def label_binarize(y, *, classes, neg_label=0, pos_label=1, sparse_output=False):
-            """A column of zeros and ones for each class."""
+            """A column of zeros and ones for each class.
+
+            Example: from sklearn.preprocessing import label_binarize; label_binarize([1, 3], classes=[1, 2, 3])
+            """
             made = LabelBinarizer(neg_label=neg_label, pos_label=pos_label)
             made.classes_ = _value_array(list(classes))
             return made.transform(y)
 
         class PolynomialFeatures(_Estimator):
-            """Products of the columns up to a degree."""
+            """Products of the columns up to a degree.
+
+            Example: from sklearn.preprocessing import PolynomialFeatures; PolynomialFeatures(2).fit_transform([[2.0, 3.0]])
+            """
             _options = {"degree": 2, "interaction_only": False, "include_bias": True}
 
             def __init__(self, degree=2, *, interaction_only=False, include_bias=True, order="C"):

@@ -25,26 +25,38 @@ extension LearningScripts {
             return pandas._objects(items, None, max(len(x) for x in items))
 
         def load_iris(*, return_X_y=False, as_frame=False):
-            """150 flowers of three species: four measurements in centimetres."""
+            """150 flowers of three species: four measurements in centimetres.
+
+            Example: from sklearn.datasets import load_iris; load_iris().data.shape
+            """
             X, y, source = _shipped("iris")
             return _bunch(X, y, ["sepal length (cm)", "sepal width (cm)", "petal length (cm)", "petal width (cm)"], _texts(["setosa", "versicolor", "virginica"]), as_frame, return_X_y, source)
 
         def load_wine(*, return_X_y=False, as_frame=False):
-            """178 wines of three growers: thirteen measurements."""
+            """178 wines of three growers: thirteen measurements.
+
+            Example: from sklearn.datasets import load_wine; load_wine().data.shape
+            """
             X, y, source = _shipped("wine")
             names = ["alcohol", "malic_acid", "ash", "alcalinity_of_ash", "magnesium", "total_phenols", "flavanoids", "nonflavanoid_phenols", "proanthocyanins", "color_intensity", "hue",
                      "od280/od315_of_diluted_wines", "proline"]
             return _bunch(X, y, names, _texts(["class_0", "class_1", "class_2"]), as_frame, return_X_y, source)
 
         def load_breast_cancer(*, return_X_y=False, as_frame=False):
-            """569 tumours, malignant or benign: thirty measurements of their cells."""
+            """569 tumours, malignant or benign: thirty measurements of their cells.
+
+            Example: from sklearn.datasets import load_breast_cancer; load_breast_cancer().data.shape
+            """
             X, y, source = _shipped("cancer")
             kinds = ["radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity", "concave points", "symmetry", "fractal dimension"]
             names = [f"mean {k}" for k in kinds] + [f"{k} error" for k in kinds] + [f"worst {k}" for k in kinds]
             return _bunch(X, y, names if as_frame else _texts(names), _texts(["malignant", "benign"]), as_frame, return_X_y, source)
 
         def load_digits(*, n_class=10, return_X_y=False, as_frame=False):
-            """1,797 handwritten digits of 8×8 grey pixels from 0 to 16."""
+            """1,797 handwritten digits of 8×8 grey pixels from 0 to 16.
+
+            Example: from sklearn.datasets import load_digits; load_digits().data.shape
+            """
             X, y, source = _shipped("digits")
             if n_class < 10:
                 keep = y < n_class
@@ -61,7 +73,10 @@ extension LearningScripts {
             return n_samples // 2, n_samples - n_samples // 2
 
         def make_moons(n_samples=100, *, shuffle=True, noise=None, random_state=None):
-            """Two interleaving half circles."""
+            """Two interleaving half circles.
+
+            Example: from sklearn.datasets import make_moons; make_moons(n_samples=4, random_state=0)[0].shape
+            """
             generator = check_random_state(random_state)
             outer, inner = _halves(n_samples)
             a, b = np.linspace(0, np.pi, outer), np.linspace(0, np.pi, inner)
@@ -71,7 +86,10 @@ extension LearningScripts {
             return (X if noise is None else X + generator.normal(scale=noise, size=X.shape)), y
 
         def make_circles(n_samples=100, *, shuffle=True, noise=None, random_state=None, factor=0.8):
-            """A circle in a circle."""
+            """A circle in a circle.
+
+            Example: from sklearn.datasets import make_circles; make_circles(n_samples=4, random_state=0)[0].shape
+            """
             generator = check_random_state(random_state)
             outer, inner = _halves(n_samples)
             a, b = np.linspace(0, 2 * np.pi, outer, endpoint=False), np.linspace(0, 2 * np.pi, inner, endpoint=False)
@@ -81,7 +99,10 @@ extension LearningScripts {
             return (X if noise is None else X + generator.normal(scale=noise, size=X.shape)), y
 
         def make_blobs(n_samples=100, n_features=2, *, centers=None, cluster_std=1.0, center_box=(-10.0, 10.0), shuffle=True, random_state=None, return_centers=False):
-            """Clouds of points around centres."""
+            """Clouds of points around centres.
+
+            Example: from sklearn.datasets import make_blobs; make_blobs(n_samples=4, random_state=0)[0].shape
+            """
             generator = check_random_state(random_state)
             counts = None if isinstance(n_samples, (int, np.integer)) else list(n_samples)
             if counts is None and centers is None:
@@ -108,7 +129,10 @@ extension LearningScripts {
 
         def make_regression(n_samples=100, n_features=100, *, n_informative=10, n_targets=1, bias=0.0, effective_rank=None, tail_strength=0.5, noise=0.0, shuffle=True, coef=False,
                             random_state=None):
-            """Targets that are sums of some of the columns."""
+            """Targets that are sums of some of the columns.
+
+            Example: from sklearn.datasets import make_regression; make_regression(n_samples=4, random_state=0)[0].shape
+            """
             if effective_rank is not None:
                 raise NotImplementedError("make_regression with effective_rank is not here")
             informative = min(n_features, n_informative)
@@ -157,7 +181,10 @@ extension LearningScripts {
 
         def make_classification(n_samples=100, n_features=20, *, n_informative=2, n_redundant=2, n_repeated=0, n_classes=2, n_clusters_per_class=2, weights=None, flip_y=0.01,
                                 class_sep=1.0, hypercube=True, shift=0.0, scale=1.0, shuffle=True, random_state=None):
-            """Clouds at the corners of a cube, several to a class, with columns that say nothing."""
+            """Clouds at the corners of a cube, several to a class, with columns that say nothing.
+
+            Example: from sklearn.datasets import make_classification; make_classification(n_samples=4, random_state=0)[0].shape
+            """
             generator = check_random_state(random_state)
             if n_informative + n_redundant + n_repeated > n_features:
                 raise ValueError("Number of informative, redundant and repeated features must sum to less than the number of total features")

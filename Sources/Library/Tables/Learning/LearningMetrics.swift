@@ -7,7 +7,10 @@ extension LearningScripts {
         import numpy as np
 
         class UndefinedMetricWarning(UserWarning):
-            """A quotient of zero by zero that was given a value."""
+            """A quotient of zero by zero that was given a value.
+
+            Example: from sklearn.exceptions import UndefinedMetricWarning; issubclass(UndefinedMetricWarning, UserWarning)
+            """
 
         UndefinedMetricWarning.__module__ = "sklearn.exceptions"
 
@@ -56,7 +59,10 @@ extension LearningScripts {
                 return np.diag(self.table)[:k], self.table.sum(axis=0)[:k], self.table.sum(axis=1)[:k]
 
         def confusion_matrix(y_true, y_pred, *, labels=None, sample_weight=None, normalize=None):
-            """How often each class (row) was taken for each class (column)."""
+            """How often each class (row) was taken for each class (column).
+
+            Example: from sklearn.metrics import confusion_matrix; confusion_matrix([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             counts = _Counts(y_true, y_pred, labels, sample_weight)
             table = counts.table[:counts.count, :counts.count]
             if normalize == "true":
@@ -68,13 +74,19 @@ extension LearningScripts {
             return table
 
         def accuracy_score(y_true, y_pred, *, normalize=True, sample_weight=None):
-            """The share of predictions that are right."""
+            """The share of predictions that are right.
+
+            Example: from sklearn.metrics import accuracy_score; accuracy_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             counts = _Counts(y_true, y_pred, None, sample_weight)
             right, total = float(np.diag(counts.table).sum()), float(counts.table.sum())
             return right / total if normalize else right
 
         def balanced_accuracy_score(y_true, y_pred, *, sample_weight=None, adjusted=False):
-            """The mean of the classes' recalls."""
+            """The mean of the classes' recalls.
+
+            Example: from sklearn.metrics import balanced_accuracy_score; balanced_accuracy_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             right, _, true = _Counts(y_true, y_pred, None, sample_weight).rates()
             known = true > 0
             return float((right[known] / true[known]).mean())
@@ -90,7 +102,10 @@ extension LearningScripts {
 
         def precision_recall_fscore_support(y_true, y_pred, *, beta=1.0, labels=None, pos_label=1, average=None, warn_for=("precision", "recall", "f-score"), sample_weight=None,
                                             zero_division="warn"):
-            """Precision, recall, F and how often each class is true, by class or averaged."""
+            """Precision, recall, F and how often each class is true, by class or averaged.
+
+            Example: from sklearn.metrics import precision_recall_fscore_support; precision_recall_fscore_support([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             if average not in (None, "micro", "macro", "weighted", "binary", "samples"):
                 raise ValueError(f"average has to be one of {[None, 'micro', 'macro', 'weighted', 'binary', 'samples']}")
             if average == "binary":
@@ -119,26 +134,41 @@ extension LearningScripts {
             return mean(precision), mean(recall), mean(f), None
 
         def precision_score(y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn"):
-            """The share of a class's predictions that are right."""
+            """The share of a class's predictions that are right.
+
+            Example: from sklearn.metrics import precision_score; precision_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             return precision_recall_fscore_support(y_true, y_pred, labels=labels, pos_label=pos_label, average=average, warn_for=("precision",), sample_weight=sample_weight,
                                                    zero_division=zero_division)[0]
 
         def recall_score(y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn"):
-            """The share of a class's members that are found."""
+            """The share of a class's members that are found.
+
+            Example: from sklearn.metrics import recall_score; recall_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             return precision_recall_fscore_support(y_true, y_pred, labels=labels, pos_label=pos_label, average=average, warn_for=("recall",), sample_weight=sample_weight,
                                                    zero_division=zero_division)[1]
 
         def fbeta_score(y_true, y_pred, *, beta, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn"):
-            """The weighted harmonic mean of precision and recall."""
+            """The weighted harmonic mean of precision and recall.
+
+            Example: from sklearn.metrics import fbeta_score; fbeta_score([0, 1, 1], [0, 1, 0], beta=0.5)
+            """
             return precision_recall_fscore_support(y_true, y_pred, beta=beta, labels=labels, pos_label=pos_label, average=average, warn_for=("f-score",), sample_weight=sample_weight,
                                                    zero_division=zero_division)[2]
 
         def f1_score(y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn"):
-            """The harmonic mean of precision and recall."""
+            """The harmonic mean of precision and recall.
+
+            Example: from sklearn.metrics import f1_score; f1_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             return fbeta_score(y_true, y_pred, beta=1.0, labels=labels, pos_label=pos_label, average=average, sample_weight=sample_weight, zero_division=zero_division)
 
         def jaccard_score(y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn"):
-            """A class's hits among all that are or are taken for it."""
+            """A class's hits among all that are or are taken for it.
+
+            Example: from sklearn.metrics import jaccard_score; jaccard_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             counts = _Counts(y_true, y_pred, [pos_label] if average == "binary" else labels, sample_weight)
             right, predicted, true = counts.rates()
             if average == "micro":
@@ -149,7 +179,10 @@ extension LearningScripts {
             return float((scores * true).sum() / true.sum() if average == "weighted" else scores.mean())
 
         def classification_report(y_true, y_pred, *, labels=None, target_names=None, sample_weight=None, digits=2, output_dict=False, zero_division="warn"):
-            """A table of precision, recall and F of each class, as text."""
+            """A table of precision, recall and F of each class, as text.
+
+            Example: from sklearn.metrics import classification_report; print(classification_report([0, 1, 1], [0, 1, 0]))
+            """
             counts = _Counts(y_true, y_pred, labels, sample_weight)
             if target_names is not None and labels is None and len(counts.labels) != len(target_names):
                 raise ValueError(f"Number of classes, {len(counts.labels)}, does not match size of target_names, {len(target_names)}. Try specifying the labels parameter")
@@ -182,14 +215,20 @@ extension LearningScripts {
             return text
 
         def matthews_corrcoef(y_true, y_pred, *, sample_weight=None):
-            """The correlation of classes and predictions."""
+            """The correlation of classes and predictions.
+
+            Example: from sklearn.metrics import matthews_corrcoef; matthews_corrcoef([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             table = _Counts(y_true, y_pred, None, sample_weight).table.astype(np.float64)
             t, p, right, n = table.sum(axis=1), table.sum(axis=0), np.diag(table).sum(), table.sum()
             below = (n ** 2 - (p * p).sum()) * (n ** 2 - (t * t).sum())
             return 0.0 if below == 0 else float((right * n - (t * p).sum()) / np.sqrt(below))
 
         def cohen_kappa_score(y1, y2, *, labels=None, weights=None, sample_weight=None):
-            """Agreement beyond what chance gives."""
+            """Agreement beyond what chance gives.
+
+            Example: from sklearn.metrics import cohen_kappa_score; cohen_kappa_score([0, 1, 1, 0], [0, 1, 0, 0])
+            """
             counts = _Counts(y1, y2, labels, sample_weight)
             table = counts.table.astype(np.float64)
             n = table.sum()

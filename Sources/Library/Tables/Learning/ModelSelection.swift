@@ -30,7 +30,10 @@ extension LearningScripts {
             return tuple(made) if isinstance(x, tuple) else made
 
         class InvalidParameterError(ValueError):
-            """An option that no estimator could take."""
+            """An option that no estimator could take.
+
+            Example: from sklearn.exceptions import InvalidParameterError; issubclass(InvalidParameterError, ValueError)
+            """
 
         def _sizes(n, test_size, train_size, default=0.25):
             for name, size in (("test_size", test_size), ("train_size", train_size)):
@@ -102,7 +105,10 @@ extension LearningScripts {
             return generator.permutation(np.asarray(first, dtype=np.int64)), generator.permutation(np.asarray(second, dtype=np.int64))
 
         def train_test_split(*arrays, test_size=None, train_size=None, random_state=None, shuffle=True, stratify=None):
-            """Each argument in two parts, for training and for testing."""
+            """Each argument in two parts, for training and for testing.
+
+            Example: from sklearn.model_selection import train_test_split; train_test_split([1, 2, 3, 4], random_state=0)
+            """
             if not arrays:
                 raise ValueError("At least one array required as input")
             _same_length(arrays)
@@ -120,7 +126,10 @@ extension LearningScripts {
             return [_pick(x, part) for x in arrays for part in (first, second)]
 
         class KFold:
-            """Parts of the rows, each once for testing."""
+            """Parts of the rows, each once for testing.
+
+            Example: from sklearn.model_selection import KFold; list(KFold(2).split([1, 2, 3, 4]))
+            """
 
             def __init__(self, n_splits=5, *, shuffle=False, random_state=None):
                 if n_splits < 2:
@@ -153,7 +162,10 @@ extension LearningScripts {
                     start = stop
 
         class StratifiedKFold(KFold):
-            """Parts of the rows with equal shares of each class."""
+            """Parts of the rows with equal shares of each class.
+
+            Example: from sklearn.model_selection import StratifiedKFold; len(list(StratifiedKFold(2).split([1, 2, 3, 4], [0, 0, 1, 1])))
+            """
 
             def split(self, X, y, groups=None):
                 """Pairs of places, for training and for testing."""

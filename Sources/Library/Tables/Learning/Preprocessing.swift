@@ -6,7 +6,10 @@ extension LearningScripts {
         import math
 
         class NotFittedError(ValueError):
-            """An estimator that is used before it is fitted."""
+            """An estimator that is used before it is fitted.
+
+            Example: from sklearn.exceptions import NotFittedError; issubclass(NotFittedError, ValueError)
+            """
 
         NotFittedError.__module__ = "sklearn.exceptions"
 
@@ -94,7 +97,10 @@ extension LearningScripts {
             return np.where(spread < 10 * np.finfo(np.float64).eps, 1.0, spread)
 
         class StandardScaler(_Estimator):
-            """Takes the mean from each column and divides by the standard deviation."""
+            """Takes the mean from each column and divides by the standard deviation.
+
+            Example: from sklearn.preprocessing import StandardScaler; StandardScaler().fit_transform([[1.0, 2.0], [3.0, 5.0]])
+            """
             _options = {"copy": True, "with_mean": True, "with_std": True}
 
             def __init__(self, *, copy=True, with_mean=True, with_std=True):
@@ -136,7 +142,10 @@ extension LearningScripts {
                 return x + self.mean_.astype(x.dtype) if self.with_mean else x
 
         class MinMaxScaler(_Estimator):
-            """Stretches each column to lie between two bounds."""
+            """Stretches each column to lie between two bounds.
+
+            Example: from sklearn.preprocessing import MinMaxScaler; MinMaxScaler().fit_transform([[1.0, 2.0], [3.0, 5.0]])
+            """
             _options = {"feature_range": (0, 1), "copy": True, "clip": False}
 
             def __init__(self, feature_range=(0, 1), *, copy=True, clip=False):
@@ -167,7 +176,10 @@ extension LearningScripts {
                 return (self._checked(X) - self.min_) / self.scale_
 
         class MaxAbsScaler(_Estimator):
-            """Divides each column by its greatest absolute value."""
+            """Divides each column by its greatest absolute value.
+
+            Example: from sklearn.preprocessing import MaxAbsScaler; MaxAbsScaler().fit_transform([[1.0, 2.0], [3.0, 5.0]])
+            """
             _options = {"copy": True}
 
             def __init__(self, *, copy=True):
@@ -190,7 +202,10 @@ extension LearningScripts {
                 return self._checked(X) * self.scale_
 
         class RobustScaler(_Estimator):
-            """Takes the median from each column and divides by the distance between two quantiles."""
+            """Takes the median from each column and divides by the distance between two quantiles.
+
+            Example: from sklearn.preprocessing import RobustScaler; RobustScaler().fit_transform([[1.0, 2.0], [3.0, 5.0]])
+            """
             _options = {"with_centering": True, "with_scaling": True, "quantile_range": (25.0, 75.0), "copy": True, "unit_variance": False}
 
             def __init__(self, *, with_centering=True, with_scaling=True, quantile_range=(25.0, 75.0), copy=True, unit_variance=False):
@@ -219,7 +234,10 @@ extension LearningScripts {
                 return x + self.center_ if self.with_centering else x
 
         class Normalizer(_Estimator):
-            """Divides each row by its norm."""
+            """Divides each row by its norm.
+
+            Example: from sklearn.preprocessing import Normalizer; Normalizer().fit_transform([[1.0, 2.0], [3.0, 5.0]])
+            """
             _options = {"norm": "l2", "copy": True}
 
             def __init__(self, norm="l2", *, copy=True):
@@ -235,7 +253,10 @@ extension LearningScripts {
                 return normalize(X, self.norm)
 
         def normalize(X, norm="l2", *, axis=1, copy=True, return_norm=False):
-            """Rows divided by their norm."""
+            """Rows divided by their norm.
+
+            Example: from sklearn.preprocessing import normalize; normalize([[1.0, 2.0], [3.0, 5.0]])
+            """
             x = _matrix(X, "the normalize function")
             sizes = {"l1": lambda: np.abs(x).sum(axis=axis), "l2": lambda: np.sqrt((x * x).sum(axis=axis)), "max": lambda: np.abs(x).max(axis=axis)}[norm]()
             sizes = np.where(sizes == 0, 1.0, sizes)
@@ -243,14 +264,20 @@ extension LearningScripts {
             return (made, sizes) if return_norm else made
 
         def scale(X, *, axis=0, with_mean=True, with_std=True, copy=True):
-            """Columns scaled to mean 0 and deviation 1."""
+            """Columns scaled to mean 0 and deviation 1.
+
+            Example: from sklearn.preprocessing import scale; scale([[1.0, 2.0], [3.0, 5.0]])
+            """
             x = np.asarray(X.to_numpy() if hasattr(X, "to_numpy") else X).astype(np.float64)
             flat = x.ndim == 1
             made = StandardScaler(with_mean=with_mean, with_std=with_std).fit_transform(x.reshape(-1, 1) if flat else x)
             return made.reshape(-1) if flat else made
 
         def minmax_scale(X, feature_range=(0, 1), *, axis=0, copy=True):
-            """Columns stretched to lie between two bounds."""
+            """Columns stretched to lie between two bounds.
+
+            Example: from sklearn.preprocessing import minmax_scale; minmax_scale([[1.0, 2.0], [3.0, 5.0]])
+            """
             x = np.asarray(X).astype(np.float64)
             flat = x.ndim == 1
             made = MinMaxScaler(feature_range).fit_transform(x.reshape(-1, 1) if flat else x)

@@ -23,7 +23,10 @@ extension LearningScripts {
             return (np.cumsum(weights)[last] - true), true, score[last]
 
         def roc_curve(y_true, y_score, *, pos_label=None, sample_weight=None, drop_intermediate=True):
-            """False and true positive rates, and the scores at which they hold."""
+            """False and true positive rates, and the scores at which they hold.
+
+            Example: from sklearn.metrics import roc_curve; roc_curve([0, 1, 1, 0], [0.1, 0.8, 0.4, 0.5])
+            """
             false, true, scores = _curve(y_true, y_score, pos_label, sample_weight)
             if drop_intermediate and len(false) > 2:
                 bend = np.concatenate([np.asarray([True]), (np.diff(np.diff(false)) != 0) | (np.diff(np.diff(true)) != 0), np.asarray([True])])
@@ -33,7 +36,10 @@ extension LearningScripts {
             return false / false[-1], true / true[-1], scores
 
         def auc(x, y):
-            """The area under a curve."""
+            """The area under a curve.
+
+            Example: from sklearn.metrics import auc; auc([0, 0.5, 1], [0, 1, 1])
+            """
             x, y = np.asarray(_items(x)).astype(np.float64), np.asarray(_items(y)).astype(np.float64)
             if len(x) < 2:
                 raise ValueError(f"At least 2 points are needed to compute area under curve, but x.shape = {x.shape}")
@@ -51,7 +57,10 @@ extension LearningScripts {
             return auc(rates[0], rates[1])
 
         def roc_auc_score(y_true, y_score, *, average="macro", sample_weight=None, max_fpr=None, multi_class="raise", labels=None):
-            """The area under the curve of true over false positive rates."""
+            """The area under the curve of true over false positive rates.
+
+            Example: from sklearn.metrics import roc_auc_score; roc_auc_score([0, 1, 1, 0], [0.1, 0.8, 0.4, 0.5])
+            """
             scores = np.asarray(y_score.detach().numpy() if hasattr(y_score, "detach") else y_score)
             classes = sorted(set(_items(y_true))) if labels is None else list(labels)
             if scores.ndim == 2 and scores.shape[1] > 2 or len(classes) > 2:
@@ -78,18 +87,27 @@ extension LearningScripts {
             return _binary_auc(y_true, scores if scores.ndim == 1 else scores[:, 1], sample_weight, classes[-1] if len(classes) == 2 else None)
 
         def precision_recall_curve(y_true, y_score, *, pos_label=None, sample_weight=None, drop_intermediate=False):
-            """Precision and recall, and the scores at which they hold."""
+            """Precision and recall, and the scores at which they hold.
+
+            Example: from sklearn.metrics import precision_recall_curve; precision_recall_curve([0, 1, 1, 0], [0.1, 0.8, 0.4, 0.5])
+            """
             false, true, scores = _curve(y_true, y_score, pos_label, sample_weight)
             precision, recall = true / (true + false), true / true[-1]
             return np.concatenate([precision[::-1], np.ones(1)]), np.concatenate([recall[::-1], np.zeros(1)]), scores[::-1]
 
         def average_precision_score(y_true, y_score, *, average="macro", pos_label=1, sample_weight=None):
-            """The mean of precisions, weighted by how much recall each adds."""
+            """The mean of precisions, weighted by how much recall each adds.
+
+            Example: from sklearn.metrics import average_precision_score; average_precision_score([0, 1, 1, 0], [0.1, 0.8, 0.4, 0.5])
+            """
             precision, recall, _ = precision_recall_curve(y_true, y_score, pos_label=pos_label, sample_weight=sample_weight)
             return float(max(0.0, -(np.diff(recall) * precision[:-1]).sum()))
 
         def log_loss(y_true, y_pred, *, normalize=True, sample_weight=None, labels=None):
-            """The mean negative logarithm of what the true class was given."""
+            """The mean negative logarithm of what the true class was given.
+
+            Example: from sklearn.metrics import log_loss; log_loss([0, 1, 1, 0], [0.1, 0.8, 0.4, 0.5])
+            """
             true = _items(y_true)
             p = np.asarray(y_pred).astype(np.float64)
             if p.ndim == 1:
@@ -118,36 +136,57 @@ extension LearningScripts {
             return float(np.average(values, weights=None if multioutput == "uniform_average" else np.asarray(multioutput)))
 
         def mean_squared_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average"):
-            """The mean of squared differences."""
+            """The mean of squared differences.
+
+            Example: from sklearn.metrics import mean_squared_error; mean_squared_error([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             return _averaged(np.average((a - b) ** 2, axis=0, weights=None if sample_weight is None else _weights(sample_weight, len(a))), multioutput)
 
         def root_mean_squared_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average"):
-            """The root of the mean of squared differences."""
+            """The root of the mean of squared differences.
+
+            Example: from sklearn.metrics import root_mean_squared_error; root_mean_squared_error([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             return _averaged(np.sqrt(mean_squared_error(y_true, y_pred, sample_weight=sample_weight, multioutput="raw_values")), multioutput)
 
         def mean_absolute_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average"):
-            """The mean of absolute differences."""
+            """The mean of absolute differences.
+
+            Example: from sklearn.metrics import mean_absolute_error; mean_absolute_error([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             return _averaged(np.average(np.abs(a - b), axis=0, weights=None if sample_weight is None else _weights(sample_weight, len(a))), multioutput)
 
         def median_absolute_error(y_true, y_pred, *, multioutput="uniform_average", sample_weight=None):
-            """The median of absolute differences."""
+            """The median of absolute differences.
+
+            Example: from sklearn.metrics import median_absolute_error; median_absolute_error([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             return _averaged(np.median(np.abs(a - b), axis=0), multioutput)
 
         def max_error(y_true, y_pred):
-            """The greatest absolute difference."""
+            """The greatest absolute difference.
+
+            Example: from sklearn.metrics import max_error; max_error([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             return float(np.abs(a - b).max())
 
         def mean_absolute_percentage_error(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average"):
-            """The mean of absolute differences relative to the targets."""
+            """The mean of absolute differences relative to the targets.
+
+            Example: from sklearn.metrics import mean_absolute_percentage_error; mean_absolute_percentage_error([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             return _averaged((np.abs(a - b) / np.maximum(np.abs(a), np.finfo(np.float64).eps)).mean(axis=0), multioutput)
 
         def r2_score(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average", force_finite=True):
-            """The share of the targets' variance that predictions explain."""
+            """The share of the targets' variance that predictions explain.
+
+            Example: from sklearn.metrics import r2_score; r2_score([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             if len(a) < 2:
                 warnings.warn("R^2 score is not well-defined with less than two samples.", UndefinedMetricWarning)
@@ -159,7 +198,10 @@ extension LearningScripts {
             return _averaged(scores, multioutput)
 
         def explained_variance_score(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average", force_finite=True):
-            """The same without regard to a constant difference."""
+            """The same without regard to a constant difference.
+
+            Example: from sklearn.metrics import explained_variance_score; explained_variance_score([1.0, 2.0, 4.0], [1.5, 2.0, 3.0])
+            """
             a, b = _pair(y_true, y_pred)
             return _averaged(1 - (a - b).var(axis=0) / a.var(axis=0), multioutput)
         """#

@@ -16,7 +16,10 @@ extension MetricScripts {
             return torch.cat([p.unsqueeze(0) if p.ndim == 0 else p for p in parts], dim=0)
 
         class Metric(nn.Module):
-            """The base of all metrics; `add_state` declares what is kept between batches."""
+            """The base of all metrics; `add_state` declares what is kept between batches.
+
+            Example: import torch, torchmetrics; issubclass(torchmetrics.MeanMetric, torchmetrics.Metric)
+            """
             is_differentiable = None
             higher_is_better = None
             full_state_update = None

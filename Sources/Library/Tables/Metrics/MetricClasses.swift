@@ -84,11 +84,17 @@ extension MetricScripts {
         (BinaryF1Score, MulticlassF1Score, MultilabelF1Score), F1Score, f1_score = _family("F1Score", _f1, "The harmonic mean of precision and recall.")
 
         def FBetaScore(task, beta=1.0, **options):
-            """The weighted harmonic mean of precision and recall."""
+            """The weighted harmonic mean of precision and recall.
+
+            Example: import torch, torchmetrics; torchmetrics.FBetaScore(task='binary', beta=0.5)(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]))
+            """
             return _family("FBetaScore", _fbeta(beta), "The weighted harmonic mean of precision and recall.")[1](task, **options)
 
         def fbeta_score(preds, target, task, beta=1.0, **options):
-            """The weighted harmonic mean of precision and recall."""
+            """The weighted harmonic mean of precision and recall.
+
+            Example: import torch, torchmetrics; torchmetrics.functional.fbeta_score(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]), task='binary', beta=0.5)
+            """
             return _family("FBetaScore", _fbeta(beta), "")[2](preds, target, task, **options)
 
         def _normalized(table, normalize):
@@ -120,25 +126,37 @@ extension MetricScripts {
                 return _normalized(self.confmat, self.normalize)
 
         class BinaryConfusionMatrix(_ConfusionMatrix):
-            """How often each of two classes (row) was taken for each (column)."""
+            """How often each of two classes (row) was taken for each (column).
+
+            Example: import torch, torchmetrics; torchmetrics.classification.BinaryConfusionMatrix()(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]))
+            """
 
             def __init__(self, threshold=0.5, ignore_index=None, normalize=None, validate_args=True, **kwargs):
                 super().__init__(_Kind("binary", threshold=threshold, ignore_index=ignore_index, validate_args=validate_args), normalize, **kwargs)
 
         class MulticlassConfusionMatrix(_ConfusionMatrix):
-            """How often each class (row) was taken for each class (column)."""
+            """How often each class (row) was taken for each class (column).
+
+            Example: import torch, torchmetrics; torchmetrics.classification.MulticlassConfusionMatrix(num_classes=3)(torch.eye(3), torch.arange(3))
+            """
 
             def __init__(self, num_classes, ignore_index=None, normalize=None, validate_args=True, **kwargs):
                 super().__init__(_Kind("multiclass", num_classes, ignore_index=ignore_index, validate_args=validate_args), normalize, **kwargs)
 
         class MultilabelConfusionMatrix(_ConfusionMatrix):
-            """For each label, how often it was there (row) and was predicted (column)."""
+            """For each label, how often it was there (row) and was predicted (column).
+
+            Example: import torch, torchmetrics; torchmetrics.classification.MultilabelConfusionMatrix(num_labels=2)(torch.tensor([[0.2, 0.9], [0.7, 0.1]]), torch.tensor([[0, 1], [1, 0]]))
+            """
 
             def __init__(self, num_labels, threshold=0.5, ignore_index=None, normalize=None, validate_args=True, **kwargs):
                 super().__init__(_Kind("multilabel", num_labels=num_labels, threshold=threshold, ignore_index=ignore_index, validate_args=validate_args), normalize, **kwargs)
 
         def ConfusionMatrix(task, threshold=0.5, num_classes=None, num_labels=None, normalize=None, ignore_index=None, validate_args=True, **kwargs):
-            """How often each class (row) was taken for each class (column)."""
+            """How often each class (row) was taken for each class (column).
+
+            Example: import torch, torchmetrics; torchmetrics.ConfusionMatrix(task='binary')(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]))
+            """
             _check_task(task)
             shared = {"ignore_index": ignore_index, "normalize": normalize, "validate_args": validate_args, **kwargs}
             if task == "binary":
@@ -148,7 +166,10 @@ extension MetricScripts {
             return MultilabelConfusionMatrix(_wanted(num_labels, "num_labels"), threshold, **shared)
 
         def confusion_matrix(preds, target, task, threshold=0.5, num_classes=None, num_labels=None, normalize=None, ignore_index=None, validate_args=True):
-            """How often each class (row) was taken for each class (column)."""
+            """How often each class (row) was taken for each class (column).
+
+            Example: import torch, torchmetrics; torchmetrics.functional.confusion_matrix(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]), task='binary')
+            """
             _check_task(task)
             return _normalized(_Kind(task, num_classes, num_labels, threshold, 1, ignore_index, validate_args).confusion(preds, target), normalize)
 
@@ -224,25 +245,37 @@ extension MetricScripts {
                 return _auroc(self._kind, _cat(self.preds), _cat(self.target), self.average)
 
         class BinaryAUROC(_AUROC):
-            """The area under the curve of true over false positive rates."""
+            """The area under the curve of true over false positive rates.
+
+            Example: import torch, torchmetrics; torchmetrics.classification.BinaryAUROC()(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]))
+            """
 
             def __init__(self, max_fpr=None, thresholds=None, ignore_index=None, validate_args=True, **kwargs):
                 super().__init__(_Kind("binary"), None, thresholds, **kwargs)
 
         class MulticlassAUROC(_AUROC):
-            """The same for each class against all others."""
+            """The same for each class against all others.
+
+            Example: import torch, torchmetrics; torchmetrics.classification.MulticlassAUROC(num_classes=3)(torch.eye(3), torch.arange(3))
+            """
 
             def __init__(self, num_classes, average="macro", thresholds=None, ignore_index=None, validate_args=True, **kwargs):
                 super().__init__(_Kind("multiclass", num_classes), average, thresholds, **kwargs)
 
         class MultilabelAUROC(_AUROC):
-            """The same for each label."""
+            """The same for each label.
+
+            Example: import torch, torchmetrics; torchmetrics.classification.MultilabelAUROC(num_labels=2)(torch.tensor([[0.2, 0.9], [0.7, 0.1]]), torch.tensor([[0, 1], [1, 0]]))
+            """
 
             def __init__(self, num_labels, average="macro", thresholds=None, ignore_index=None, validate_args=True, **kwargs):
                 super().__init__(_Kind("multilabel", num_labels=num_labels), average, thresholds, **kwargs)
 
         def AUROC(task, thresholds=None, num_classes=None, num_labels=None, average="macro", max_fpr=None, ignore_index=None, validate_args=True, **kwargs):
-            """The area under the curve of true over false positive rates."""
+            """The area under the curve of true over false positive rates.
+
+            Example: import torch, torchmetrics; torchmetrics.AUROC(task='binary')(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]))
+            """
             _check_task(task)
             if task == "binary":
                 return BinaryAUROC(max_fpr, thresholds, ignore_index, validate_args, **kwargs)
@@ -251,7 +284,10 @@ extension MetricScripts {
             return MultilabelAUROC(_wanted(num_labels, "num_labels"), average, thresholds, ignore_index, validate_args, **kwargs)
 
         def auroc(preds, target, task, thresholds=None, num_classes=None, num_labels=None, average="macro", max_fpr=None, ignore_index=None, validate_args=True):
-            """The area under the curve of true over false positive rates."""
+            """The area under the curve of true over false positive rates.
+
+            Example: import torch, torchmetrics; torchmetrics.functional.auroc(torch.tensor([0.2, 0.9]), torch.tensor([0, 1]), task='binary')
+            """
             return _auroc(_Kind(_check_task(task), num_classes, num_labels), preds, target, average)
         """#
 }

@@ -3,7 +3,10 @@
 extension MetricScripts {
     static let numbers = #"""
         class MeanSquaredError(Metric):
-            """The mean of squared differences."""
+            """The mean of squared differences.
+
+            Example: import torch, torchmetrics; torchmetrics.MeanSquaredError()(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             full_state_update = False
             higher_is_better = False
 
@@ -31,7 +34,10 @@ extension MetricScripts {
                 return mean.squeeze()
 
         class MeanAbsoluteError(Metric):
-            """The mean of absolute differences."""
+            """The mean of absolute differences.
+
+            Example: import torch, torchmetrics; torchmetrics.MeanAbsoluteError()(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             full_state_update = False
             higher_is_better = False
 
@@ -57,7 +63,10 @@ extension MetricScripts {
                 return (self.sum_abs_error / self.total).squeeze()
 
         class MeanAbsolutePercentageError(Metric):
-            """The mean of absolute differences relative to the targets."""
+            """The mean of absolute differences relative to the targets.
+
+            Example: import torch, torchmetrics; torchmetrics.MeanAbsolutePercentageError()(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             full_state_update = False
             higher_is_better = False
 
@@ -79,7 +88,10 @@ extension MetricScripts {
                 return self.sum_abs_per_error / self.total
 
         class R2Score(Metric):
-            """The share of the targets' variance that predictions explain."""
+            """The share of the targets' variance that predictions explain.
+
+            Example: import torch, torchmetrics; torchmetrics.R2Score()(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             full_state_update = False
             higher_is_better = True
 
@@ -125,25 +137,37 @@ extension MetricScripts {
                 return made
 
         def mean_squared_error(preds, target, squared=True, num_outputs=1):
-            """The mean of squared differences."""
+            """The mean of squared differences.
+
+            Example: import torch, torchmetrics; torchmetrics.functional.mean_squared_error(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             metric = MeanSquaredError(squared, num_outputs)
             metric.update(preds, target)
             return metric.compute()
 
         def mean_absolute_error(preds, target, num_outputs=1):
-            """The mean of absolute differences."""
+            """The mean of absolute differences.
+
+            Example: import torch, torchmetrics; torchmetrics.functional.mean_absolute_error(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             metric = MeanAbsoluteError(num_outputs)
             metric.update(preds, target)
             return metric.compute()
 
         def mean_absolute_percentage_error(preds, target):
-            """The mean of absolute differences relative to the targets."""
+            """The mean of absolute differences relative to the targets.
+
+            Example: import torch, torchmetrics; torchmetrics.functional.mean_absolute_percentage_error(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             metric = MeanAbsolutePercentageError()
             metric.update(preds, target)
             return metric.compute()
 
         def r2_score(preds, target, adjusted=0, multioutput="uniform_average"):
-            """The share of the targets' variance that predictions explain."""
+            """The share of the targets' variance that predictions explain.
+
+            Example: import torch, torchmetrics; torchmetrics.functional.r2_score(torch.tensor([1.0, 2.0]), torch.tensor([1.5, 2.0]))
+            """
             metric = R2Score(adjusted, multioutput)
             metric.update(preds, target)
             return metric.compute()
@@ -183,7 +207,10 @@ extension MetricScripts {
                 return self._state
 
         class MeanMetric(_Running):
-            """The mean of all values, weighted where weights are given."""
+            """The mean of all values, weighted where weights are given.
+
+            Example: import torch, torchmetrics; torchmetrics.MeanMetric()(torch.tensor([1.0, 2.0]))
+            """
 
             def __init__(self, nan_strategy="warn", **kwargs):
                 super().__init__(0.0, "sum", nan_strategy, "mean_value", **kwargs)
@@ -202,7 +229,10 @@ extension MetricScripts {
                 return self.mean_value / self.weight
 
         class SumMetric(_Running):
-            """The sum of all values."""
+            """The sum of all values.
+
+            Example: import torch, torchmetrics; torchmetrics.SumMetric()(torch.tensor([1.0, 2.0]))
+            """
 
             def __init__(self, nan_strategy="warn", **kwargs):
                 super().__init__(0.0, "sum", nan_strategy, "sum_value", **kwargs)
@@ -213,7 +243,10 @@ extension MetricScripts {
                 self.sum_value = self.sum_value + self._known(value)[0].sum()
 
         class MaxMetric(_Running):
-            """The greatest of all values."""
+            """The greatest of all values.
+
+            Example: import torch, torchmetrics; torchmetrics.MaxMetric()(torch.tensor([1.0, 2.0]))
+            """
 
             def __init__(self, nan_strategy="warn", **kwargs):
                 super().__init__(-float("inf"), "max", nan_strategy, "max_value", **kwargs)
@@ -226,7 +259,10 @@ extension MetricScripts {
                     self.max_value = torch.maximum(self.max_value, value.max())
 
         class MinMetric(_Running):
-            """The least of all values."""
+            """The least of all values.
+
+            Example: import torch, torchmetrics; torchmetrics.MinMetric()(torch.tensor([1.0, 2.0]))
+            """
 
             def __init__(self, nan_strategy="warn", **kwargs):
                 super().__init__(float("inf"), "min", nan_strategy, "min_value", **kwargs)
@@ -239,7 +275,10 @@ extension MetricScripts {
                     self.min_value = torch.minimum(self.min_value, value.min())
 
         class CatMetric(_Running):
-            """All values, one after the other."""
+            """All values, one after the other.
+
+            Example: import torch, torchmetrics; torchmetrics.CatMetric()(torch.tensor([1.0, 2.0]))
+            """
 
             def __init__(self, nan_strategy="warn", **kwargs):
                 super().__init__(None, "cat", nan_strategy, "value", **kwargs)
@@ -255,7 +294,10 @@ extension MetricScripts {
                 return _cat(self.value) if self.value else self.value
 
         class MetricCollection(nn.ModuleDict):
-            """Several metrics of the same predictions, as one."""
+            """Several metrics of the same predictions, as one.
+
+            Example: import torch, torchmetrics; torchmetrics.MetricCollection([torchmetrics.MeanSquaredError()])(torch.tensor([1.0]), torch.tensor([1.5]))
+            """
 
             def __init__(self, metrics, *additional_metrics, prefix=None, postfix=None, compute_groups=True):
                 if isinstance(metrics, dict):

@@ -33,7 +33,10 @@ extension TableScripts {
             """Missing numbers that are to become integers."""
 
         class StringDtype:
-            """The type of columns of texts."""
+            """The type of columns of texts.
+
+            Example: import pandas as pd; pd.Series(['a']).dtype
+            """
             name = "str"
             kind = "O"
             na_value = nan
@@ -68,7 +71,10 @@ extension TableScripts {
                 return hash("object")
 
         class CategoricalDtype:
-            """The type of columns of categories."""
+            """The type of columns of categories.
+
+            Example: import pandas as pd; pd.CategoricalDtype(['a', 'b'])
+            """
             name = "category"
             kind = "O"
 
@@ -97,7 +103,10 @@ extension TableScripts {
             return "[" + ", ".join(repr(x) if isinstance(x, str) else str(x) for x in values) + "]"
 
         class Categorical:
-            """A column of few different values, each row the number of one of them."""
+            """A column of few different values, each row the number of one of them.
+
+            Example: import pandas as pd; pd.Categorical(['b', 'a', 'b']).codes
+            """
             kind = "category"
 
             def __init__(self, values, categories=None, ordered=False, dtype=None):

@@ -3,7 +3,10 @@
 extension TableScripts {
     static let series = #"""
         class Series:
-            """A column with labels."""
+            """A column with labels.
+
+            Example: import pandas as pd; pd.Series([1, 2], index=['a', 'b'])
+            """
             __array_priority__ = 1000
             __hash__ = None
 

@@ -27,7 +27,10 @@ extension TableScripts {
                      true_values=None, false_values=None, encoding_errors="strict", memory_map=False, chunksize=None, compression="infer", index_name=None, doublequote=True,
                      escapechar=None, float_precision=None, date_format=None, storage_options=None, lineterminator=None, iterator=False, dialect=None, cache_dates=True,
                      dayfirst=False, delim_whitespace=False, dtype_backend=None):
-            """A table from a file of comma-separated values."""
+            """A table from a file of comma-separated values.
+
+            Example: import io; import pandas as pd; pd.read_csv(io.StringIO('a,b' + chr(10) + '1,2'))
+            """
             if parse_dates or chunksize or thousands or escapechar or true_values or false_values or decimal != ".":
                 raise NotImplementedError("read_csv: dates, parts of a file, thousands, escape characters, other decimal points and words for flags are not here")
             sep = delimiter if delimiter is not None else "\\s+" if delim_whitespace else sep
@@ -64,7 +67,10 @@ extension TableScripts {
                 raise
 
         def read_table(filepath_or_buffer, sep="\t", **options):
-            """A table from a file of values with tabs between them."""
+            """A table from a file of values with tabs between them.
+
+            Example: import io; import pandas as pd; pd.read_table(io.StringIO('a' + chr(9) + 'b'))
+            """
             return read_csv(filepath_or_buffer, sep=sep, **options)
 
         def _read_rows(source, header, names, index_col, usecols, dtype, skip, nrows, na_values, keep_default_na, na_filter, converters):
@@ -246,7 +252,10 @@ extension TableScripts {
             _write_file(str(path), text)
 
         def read_json(path_or_buf, orient=None):
-            """A table from a file of JSON."""
+            """A table from a file of JSON.
+
+            Example: import io; import pandas as pd; pd.read_json(io.StringIO('[{"a": 1}]'))
+            """
             import json
             text = _text_of(path_or_buf)
             if text is None:

@@ -3,7 +3,10 @@
 extension TableScripts {
     static let index = #"""
         class Index:
-            """The labels of rows or columns."""
+            """The labels of rows or columns.
+
+            Example: import pandas as pd; pd.Index(['a', 'b']).get_loc('b')
+            """
 
             def __new__(cls, data=None, dtype=None, copy=False, name=None, tupleize_cols=True):
                 if cls is Index and isinstance(data, _int_range):

@@ -3,7 +3,10 @@
 extension TableScripts {
     static let joining = #"""
         def concat(objs, axis=0, join="outer", ignore_index=False, keys=None, names=None, sort=False, **options):
-            """Tables or series one beneath another, or with axis=1 side by side."""
+            """Tables or series one beneath another, or with axis=1 side by side.
+
+            Example: import pandas as pd; pd.concat([pd.Series([1]), pd.Series([2])])
+            """
             if isinstance(objs, dict):
                 keys = list(objs.keys()) if keys is None else keys
                 objs = [objs[k] for k in keys]
@@ -94,7 +97,10 @@ extension TableScripts {
 
         def merge(left, right, how="inner", on=None, left_on=None, right_on=None, left_index=False, right_index=False, sort=False, suffixes=("_x", "_y"),
                   indicator=False, validate=None, **options):
-            """Two tables joined where their keys agree."""
+            """Two tables joined where their keys agree.
+
+            Example: import pandas as pd; pd.merge(pd.DataFrame({'k': [1, 2], 'a': [3, 4]}), pd.DataFrame({'k': [2], 'b': [5]}), on='k')
+            """
             left = left.to_frame() if isinstance(left, Series) else left
             right = right.to_frame() if isinstance(right, Series) else right
             listed = lambda x: [x] if _is_scalar(x) or isinstance(x, tuple) else list(x)
@@ -185,7 +191,10 @@ extension TableScripts {
             return _frame(Index(names), parts, index)
 
         def get_dummies(data, prefix=None, prefix_sep="_", dummy_na=False, columns=None, sparse=False, drop_first=False, dtype=None):
-            """A column of flags for each different value."""
+            """A column of flags for each different value.
+
+            Example: import pandas as pd; pd.get_dummies(pd.Series(['a', 'b', 'a']))
+            """
             if not isinstance(data, DataFrame):
                 series = data if isinstance(data, Series) else Series(data)
                 names, parts = _dummies(series._values, prefix, prefix_sep, dummy_na, drop_first, dtype)

@@ -3,7 +3,10 @@
 extension TableScripts {
     static let labels = #"""
         class RangeIndex(Index):
-            """Labels that are whole numbers at equal steps."""
+            """Labels that are whole numbers at equal steps.
+
+            Example: import pandas as pd; pd.RangeIndex(3)
+            """
 
             def __init__(self, start=0, stop=None, step=1, dtype=None, name=None):
                 if isinstance(start, _int_range):
@@ -88,7 +91,10 @@ extension TableScripts {
                 return f"RangeIndex(start={self.start}, stop={self.stop}, step={self.step}{name})"
 
         class MultiIndex(Index):
-            """Labels of several parts each."""
+            """Labels of several parts each.
+
+            Example: import pandas as pd; pd.MultiIndex.from_tuples([('a', 1), ('b', 2)])
+            """
 
             def __init__(self, levels=None, codes=None, names=None):
                 self._parts = [_take(_column(level), np.asarray(code)) for level, code in zip(levels or [], codes or [])]

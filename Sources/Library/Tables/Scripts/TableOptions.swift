@@ -23,11 +23,17 @@ extension TableScripts {
             """An option that does not exist."""
 
         def get_option(pat):
-            """The value of an option."""
+            """The value of an option.
+
+            Example: import pandas as pd; pd.get_option('display.max_rows')
+            """
             return _options[_option(pat)]
 
         def set_option(*args):
-            """Sets options, `display.max_rows` and others."""
+            """Sets options, `display.max_rows` and others.
+
+            Example: import pandas as pd; pd.set_option('display.precision', 6)
+            """
             if len(args) == 1 and isinstance(args[0], dict):
                 args = [x for pair in args[0].items() for x in pair]
             if not args or len(args) % 2:
@@ -38,13 +44,19 @@ extension TableScripts {
         _defaults = dict(_options)
 
         def reset_option(pat):
-            """Sets options back to what they are at the start."""
+            """Sets options back to what they are at the start.
+
+            Example: import pandas as pd; pd.reset_option('display.precision')
+            """
             for name in _options:
                 if pat == "all" or pat in name:
                     _options[name] = _defaults[name]
 
         class option_context:
-            """Options for the lines of a `with`."""
+            """Options for the lines of a `with`.
+
+            Example: import pandas as pd; pd.option_context('display.precision', 2)
+            """
 
             def __init__(self, *args):
                 self._pairs = [(args[i], args[i + 1]) for i in _int_range(0, len(args), 2)]

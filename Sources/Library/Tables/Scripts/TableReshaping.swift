@@ -3,7 +3,10 @@
 extension TableScripts {
     static let reshaping = #"""
         def pivot_table(data, values=None, index=None, columns=None, aggfunc="mean", fill_value=None, margins=False, **options):
-            """Aggregates of groups of rows, spread over columns."""
+            """Aggregates of groups of rows, spread over columns.
+
+            Example: import pandas as pd; pd.pivot_table(pd.DataFrame({'a': [1, 1], 'b': [2, 3]}), index='a')
+            """
             listed = lambda x: [] if x is None else [x] if _is_scalar(x) else list(x)
             rows, across = listed(index), listed(columns)
             chosen = listed(values) if values is not None else [c for c in data.columns.tolist() if c not in rows + across and (_is_number(data[c]._values) or aggfunc in ("count", "first", "last"))]
@@ -68,11 +71,17 @@ extension TableScripts {
             return _frame_unstack(_frame(Index(chosen), [frame[c]._values for c in chosen], labels))
 
         def pivot(data, columns, index=None, values=None):
-            """One column's cells spread over rows and columns."""
+            """One column's cells spread over rows and columns.
+
+            Example: import pandas as pd; pd.pivot(pd.DataFrame({'a': [1, 2], 'b': ['x', 'y'], 'c': [3, 4]}), index='a', columns='b', values='c')
+            """
             return data.pivot(columns=columns, index=index, values=values)
 
         def crosstab(index, columns, values=None, rownames=None, colnames=None, aggfunc=None, margins=False, normalize=False, dropna=True):
-            """How often pairs of values occur."""
+            """How often pairs of values occur.
+
+            Example: import pandas as pd; pd.crosstab(pd.Series([0, 1, 1]), pd.Series([0, 1, 0]))
+            """
             a = index if isinstance(index, Series) else Series(index, name="row_0")
             b = columns if isinstance(columns, Series) else Series(columns, name="col_0")
             row, column = a.name if a.name is not None else "row_0", b.name if b.name is not None else "col_0"
@@ -98,7 +107,10 @@ extension TableScripts {
             return made
 
         def melt(frame, id_vars=None, value_vars=None, var_name=None, value_name="value", **options):
-            """Columns put one beneath another."""
+            """Columns put one beneath another.
+
+            Example: import pandas as pd; pd.melt(pd.DataFrame({'a': [1], 'b': [2]}))
+            """
             listed = lambda x: [] if x is None else [x] if _is_scalar(x) else list(x)
             keep = listed(id_vars)
             chosen = listed(value_vars) if value_vars is not None else [c for c in frame.columns.tolist() if c not in keep]
@@ -109,7 +121,10 @@ extension TableScripts {
             return DataFrame(data)
 
         class Interval:
-            """The numbers between two bounds."""
+            """The numbers between two bounds.
+
+            Example: import pandas as pd; pd.Interval(0, 1)
+            """
 
             def __init__(self, left, right, closed="right"):
                 self.left, self.right, self.closed = left, right, closed
@@ -173,7 +188,10 @@ extension TableScripts {
             return (made, edges) if retbins else made
 
         def cut(x, bins, right=True, labels=None, retbins=False, precision=3, include_lowest=False, duplicates="raise", ordered=True):
-            """Numbers sorted into intervals."""
+            """Numbers sorted into intervals.
+
+            Example: import pandas as pd; pd.cut([1, 5, 9], 2)
+            """
             values = (x._values if isinstance(x, (Series, Index)) else np.asarray(x))
             whole = False
             if isinstance(bins, (int, np.integer)):
@@ -199,7 +217,10 @@ extension TableScripts {
             return _cut_result(x, _binned(values.astype(np.float64), edges, right, labels, precision, include_lowest, whole, ordered), edges, retbins)
 
         def qcut(x, q, labels=None, retbins=False, precision=3, duplicates="raise"):
-            """Numbers sorted into intervals of equal counts."""
+            """Numbers sorted into intervals of equal counts.
+
+            Example: import pandas as pd; pd.qcut([1, 2, 3, 4], 2)
+            """
             values = (x._values if isinstance(x, (Series, Index)) else np.asarray(x)).astype(np.float64)
             marks = np.linspace(0, 1, q + 1) if isinstance(q, (int, np.integer)) else np.asarray(q)
             edges = np.percentile(values[~np.isnan(values)], marks * 100)
@@ -210,7 +231,10 @@ extension TableScripts {
             return _cut_result(x, _binned(values, edges, True, labels, precision, True, False), edges, retbins)
 
         def to_numeric(arg, errors="raise", downcast=None):
-            """Texts as numbers."""
+            """Texts as numbers.
+
+            Example: import pandas as pd; pd.to_numeric(pd.Series(['1', '2.5']))
+            """
             column = arg._values if isinstance(arg, (Series, Index)) else _column(arg)
             if not _is_number(column):
                 numbers = []
@@ -228,7 +252,10 @@ extension TableScripts {
             return _series(column, arg.index, arg.name) if isinstance(arg, Series) else column
 
         def isna(obj):
-            """Whether values are missing."""
+            """Whether values are missing.
+
+            Example: import pandas as pd; pd.isna(pd.Series([1.0, None]))
+            """
             if isinstance(obj, (Series, DataFrame, Index)):
                 return obj.isna()
             if _is_listlike(obj):
@@ -236,21 +263,30 @@ extension TableScripts {
             return _is_missing(obj)
 
         def notna(obj):
-            """Whether values are not missing."""
+            """Whether values are not missing.
+
+            Example: import pandas as pd; pd.notna(None)
+            """
             found = isna(obj)
             return not found if isinstance(found, bool) else ~found
 
         isnull, notnull = isna, notna
 
         def unique(values):
-            """The different values in the order in which they appear."""
+            """The different values in the order in which they appear.
+
+            Example: import pandas as pd; pd.unique(pd.Series([2, 1, 2]))
+            """
             return Series(values).unique()
 
         def value_counts(values, **options):
             return Series(values).value_counts(**options)
 
         def factorize(values, sort=False):
-            """Numbers for values, and the different values."""
+            """Numbers for values, and the different values.
+
+            Example: import pandas as pd; pd.factorize(pd.Series(['b', 'a', 'b']))
+            """
             column = _column(values)
             numbers, uniques = _factorize(column)
             if sort:

@@ -43,7 +43,10 @@ extension TableScripts {
                 return _Literals(parts if case else [p.lower() for p in parts], not case)
 
         class StringMethods:
-            """What texts can do, element by element; what is missing stays missing."""
+            """What texts can do, element by element; what is missing stays missing.
+
+            Example: import pandas as pd; pd.Series(['a', 'b']).str.upper()
+            """
 
             def __init__(self, series, wrap):
                 self._column, self._wrap = _decategorized(series._values), wrap
@@ -204,7 +207,10 @@ extension TableScripts {
         StringMethods.repeat = lambda self, repeats: self._map(lambda x: x * repeats)
 
         class CategoricalMethods:
-            """What a column of categories can do."""
+            """What a column of categories can do.
+
+            Example: import pandas as pd; pd.Series(['a', 'b'], dtype='category').cat.codes
+            """
 
             def __init__(self, series):
                 self._series = series

@@ -127,6 +127,8 @@ extension PictureScripts {
             raise ValueError('image has wrong mode')
         if mode == old:
             return self.copy()
+        if old == 'P' and mode in ('L', 'RGB') and any(a != 255 for a in self._palette[3::4]):
+            warnings.warn('Palette images with Transparency expressed in bytes should be converted to RGBA images')
         return self._like(_converted(pixels, old, mode, self._palette, dither), mode)
 
     def _filled(pixels):

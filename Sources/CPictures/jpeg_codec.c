@@ -69,6 +69,12 @@ bool st_jpeg_header(const uint8_t *bytes, size_t count, st_picture_header *heade
     return true;
 }
 
+/// Whether the marker that ends a picture is in the file.
+static bool has_end(const uint8_t *bytes, size_t count) {
+    for (size_t i = count; i >= 2; i--) if (bytes[i - 2] == 0xff && bytes[i - 1] == 0xd9) return true;
+    return false;
+}
+
 static int layout(st_pixel_kind kind) { return kind == ST_GREY ? PIXELS_GREY : kind == ST_CMYK ? PIXELS_CMYK : PIXELS_RGB; }
 
 bool st_jpeg_pixels(const uint8_t *bytes, size_t count, const st_picture_header *header, uint8_t *pixels, st_picture_fault *fault) {
@@ -80,8 +86,15 @@ bool st_jpeg_pixels(const uint8_t *bytes, size_t count, const st_picture_header 
     int width = (int)header->width, pitch = width * header->pixel_bytes;
     if (!h) return failed(h, fault, count);
     if (p_Decompress2(h, bytes, count, pixels, width, pitch, (int)header->height, layout(header->kind), ACCURATE | LIMIT_SCANS) != 0) {
-        // Bytes too many between markers are only remarked on; pixels that are not there are an error.
+        // Bytes too many between markers are only remarked on; pixels that are not there are an error. Only the last remark is known: a
+        // file that was cut has no end either.
         if (p_GetErrorCode(h) != ONLY_WARNED || strstr(p_GetErrorStr2(h), "remature end")) return failed(h, fault, count);
+        if (!has_end(bytes, count)) {
+            failed(h, fault, count);
+            fault->is_truncated = true;
+            fault->offset = count;
+            return false;
+        }
     }
     p_Destroy(h);
     // Files with four inks hold how much of each is not there.

@@ -91,7 +91,11 @@ struct LazyText {
     }
 
     private static func has(_ word: StaticString, _ line: Substring) -> Bool {
-        line.utf8.withContiguousStorageIfAvailable { memmem($0.baseAddress, $0.count, word.utf8Start, word.utf8CodeUnitCount) != nil } ?? false
+        let count = word.utf8CodeUnitCount
+        return line.utf8.withContiguousStorageIfAvailable { (bytes: UnsafeBufferPointer<UInt8>) -> Bool in
+            guard let base = bytes.baseAddress, bytes.count >= count else { return false }
+            return (0...(bytes.count - count)).contains { base[$0] == word.utf8Start[0] && memcmp(base + $0, word.utf8Start, count) == 0 }
+        } ?? false
     }
 
     /// The lines of the text that describes the function.
@@ -171,7 +175,7 @@ private final class LazyFunctions {
     private func type(_ name: String) -> TypeObject? { module.namespace[Name(name)]?.cast(to: TypeObject.self) }
 
     func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
-        guard let number = arguments[0].asInt, sleepers.indices.contains(number) else { throw ScriptError(.valueError, "no such function") }
+        guard arguments.count > 0, let number = arguments[0].asInt, sleepers.indices.contains(number) else { throw ScriptError(.valueError, "no such function") }
         let function = try awake[number] ?? wake(number, machine)
         let named = arguments.keywords.enumerated().map { ($0.element, arguments[arguments.count + $0.offset]) }
         return try machine.call(function, (1..<arguments.count).map { arguments[$0] }, keywords: named)

@@ -1,4 +1,4 @@
-// Files for scripts/check-peers, which reads them with PyTorch, NumPy and safetensors. Written only where the variable
+// Files for scripts/check-peers, which reads them with PyTorch, NumPy, safetensors and Pillow. Written only where the variable
 // STRIDE_PEER_FILES names a folder.
 import Testing
 import TensorCore
@@ -31,5 +31,12 @@ private let folder = getenv("STRIDE_PEER_FILES").map { String(cString: $0) }
         try Checkpoint.save(.orderedDictionary(state), to: "\(folder)/state.pth")
         try Checkpoint.save(try Checkpoint.load(fixture("values.pth")), to: "\(folder)/values.pth")
         try Checkpoint.save(try Checkpoint.load(fixture("optimizer.pth")), to: "\(folder)/optimizer.pth")
+        for name in ["rgb.png", "rgba.png", "grey.png", "grey_alpha.png", "grey16.png", "bilevel.png", "palette.png", "rgb.jpg", "grey.jpg"] {
+            let bytes = try contents(fixture(name)), header = try #require(try PictureFile.header(bytes, name))
+            let pixels = try PictureFile.pixels(bytes, header, name)
+            let copy = name.hasSuffix("png")
+                ? try PictureFile.png(pixels, mode: header.mode, palette: header.palette) : try PictureFile.jpeg(pixels, mode: header.mode, quality: 95, halves: false)
+            try OutputFile.write(to: "\(folder)/\(name)") { (file: OutputFile) throws in try file.write(copy) }
+        }
     }
 }

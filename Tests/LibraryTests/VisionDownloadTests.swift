@@ -61,7 +61,7 @@ import Testing
         let set = "class Digits(datasets.KMNIST):\n    mirrors = ['\(server.url("a/"))', '\(server.url("b/"))']\nDigits(root, download=True)\n"
         #expect(session.run(set) == [
             "RuntimeError: Error downloading train-images-idx3-ubyte.gz:", "Tried \(server.url("a/")), got:", "<urlopen error [Errno 111] Connection refused>",
-            "Tried \(server.url("b/")), got:", "<urlopen error [Errno 111] Connection refused>",
+            "Tried \(server.url("b/")), got:", "<urlopen error [Errno 111] Connection refused>", "",
         ])
         try FileManager.default.removeItem(at: folder)
     }
@@ -70,7 +70,7 @@ import Testing
         _ = try serve("train-images-idx3-ubyte.gz", [1, 2, 3])
         let set = "class Digits(datasets.MNIST):\n    mirrors = ['\(server.url(""))']\nDigits(root, download=True)\n"
         #expect(session.run(set) == [
-            "RuntimeError: Error downloading train-images-idx3-ubyte.gz:", "Tried \(server.url("")), got:", "File not found or corrupted.",
+            "RuntimeError: Error downloading train-images-idx3-ubyte.gz:", "Tried \(server.url("")), got:", "File not found or corrupted.", "",
         ])
         try end()
     }

@@ -26,9 +26,9 @@ public final class LocalServer: @unchecked Sendable {
     public init() throws {
         signal(SIGPIPE, SIG_IGN)
         #if canImport(Darwin)
-        socket = Foundation.socket(AF_INET, SOCK_STREAM, 0)
+        let descriptor = Foundation.socket(AF_INET, SOCK_STREAM, 0)
         #else
-        socket = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #endif
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
@@ -36,9 +36,10 @@ public final class LocalServer: @unchecked Sendable {
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isOpen = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(socket, $0, size) == 0 && listen(socket, 16) == 0 && getsockname(socket, $0, &size) == 0
+                bind(descriptor, $0, size) == 0 && listen(descriptor, 16) == 0 && getsockname(descriptor, $0, &size) == 0
             }
         }
+        socket = descriptor
         port = UInt16(bigEndian: address.sin_port)
         guard isOpen else { throw POSIXError(.EADDRINUSE) }
         let thread = Thread { [self] in answerAll() }

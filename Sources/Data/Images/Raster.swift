@@ -3,9 +3,9 @@ import Kernels
 import TensorCore
 
 public enum Raster {
-    /// The part `box` (left, top, right, bottom) of a picture in another size; `filter` is Pillow's number. The last of two or four channels
-    /// is alpha, by which colors are weighted.
-    public static func resized(_ x: Tensor, width: Int, height: Int, filter: Int, box: [Double]) throws -> Tensor {
+    /// The part `box` (left, top, right, bottom) of a picture in another size; `filter` is Pillow's number. With
+    /// `hasAlpha` the last channel says how much each color weighs.
+    public static func resized(_ x: Tensor, width: Int, height: Int, filter: Int, box: [Double], hasAlpha: Bool) throws -> Tensor {
         let source = try checked(x)
         guard width > 0, height > 0 else { throw TensorError(.valueError, "height and width must be > 0") }
         guard width < 1 << 20, height < 1 << 20 else { throw Allocator.exhausted }
@@ -14,7 +14,7 @@ public enum Raster {
         guard box[2] <= Double(x.shape[1]), box[3] <= Double(x.shape[0]) else { throw TensorError(.valueError, "box can't exceed original image size") }
         guard box[2] > box[0], box[3] > box[1] else { throw TensorError(.valueError, "box can't be empty") }
         let y = try Tensor(uninitialized: Dims([height, width] + source.shape.dropFirst(2)), .uint8)
-        return try weighted(source, y, filter) { (from: Tensor, to: Tensor) throws in
+        return try weighted(source, y, hasAlpha && filter != 0) { (from: Tensor, to: Tensor) throws in
             var part = box.map { Float($0) }
             guard st_picture_resize(bytes(from), extent(from), bytes(to), extent(to), &part, st_filter(UInt32(filter))) else { throw Allocator.exhausted }
         }
@@ -22,7 +22,7 @@ public enum Raster {
 
     /// Each pixel (column, row) of a new picture taken from (a column + b row + c, d column + e row + f), outside of `x` from `background`,
     /// one value a channel; `filter` is nearest, bilinear or bicubic.
-    public static func turned(_ x: Tensor, width: Int, height: Int, matrix: [Double], filter: Int, background: [UInt8]) throws -> Tensor {
+    public static func turned(_ x: Tensor, width: Int, height: Int, matrix: [Double], filter: Int, background: [UInt8], hasAlpha: Bool) throws -> Tensor {
         let source = try checked(x)
         guard width > 0, height > 0, width < 1 << 20, height < 1 << 20 else { throw TensorError(.valueError, "height and width must be > 0") }
         guard [0, 2, 3].contains(filter) else { throw TensorError(.valueError, "Unknown resampling filter (\(filter)).") }
@@ -32,7 +32,7 @@ public enum Raster {
         guard background.isEmpty || background.count == channels else { throw TensorError(.valueError, "a color of \(channels) values is wanted") }
         let target = bytes(y)
         if !background.isEmpty { for i in 0..<y.count { target[i] = background[i % channels] } }
-        return try weighted(source, y, filter) { (from: Tensor, to: Tensor) in
+        return try weighted(source, y, hasAlpha && filter != 0) { (from: Tensor, to: Tensor) in
             var numbers = matrix
             st_picture_affine(bytes(from), extent(from), bytes(to), extent(to), &numbers, st_filter(UInt32(filter)))
         }
@@ -92,10 +92,10 @@ public enum Raster {
     private static func extent(_ x: Tensor) -> st_extent2 { st_extent2(height: x.shape[0], width: x.shape[1], channels: x.rank == 3 ? x.shape[2] : 1) }
 
     /// Mixing pixels mixes colors by their alpha: then they are multiplied by it before, and divided after.
-    private static func weighted(_ x: Tensor, _ y: Tensor, _ filter: Int, _ body: (Tensor, Tensor) throws -> Void) throws -> Tensor {
+    private static func weighted(_ x: Tensor, _ y: Tensor, _ isNeeded: Bool, _ body: (Tensor, Tensor) throws -> Void) throws -> Tensor {
         let channels = x.rank == 3 ? x.shape[2] : 1
         return try withExtendedLifetime((x, y)) {
-            guard filter != 0, channels == 2 || channels == 4 else {
+            guard isNeeded, channels > 1 else {
                 try body(x, y)
                 return y
             }

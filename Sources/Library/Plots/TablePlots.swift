@@ -20,6 +20,17 @@ enum TablePlots {
             ax.grid(True)
         return ax
 
+    def _names(kind, rows, xlabel, ylabel):
+        """What the two axes are called where nothing was said: the one along the rows as they are."""
+        rows = None if rows is None else str(rows)
+        if kind == 'barh':
+            ylabel = rows if ylabel is None else ylabel
+        elif kind in ('line', 'bar', 'area'):
+            xlabel = rows if xlabel is None else xlabel
+        elif kind == 'hist' and ylabel is None:
+            ylabel = 'Frequency'
+        return xlabel, ylabel
+
     def _bars(ax, kind, labels, columns, rot, legend, stacked, kwargs):
         count = len(columns)
         width = 0.5 if stacked or count == 1 else 0.5 / count
@@ -51,7 +62,6 @@ enum TablePlots {
         elif kind == 'hist':
             for name, values in columns:
                 ax.hist([v for v in values if v == v], bins, label=name, **kwargs)
-            ax.set_ylabel('Frequency')
         elif kind == 'box':
             ax.boxplot([[v for v in values if v == v] for _, values in columns], tick_labels=[str(name) for name, _ in columns])
         elif kind == 'area':
@@ -64,12 +74,12 @@ enum TablePlots {
             raise ValueError(f"{kind} is not a valid plot kind Valid plot kinds: ('line', 'bar', 'barh', 'kde', 'density', 'area', 'hist', 'box', 'pie', 'scatter', 'hexbin')")
 
     def plot_series(values, labels, name=None, kind='line', ax=None, figsize=None, title=None, xlabel=None, ylabel=None, grid=False,
-                    legend=False, rot=None, bins=10, **kwargs):
+                    legend=False, rot=None, bins=10, rows=None, **kwargs):
         """Draws one column, whose rows have labels.
 
         Example: from matplotlib.tables import plot_series; plot_series([3, 1], ['a', 'b'], 'count', kind='bar')
         """
-        ax = _axes(ax, figsize, title, xlabel, ylabel, grid)
+        ax = _axes(ax, figsize, title, *_names(kind, rows, xlabel, ylabel), grid)
         if kind == 'pie':
             kwargs.setdefault('labels', [str(label) for label in labels])
             ax.pie(values, **kwargs)
@@ -82,7 +92,7 @@ enum TablePlots {
         return ax
 
     def plot_frame(columns, labels, kind='line', x=None, y=None, ax=None, figsize=None, title=None, xlabel=None, ylabel=None, grid=False,
-                   legend=True, rot=None, bins=10, stacked=False, subplots=False, **kwargs):
+                   legend=True, rot=None, bins=10, stacked=False, subplots=False, rows=None, **kwargs):
         """Draws the columns of a table, a dict of lists by name.
 
         Example: from matplotlib.tables import plot_frame; plot_frame({'a': [1, 2], 'b': [3, 1]}, [0, 1], kind='line')
@@ -99,7 +109,7 @@ enum TablePlots {
             names = [y] if isinstance(y, str) else list(y)
         else:
             names = [name for name in columns if name != x]
-        ax = _axes(ax, figsize, title, x if xlabel is None else xlabel, ylabel, grid)
+        ax = _axes(ax, figsize, title, *_names(kind, x if x is not None else rows, xlabel, ylabel), grid)
         _draw(ax, kind, labels, [(name, columns[name]) for name in names], bins, rot, legend, stacked, kwargs)
         if legend and kind != 'box':
             ax.legend()

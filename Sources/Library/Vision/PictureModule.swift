@@ -43,14 +43,15 @@ enum PictureModule {
     /// What is done to all pixels.
     private static var work: [Member] {
         [
-            .function("_resize(pixels, width, height, filter, box)", "The pixels in another size.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                .array(try Raster.resized(pixels(a, 0, machine), width: a.int(1), height: a.int(2), filter: a.int(3), box: try numbers(a, 4, machine)))
+            .function("_resize(pixels, width, height, filter, box, alpha)", "The pixels in another size.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                .array(try Raster.resized(pixels(a, 0, machine), width: a.int(1), height: a.int(2), filter: a.int(3), box: try numbers(a, 4, machine), hasAlpha: try a.bool(5)))
             },
-            .function("_turn(pixels, width, height, matrix, filter, background)", "The pixels at the places that a matrix gives.") {
+            .function("_turn(pixels, width, height, matrix, filter, background, alpha)", "The pixels at the places that a matrix gives.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
                 let background = try numbers(a, 5, machine).map { UInt8(min(max($0, 0), 255)) }
                 return .array(try Raster.turned(
-                    pixels(a, 0, machine), width: a.int(1), height: a.int(2), matrix: try numbers(a, 3, machine), filter: a.int(4), background: background))
+                    pixels(a, 0, machine), width: a.int(1), height: a.int(2), matrix: try numbers(a, 3, machine), filter: a.int(4), background: background,
+                    hasAlpha: try a.bool(6)))
             },
             .function("_convert(pixels, kind, palette=None)", "The pixels as another kind.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 .array(try Raster.converted(pixels(a, 0, machine), a.string(1), palette: try bytes(a, 2)))

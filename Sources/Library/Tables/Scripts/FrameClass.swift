@@ -60,16 +60,7 @@ extension TableScripts {
 
             # What it is
 
-            @property
-            def index(self):
-                return self._index
-
-            @index.setter
-            def index(self, labels):
-                labels = _index_of(labels)
-                if len(labels) != len(self):
-                    raise ValueError(f"Length mismatch: Expected axis has {len(self)} elements, new values have {len(labels)} elements")
-                object.__setattr__(self, "_index", labels)
+            index = _row_labels
 
             @property
             def columns(self):
@@ -77,10 +68,7 @@ extension TableScripts {
 
             @columns.setter
             def columns(self, labels):
-                labels = _index_of(labels)
-                if len(labels) != len(self._data):
-                    raise ValueError(f"Length mismatch: Expected axis has {len(self._data)} elements, new values have {len(labels)} elements")
-                object.__setattr__(self, "_columns", labels)
+                object.__setattr__(self, "_columns", _fitting_labels(labels, len(self._data)))
 
             shape = property(lambda self: (len(self.index), len(self._data)))
             size = property(lambda self: len(self.index) * len(self._data))

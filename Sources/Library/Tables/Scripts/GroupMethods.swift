@@ -112,7 +112,7 @@ extension TableScripts {
         class SeriesGroupBy(_GroupBy):
             """One column in groups of rows.
 
-            Example: import pandas as pd; pd.Series([1, 2, 3]).groupby([0, 0, 1]).sum()
+            Example: import pandas as pd; pd.Series([1, 2, 3]).groupby(pd.Series([0, 0, 1])).sum()
             """
 
             def _part(self, rows):

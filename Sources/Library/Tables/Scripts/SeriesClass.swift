@@ -2,6 +2,18 @@
 
 extension TableScripts {
     static let series = #"""
+        def _fitting_labels(labels, count):
+            labels = _index_of(labels)
+            if len(labels) != count:
+                raise ValueError(f"Length mismatch: Expected axis has {count} elements, new values have {len(labels)} elements")
+            return labels
+
+        def _set_row_labels(self, labels):
+            object.__setattr__(self, "_index", _fitting_labels(labels, len(self)))
+
+        # The labels of the rows of a series or a table.
+        _row_labels = property(lambda self: self._index, _set_row_labels)
+
         class Series:
             """A column with labels.
 
@@ -48,16 +60,7 @@ extension TableScripts {
 
             # What it is
 
-            @property
-            def index(self):
-                return self._index
-
-            @index.setter
-            def index(self, labels):
-                labels = _index_of(labels)
-                if len(labels) != len(self):
-                    raise ValueError(f"Length mismatch: Expected axis has {len(self)} elements, new values have {len(labels)} elements")
-                self._index = labels
+            index = _row_labels
 
             @property
             def name(self):

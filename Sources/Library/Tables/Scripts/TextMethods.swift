@@ -289,13 +289,13 @@ extension TableScripts {
                 from matplotlib.tables import plot_frame, plot_series
                 data = self._data
                 if isinstance(data, Series):
-                    return plot_series(data.tolist(), data.index.tolist(), data.name, kind=x if isinstance(x, str) else kind, **options)
+                    return plot_series(data.tolist(), data.index.tolist(), data.name, kind=x if isinstance(x, str) else kind, rows=data.index.name, **options)
                 if kind == "pie":
                     if y is None:
                         raise ValueError("pie requires either y column or 'subplots=True'")
                     return plot_series(data[y].tolist(), data.index.tolist(), y, kind="pie", **options)
                 chosen = [c for c in data.columns.tolist() if _is_number(data[c]._values) or c == x]
-                return plot_frame({c: data[c].tolist() for c in chosen}, data.index.tolist(), kind=kind, x=x, y=y, **options)
+                return plot_frame({c: data[c].tolist() for c in chosen}, data.index.tolist(), kind=kind, x=x, y=y, rows=data.index.name, **options)
 
         def _plot_method(kind):
             def method(self, x=None, y=None, **options):

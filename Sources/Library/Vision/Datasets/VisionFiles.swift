@@ -45,7 +45,10 @@ extension VisionScripts {
         return torch.from_numpy(pixels).permute(2, 0, 1).contiguous()
 
     def decode_image(input, mode=ImageReadMode.UNCHANGED, apply_exif_orientation=False):
-        """The picture in a file, or in the bytes of one, as a tensor (channels, height, width)."""
+        """The picture in a file, or in the bytes of one, as a tensor (channels, height, width).
+
+        Example: import torch; from torchvision import io; io.decode_image(io.encode_png(torch.zeros(1, 2, 3, dtype=torch.uint8))).shape
+        """
         if isinstance(input, torch.Tensor):
             if input.dtype != torch.uint8:
                 raise RuntimeError(f'Expected a torch.uint8 tensor')
@@ -71,7 +74,10 @@ extension VisionScripts {
         return (pixels[:, :, 0], 'L') if input.shape[0] == 1 else (pixels, 'RGB')
 
     def encode_png(input, compression_level=6):
-        """The bytes of a PNG file of a tensor (channels, height, width) as a tensor."""
+        """The bytes of a PNG file of a tensor (channels, height, width) as a tensor.
+
+        Example: import torch; from torchvision import io; io.encode_png(torch.zeros(1, 2, 3, dtype=torch.uint8))[:4]
+        """
         if not 0 <= compression_level <= 9:
             raise RuntimeError('Compression level should be between 0 and 9')
         pixels, mode = _rows(input, (1, 3))
@@ -85,7 +91,10 @@ extension VisionScripts {
         _write_file(_path(filename), _png(pixels, mode, None, compression_level))
 
     def encode_jpeg(input, quality=75):
-        """The bytes of a JPEG file of a tensor (channels, height, width) as a tensor."""
+        """The bytes of a JPEG file of a tensor (channels, height, width) as a tensor.
+
+        Example: import torch; from torchvision import io; io.encode_jpeg(torch.zeros(3, 8, 8, dtype=torch.uint8))[:2]
+        """
         return torch.tensor(list(_jpeg_of(input, quality)), dtype=torch.uint8)
 
     def write_jpeg(input, filename, quality=75):

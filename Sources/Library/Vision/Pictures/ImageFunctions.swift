@@ -99,6 +99,8 @@ extension PictureScripts {
             return int(value)
         if not isinstance(value, int):
             raise TypeError('color must be int or tuple')
+        if mode == '1':
+            return 255 if value else 0
         if bands == 1:
             return min(max(value, 0), 255)
         return tuple((value >> 8 * i) & 255 for i in range(bands))

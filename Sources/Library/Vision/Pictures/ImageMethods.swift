@@ -25,7 +25,7 @@ extension PictureScripts {
             rows = ((np.arange(size[1]) + 0.5) * (box[3] - box[1]) / size[1] + box[1]).astype(np.int64)
             columns = ((np.arange(size[0]) + 0.5) * (box[2] - box[0]) / size[0] + box[0]).astype(np.int64)
             return self._like(pixels[rows][:, columns])
-        return self._like(_resize(pixels, size[0], size[1], int(resample), box))
+        return self._like(_resize(pixels, size[0], size[1], int(resample), box, self._mode in ('LA', 'RGBA')))
 
     def _thumbnail(self, size, resample=Resampling.BICUBIC, reducing_gap=2.0):
         """Makes the picture small enough for a size, in its own proportions."""
@@ -86,7 +86,7 @@ extension PictureScripts {
         background = () if fillcolor is None else _color(fillcolor, self._mode)
         if not isinstance(background, tuple):
             background = (background,)
-        return self._like(_turn(self._read(), size[0], size[1], data[:6], int(resample), background))
+        return self._like(_turn(self._read(), size[0], size[1], data[:6], int(resample), background, self._mode in ('LA', 'RGBA')))
 
     def _rotate(self, angle, resample=Resampling.NEAREST, expand=0, center=None, translate=None, fillcolor=None):
         """The picture turned by degrees, against the clock."""

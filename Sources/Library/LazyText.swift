@@ -28,7 +28,7 @@ struct LazyText {
     private(set) var sleepers: [Sleeper] = []
 
     /// Functions of fewer lines are compiled at once.
-    private static let least = 5
+    private static let least = 3
 
     init(_ source: String) {
         let lines = source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }

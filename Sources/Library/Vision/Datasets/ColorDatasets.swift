@@ -63,7 +63,8 @@ extension VisionScripts {
                 download_and_extract_archive(self.url, self.root, filename=self.filename, md5=self.tgz_md5)
 
         def __getitem__(self, index):
-            return self._transformed(Image.Image('RGB', self.data[index].copy()), self.targets[index])
+            from PIL.Image import Image
+            return self._transformed(Image('RGB', self.data[index].copy()), self.targets[index])
 
         def __len__(self):
             return len(self.data)
@@ -143,6 +144,7 @@ extension VisionScripts {
 
     def pil_loader(path):
         """The picture in a file, in color."""
+        from PIL import Image
         return Image.open(path).convert('RGB')
 
     def default_loader(path):

@@ -8,7 +8,6 @@ extension VisionScripts {
     import warnings
     import numpy as np
     import torch
-    from PIL import Image
     from torch.utils.data import Dataset
 
     __name__ = 'torchvision.datasets.vision'
@@ -185,7 +184,8 @@ extension VisionScripts {
                     raise RuntimeError(text)
 
         def __getitem__(self, index):
-            return self._transformed(Image.Image('L', self.data[index].numpy()), int(self.targets[index]))
+            from PIL.Image import Image
+            return self._transformed(Image('L', self.data[index].numpy()), int(self.targets[index]))
 
         def __len__(self):
             return len(self.data)

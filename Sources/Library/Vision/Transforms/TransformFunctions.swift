@@ -9,9 +9,16 @@ extension VisionScripts {
     from enum import Enum
     import numpy as np
     import torch
-    from PIL import Image
     from torch import Tensor
     from torch.nn.functional import conv2d, grid_sample, interpolate
+
+    class _Later:
+        def __getattr__(self, name):
+            from PIL import Image
+            return getattr(Image, name)
+
+    # PIL.Image is compiled when it is first needed: tensors do without.
+    Image = _Later()
 
     class InterpolationMode(Enum):
         NEAREST = 'nearest'

@@ -14,6 +14,7 @@ public enum Library {
         Runtime.current.warnsOfOlderForms = true
         machine.modules.register("matplotlib.pyplot", PlotModule.pyplot(presentFigure ?? PlotSession.plainPresenter))
         Runtime.current.moduleHooks = nil
+        Runtime.current.savedTensorHooks = nil
         for (name, make) in namespaces { machine.modules.register(name, make) }
         for (name, summary, text) in ScriptedModules.all { machine.modules.register(name, ScriptedModules.make(name, summary, text)) }
         for (name, origin) in ScriptedModules.secondNames { machine.modules.register(name, as: origin) }

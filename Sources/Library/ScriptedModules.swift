@@ -20,6 +20,7 @@ enum ScriptedModules {
         ("torch.nn.modules.parallel", "Networks on several devices.", ParallelModules.text),
         ("torch.utils.hooks", "Hooks around the backward pass of modules.", BackwardHooks.text),
         ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
+        ("torch.autograd.graph", "What operations keep, and gradients of several tensors.", AutogradScripts.graph),
         ("torch.autograd.gradcheck", "Gradients checked against finite differences.", AutogradScripts.check),
         ("matplotlib.tables", "Figures of tables.", TablePlots.text),
         ("torch.utils.data.dataset", "Datasets made of others.", DatasetScripts.text),

@@ -17,9 +17,9 @@ extension Optimizers {
 
     private static let adamRule = UpdateRule(
         kernel: .adam,
-        slots: [.init(name: "exp_avg"), .init(name: "exp_avg_sq"), .init(name: "max_exp_avg_sq", isUsed: { (group: ParameterGroup) in group.flag("amsgrad") })]
+        slots: [.init(name: "exp_avg"), .init(name: "exp_avg_sq"), .init(name: "max_exp_avg_sq", isUsed: { (group: ParameterGroup) in group.flag(.amsgrad) })]
     ) { (group: ParameterGroup) in
-        let options = try AdamOptions(group), greatest = group.flag("amsgrad") ? 1.0 : 0
+        let options = try AdamOptions(group), greatest = group.flag(.amsgrad) ? 1.0 : 0
         return { (state: inout [Double], _: Bool) in
             state[0] += 1
             let correction = 1 - Powers.power(options.beta1, state[0]), square = 1 - Powers.power(options.beta2, state[0])
@@ -85,12 +85,12 @@ private struct AdamOptions {
     let maximize: Bool
 
     init(_ group: ParameterGroup) throws {
-        rate = try group.number("lr")
-        (beta1, beta2) = try group.pair("betas")
-        epsilon = try group.number("eps")
-        let decay = try group.number("weight_decay"), isDecoupled = group.flag("decoupled_weight_decay")
+        rate = try group.number(.rate)
+        (beta1, beta2) = try group.pair(.betas)
+        epsilon = try group.number(.epsilon)
+        let decay = try group.number(.weightDecay), isDecoupled = group.flag(.decoupledWeightDecay)
         coupledDecay = isDecoupled ? 0 : decay
         shrink = isDecoupled ? 1 - rate * decay : 1
-        maximize = group.flag("maximize")
+        maximize = group.flag(.maximize)
     }
 }

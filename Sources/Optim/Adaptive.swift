@@ -14,8 +14,8 @@ extension Optimizers {
         rule: UpdateRule(
             kernel: .adagrad, slots: [.init(name: "sum", initial: { (group: ParameterGroup) in try group.number("initial_accumulator_value") })]
         ) { (group: ParameterGroup) in
-            let rate = try group.number("lr"), slower = try group.number("lr_decay"), epsilon = try group.number("eps")
-            let decay = try group.number("weight_decay"), maximize = group.flag("maximize")
+            let rate = try group.number(.rate), slower = try group.number("lr_decay"), epsilon = try group.number(.epsilon)
+            let decay = try group.number(.weightDecay), maximize = group.flag(.maximize)
             return { (state: inout [Double], _: Bool) in
                 state[0] += 1
                 return .init(maximize: maximize, decay: decay, rate / (1 + (state[0] - 1) * slower), epsilon)
@@ -28,8 +28,8 @@ extension Optimizers {
         order: "lr rho eps weight_decay maximize capturable foreach differentiable",
         checks: [.rate, .number("rho", "Invalid rho value", { (rho: Double) in (0...1).contains(rho) }), .epsilon, .decay],
         rule: UpdateRule(kernel: .adadelta, slots: [.init(name: "square_avg"), .init(name: "acc_delta")]) { (group: ParameterGroup) in
-            let rate = try group.number("lr"), rho = try group.number("rho"), epsilon = try group.number("eps")
-            let decay = try group.number("weight_decay"), maximize = group.flag("maximize")
+            let rate = try group.number(.rate), rho = try group.number("rho"), epsilon = try group.number(.epsilon)
+            let decay = try group.number(.weightDecay), maximize = group.flag(.maximize)
             return { (state: inout [Double], _: Bool) in
                 state[0] += 1
                 return .init(maximize: maximize, decay: decay, rate, rho, epsilon)
@@ -44,12 +44,12 @@ extension Optimizers {
         rule: UpdateRule(
             kernel: .rmsprop,
             slots: [
-                .init(name: "square_avg"), .init(name: "momentum_buffer", isUsed: { (group: ParameterGroup) in ((try? group.number("momentum")) ?? 0) > 0 }),
+                .init(name: "square_avg"), .init(name: "momentum_buffer", isUsed: { (group: ParameterGroup) in ((try? group.number(.momentum)) ?? 0) > 0 }),
                 .init(name: "grad_avg", isUsed: { (group: ParameterGroup) in group.flag("centered") }),
             ]
         ) { (group: ParameterGroup) in
-            let rate = try group.number("lr"), alpha = try group.number("alpha"), epsilon = try group.number("eps"), momentum = try group.number("momentum")
-            let centered = group.flag("centered") ? 1.0 : 0, decay = try group.number("weight_decay"), maximize = group.flag("maximize")
+            let rate = try group.number(.rate), alpha = try group.number("alpha"), epsilon = try group.number(.epsilon), momentum = try group.number(.momentum)
+            let centered = group.flag("centered") ? 1.0 : 0, decay = try group.number(.weightDecay), maximize = group.flag(.maximize)
             return { (state: inout [Double], _: Bool) in
                 state[0] += 1
                 return .init(maximize: maximize, decay: decay, rate, alpha, epsilon, momentum, centered)

@@ -50,7 +50,7 @@ private final class Adafactor: Optimizer {
     override func step(_ group: ParameterGroup) throws {
         try Recording.off {
             for parameter in group.parameters {
-                if let gradient = parameter.autograd?.grad { try update(parameter, group.flag("maximize") ? -gradient : gradient, group) }
+                if let gradient = parameter.autograd?.grad { try update(parameter, group.flag(.maximize) ? -gradient : gradient, group) }
             }
         }
     }
@@ -60,7 +60,7 @@ private final class Adafactor: Optimizer {
         states[ObjectIdentifier(parameter)] = state
         let step = (try state.number("step") ?? 0) + 1
         try state.set("step", step)
-        let rate = try group.number("lr"), decay = try group.number("weight_decay"), limit = try group.number("d")
+        let rate = try group.number(.rate), decay = try group.number(.weightDecay), limit = try group.number("d")
         guard let eps = group["eps"]?.elements, eps.count == 2, let eps2 = try Double.decode(eps[1]) else {
             throw TensorError(.typeError, "the option 'eps' of the parameter group must be two numbers")
         }
@@ -118,12 +118,12 @@ private final class Muon: Optimizer {
     private func update(_ parameter: Tensor, _ gradient: Tensor, _ group: ParameterGroup) throws {
         let state = states[ObjectIdentifier(parameter)] as? EntryState ?? EntryState()
         states[ObjectIdentifier(parameter)] = state
-        let momentum = try group.number("momentum"), rate = try group.number("lr")
+        let momentum = try group.number(.momentum), rate = try group.number(.rate)
         let known = try state.tensor("momentum_buffer") ?? Tensor.full(gradient.shape, .int(0), gradient.dtype)
         let buffer = try Ops.lerp(known, gradient, .scalar(.float(1 - momentum)))
         state["momentum_buffer"] = .tensor(buffer)
-        let direction = try orthogonal(group.flag("nesterov") ? Ops.lerp(gradient, buffer, .scalar(.float(momentum))) : buffer, group)
-        let shrunk = try parameter * .float(1 - rate * (try group.number("weight_decay")))
+        let direction = try orthogonal(group.flag(.nesterov) ? Ops.lerp(gradient, buffer, .scalar(.float(momentum))) : buffer, group)
+        let shrunk = try parameter * .float(1 - rate * (try group.number(.weightDecay)))
         try parameter.copy(from: shrunk + direction.converted(to: parameter.dtype) * .float(-rate * scale(parameter.shape, group)))
         parameter.storage.version &+= 1
     }
@@ -138,7 +138,7 @@ private final class Muon: Optimizer {
         let isTall = x.shape[0] > x.shape[1]
         var y = try x.converted(to: .bfloat16)
         if isTall { y = try Ops.transpose(y, 0, 1) }
-        y = try y / Ops.norm(y, .int(2), nil, false, nil).clamped(min: .float(try group.number("eps")), max: nil)
+        y = try y / Ops.norm(y, .int(2), nil, false, nil).clamped(min: .float(try group.number(.epsilon)), max: nil)
         for _ in 0..<Int(max(steps, 0)) {
             let gram = try Ops.matmul(y, Ops.transpose(y, 0, 1))
             let change = try Ops.addmm(gram, gram, gram, .float(factors[1]), .float(factors[2]))

@@ -67,11 +67,11 @@ final class LBFGS: Optimizer {
 
         init(_ group: ParameterGroup) throws {
             let whole = { (name: Name) throws -> Int in Int(exactly: try group.number(name).rounded(.towardZero)) ?? 0 }
-            rate = try group.number("lr")
+            rate = try group.number(.rate)
             gradientTolerance = try group.number("tolerance_grad")
             changeTolerance = try group.number("tolerance_change")
             (iterations, evaluations, history) = (try whole("max_iter"), try whole("max_eval"), try whole("history_size"))
-            maximize = group.flag("maximize")
+            maximize = group.flag(.maximize)
             if case .string("strong_wolfe")? = group["line_search_fn"] { searches = true } else { searches = false }
             isUnknown = !searches && group["line_search_fn"]?.isNone == false
         }

@@ -15,10 +15,10 @@ extension Optimizers {
             }
         }, .loops],
         rule: UpdateRule(
-            kernel: .sgd, numbers: [], slots: [UpdateRule.Slot(name: "momentum_buffer", isUsed: { (group: ParameterGroup) in (try? group.number("momentum")) != 0 })]
+            kernel: .sgd, numbers: [], slots: [UpdateRule.Slot(name: "momentum_buffer", isUsed: { (group: ParameterGroup) in (try? group.number(.momentum)) != 0 })]
         ) { (group: ParameterGroup) in
-            let rate = try group.number("lr"), momentum = try group.number("momentum"), dampening = try group.number("dampening")
-            let decay = try group.number("weight_decay"), nesterov = group.flag("nesterov") ? 1.0 : 0, maximize = group.flag("maximize")
+            let rate = try group.number(.rate), momentum = try group.number(.momentum), dampening = try group.number(.dampening)
+            let decay = try group.number(.weightDecay), nesterov = group.flag(.nesterov) ? 1.0 : 0, maximize = group.flag(.maximize)
             return { (_: inout [Double], isFirst: Bool) in
                 .init(maximize: maximize, decay: decay, rate, momentum, dampening, nesterov, isFirst ? 1 : 0)
             }
@@ -37,9 +37,9 @@ extension Optimizers {
             }
         }],
         rule: UpdateRule(
-            kernel: .rprop, slots: [.init(name: "prev"), .init(name: "step_size", initial: { (group: ParameterGroup) in try group.number("lr") })]
+            kernel: .rprop, slots: [.init(name: "prev"), .init(name: "step_size", initial: { (group: ParameterGroup) in try group.number(.rate) })]
         ) { (group: ParameterGroup) in
-            let (less, more) = try group.pair("etas"), (least, most) = try group.pair("step_sizes"), maximize = group.flag("maximize")
+            let (less, more) = try group.pair("etas"), (least, most) = try group.pair("step_sizes"), maximize = group.flag(.maximize)
             return { (state: inout [Double], _: Bool) in
                 state[0] += 1
                 return .init(maximize: maximize, decay: 0, less, more, least, most)
@@ -51,10 +51,10 @@ extension Optimizers {
         "Gradient descent that keeps the average of its parameters.",
         checks: [.rate, .number("lambd", "Invalid lambd value"), .number("alpha", "Invalid alpha value"), .decay],
         rule: UpdateRule(
-            kernel: .asgd, numbers: ["step", "eta", "mu"], initial: { (group: ParameterGroup) in [0, single(try group.number("lr")), 1] }, slots: [.init(name: "ax")]
+            kernel: .asgd, numbers: ["step", "eta", "mu"], initial: { (group: ParameterGroup) in [0, single(try group.number(.rate)), 1] }, slots: [.init(name: "ax")]
         ) { (group: ParameterGroup) in
-            let rate = try group.number("lr"), lambd = try group.number("lambd"), alpha = try group.number("alpha"), start = try group.number("t0")
-            let decay = try group.number("weight_decay"), maximize = group.flag("maximize")
+            let rate = try group.number(.rate), lambd = try group.number("lambd"), alpha = try group.number("alpha"), start = try group.number("t0")
+            let decay = try group.number(.weightDecay), maximize = group.flag(.maximize)
             return { (state: inout [Double], _: Bool) in
                 state[0] += 1
                 let eta = state[1], mu = state[2]

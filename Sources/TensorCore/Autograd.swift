@@ -15,6 +15,8 @@ public final class Autograd {
     public var hooks: GradientHooks?
     /// Whether this is a parameter of a module, which prints and registers differently.
     public var isParameter = false
+    /// Whether this is to be a buffer of a module, and then whether it is saved.
+    public var bufferIsPersistent: Bool?
 
     public init(requiresGrad: Bool, node: GraphNode? = nil) {
         self.requiresGrad = requiresGrad

@@ -21,6 +21,8 @@ public final class Runtime {
     public var profile: AnyObject?
     /// Hooks that the host calls around every module; nil while there are none.
     public var moduleHooks: AnyObject?
+    /// What packs the tensors that nodes of the tape keep; nil while there is nothing.
+    @exclusivity(unchecked) public var savedTensorHooks: AnyObject?
     @exclusivity(unchecked) public var watchesTape = false
     /// Whether a call in a form that PyTorch gave up is still to be warned of, which happens once.
     public var warnsOfOlderForms = true

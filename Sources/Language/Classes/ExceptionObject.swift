@@ -13,6 +13,8 @@ public final class ExceptionObject: InstanceObject {
     var suppressesContext = false
     /// Where it was raised; nil before.
     var origin: Origin?
+    /// What the host knows of how it came about.
+    public var circumstances: (any Circumstances)?
 
     public init(_ type: TypeObject, _ arguments: [Value]) {
         self.arguments = arguments
@@ -57,6 +59,13 @@ public final class ExceptionObject: InstanceObject {
     func builtinRepr(_ machine: Machine) throws -> String {
         "\(classObject.name)(" + (try arguments.map { try machine.repr($0) }).joined(separator: ", ") + ")"
     }
+}
+
+/// What a host knows of how an exception came about; asked when it is shown.
+public protocol Circumstances: AnyObject {
+    var notes: [String] { get }
+    /// A suggestion, for exceptions that have none.
+    var hint: String? { get }
 }
 
 /// Where an exception was raised: little, since most exceptions are caught and never shown.
@@ -137,6 +146,11 @@ extension ExceptionObject {
     /// With so many of the exceptions that led to it.
     private func described(withEarlier count: Int) -> Diagnostic? {
         guard var diagnostic = described else { return nil }
+        if let circumstances {
+            diagnostic.notes += circumstances.notes
+            diagnostic.hint = diagnostic.hint ?? circumstances.hint
+        }
+        if let added = ownAttribute("__notes__")?.list { diagnostic.notes += added.items.compactMap(\.text) }
         if count > 0, let earlier, let drawn = earlier.described(withEarlier: count - 1) {
             diagnostic.earlier = [EarlierError(relation: cause == nil ? "while handling" : "from", diagnostic: drawn)]
         }

@@ -104,6 +104,15 @@ open class DictObject: Object {
         }
     }
 
+    /// The value for `text`, looked for first at `place`, where it was found the last time.
+    public final func value(of text: String, near place: inout Int) -> Value? {
+        let entries = table.entries
+        if entries.indices.contains(place), entries[place].isLive, entries[place].key.text == text { return entries[place].value }
+        guard let found = find(text) else { return nil }
+        place = found
+        return entries[found].value
+    }
+
     private func find(_ text: String) -> Int? {
         let key = StringObject(text)
         return table.find(key, hash: key.hashCode)

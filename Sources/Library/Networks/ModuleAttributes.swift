@@ -43,6 +43,11 @@ extension ModuleInstance {
             try checkReady("parameters")
             removeOwnAttribute(name)
             module.register(parameter: tensor, as: name)
+        } else if let tensor = value.tensor, let isPersistent = tensor.autograd?.bufferIsPersistent {
+            try checkReady("buffers")
+            removeOwnAttribute(name)
+            tensor.autograd = nil
+            module.register(buffer: tensor, as: name, isPersistent: isPersistent)
         } else if module.parameters.contains(where: { $0.name == name }) {
             guard value.isNone else { throw refuse("parameter", "torch.nn.Parameter") }
             module.register(parameter: nil, as: name)

@@ -130,11 +130,16 @@ public final class ModuleInstance: InstanceObject {
     // MARK: Calls
 
     public override func call(_ machine: Machine, _ arguments: Arguments) throws -> Value {
-        let global = Runtime.current.moduleHooks
-        if hooks?.isEmpty == false || global != nil {
-            return try HookedCall(this: self, machine: machine, own: hooks, global: global as? ModuleHooks)(arguments)
+        do {
+            let global = Runtime.current.moduleHooks
+            if hooks?.isEmpty == false || global != nil {
+                return try HookedCall(this: self, machine: machine, own: hooks, global: global as? ModuleHooks)(arguments)
+            }
+            return try forward(machine, arguments)
+        } catch {
+            let given = scriptForward == nil && arguments.count > 0 ? arguments[0].tensor?.shape : nil
+            throw ModuleFailure.noting(error, in: module, given: given, machine)
         }
-        return try forward(machine, arguments)
     }
 
     /// The forward pass without hooks.
@@ -162,7 +167,7 @@ public final class ModuleInstance: InstanceObject {
         let plainly = Runtime.current.moduleHooks == nil
         for case let below? in sequence.children.map(\.module) {
             if below.interceptor == nil, below.isPlain, plainly, let x = value.tensor {
-                value = Value(try below(x))
+                do { value = Value(try below(x)) } catch { throw ModuleFailure.noting(error, in: below, given: x.shape, machine) }
             } else {
                 value = try machine.call(.object(Self.of(below)), [value])
             }

@@ -71,6 +71,30 @@ extension ModuleMembers {
                 try convert(try this(a).module, to: dtype)
                 return a[0]
             },
+            .method("to_empty(self, *, device, recurse=True)", "Gives every parameter and buffer memory of its own, with undefined contents.") {
+                (_: Machine, a: BoundArguments) throws -> Value in
+                guard try Device.decode(Operand(a[1])) != nil else { throw a.error(1, "to_empty(): argument 'device' must be a device, not \(a[1].typeName)") }
+                let module = try this(a).module, below = try a.bool(2)
+                for (_, tensor) in module.namedParameters(recursing: below) + module.namedBuffers(recursing: below) {
+                    tensor.adopt(try Tensor(uninitialized: tensor.shape, tensor.dtype))
+                }
+                return a[0]
+            },
+            .method("compile(self, *args, **kwargs)", "Nothing: networks run as they are.") { (_: Machine, _: BoundArguments) -> Value in .none },
+            .method("_swap_tensor(self, name, tensor, /)", "Puts a tensor, a parameter or not, in place of a parameter or buffer, which is given back.") {
+                (_: Machine, a: BoundArguments) throws -> Value in
+                let module = try this(a).module, name = Name(try a.string(1))
+                guard let tensor = a[2].tensor else { throw a.error(2, .typeError, "a Tensor is required, not \(a[2].type.name)") }
+                if let known = module.parameters.first(where: { $0.name == name })?.tensor {
+                    module.register(parameter: tensor, as: name)
+                    return Value(known)
+                }
+                guard let known = module.buffers.first(where: { $0.name == name }), let buffer = known.tensor else {
+                    throw ScriptError(.attributeError, "\(module.className) has no attribute `\(name)`")
+                }
+                module.register(buffer: tensor, as: name, isPersistent: known.isPersistent)
+                return Value(buffer)
+            },
             .method("cpu(self)", "The module itself: it is there already.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
             .method("cuda(self, device=None)", "An error: there is no GPU here.") { (_: Machine, _: BoundArguments) throws -> Value in
                 throw ScriptError(.assertionError, "Torch not compiled with CUDA enabled")

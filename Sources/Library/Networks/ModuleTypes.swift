@@ -12,12 +12,23 @@ enum ModuleTypes {
         name: "Module", module: "torch.nn.modules.module", summary: "The base of all networks.", members: ModuleMembers.all,
         allocate: { (type: TypeObject) -> InstanceObject in ModuleInstance(allocating: type) })
 
+    /// `nn.RNNBase` and `nn.RNNCellBase`, which scripts ask for with `isinstance`.
+    nonisolated(unsafe) static let recurrent = TypeObject(
+        name: "RNNBase", module: "torch.nn.modules.rnn", base: module, summary: "The base of the recurrent layers.", isSealed: true)
+    nonisolated(unsafe) static let recurrentCell = TypeObject(
+        name: "RNNCellBase", module: "torch.nn.modules.rnn", base: module, summary: "The base of the recurrent cells.", isSealed: true)
+
+    /// The class that a layer's class derives from.
+    private static func base(of layer: LayerDeclaration) -> TypeObject {
+        layer.origin != "rnn" ? module : layer.name.text.hasSuffix("Cell") ? recurrentCell : recurrent
+    }
+
     /// The layers by name, those that stand inside others only included.
     nonisolated(unsafe) static let layers: [Name: TypeObject] = Dictionary(
         uniqueKeysWithValues: Layers.everything.map { ($0.name, type(for: $0)) })
 
     /// All of them, for the namespace.
-    static var all: [TypeObject] { [module] + ContainerTypes.all + Layers.all.compactMap { layers[$0.name] } }
+    static var all: [TypeObject] { [module, recurrent, recurrentCell] + ContainerTypes.all + Layers.all.compactMap { layers[$0.name] } }
 
     /// The class that a module shows to scripts.
     static func type(of module: Module) -> TypeObject {
@@ -38,7 +49,7 @@ enum ModuleTypes {
         let parameters = layer.signatureText.drop { $0 != "(" }.dropFirst()
         let signature = parameters == ")" ? "__init__(self)" : "__init__(self, \(parameters)"
         return TypeObject(
-            name: layer.name, module: "torch.nn.modules.\(layer.origin)", base: module, summary: layer.summary,
+            name: layer.name, module: "torch.nn.modules.\(layer.origin)", base: base(of: layer), summary: layer.summary,
             members: [
                 .method(signature, layer.summary, raw: { (machine: Machine, arguments: Arguments) throws -> Value in
                     let this = try ModuleMembers.this(arguments[0])

@@ -9,7 +9,7 @@ enum NNModule {
     static func make(_ machine: Machine) throws -> ModuleObject {
         let module = ModuleObject(
             "torch.nn", summary: "Layers, losses and containers.",
-            members: ModuleTypes.all.map { Member.type($0) } + [.type(TensorTypes.parameter)])
+            members: ModuleTypes.all.map { Member.type($0) } + [.type(TensorTypes.parameter), .type(TensorTypes.buffer)])
         module.later = classes
         return module
     }
@@ -35,7 +35,9 @@ enum NNModule {
             members: Ops.functional.map { name, op in TensorTypes.function(op, named: name) })
         module.later = written([
             "loss": "triplet_margin_with_distance_loss", "activation": "multi_head_attention_forward gumbel_softmax",
-            "pooling": "fractional_max_pool2d fractional_max_pool3d fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices",
+            "pooling": "fractional_max_pool2d fractional_max_pool3d fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices "
+                + "max_pool1d_with_indices max_pool2d_with_indices max_pool3d_with_indices adaptive_max_pool1d_with_indices "
+                + "adaptive_max_pool2d_with_indices adaptive_max_pool3d_with_indices",
         ])
         return module
     }
@@ -50,6 +52,6 @@ enum NNModule {
     }
 
     static func parameter(_ machine: Machine) -> ModuleObject {
-        ModuleObject("torch.nn.parameter", summary: "Trainable tensors.", members: [.type(TensorTypes.parameter)])
+        ModuleObject("torch.nn.parameter", summary: "Trainable tensors.", members: [.type(TensorTypes.parameter), .type(TensorTypes.buffer)])
     }
 }

@@ -19,3 +19,11 @@ final class ArrayState {
         return new
     }
 }
+
+/// The global stream of `np.random`, for those who keep all random numbers of a session.
+public enum NumPyRandom {
+    public static var state: [UInt8] { ArrayState.current.random.stream.state }
+
+    /// Goes on where `state` was taken; RuntimeError for bytes that are no state.
+    public static func restore(_ state: [UInt8]) throws { try ArrayState.current.random.stream.restore(state) }
+}

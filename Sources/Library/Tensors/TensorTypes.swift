@@ -28,6 +28,19 @@ enum TensorTypes {
             return Value(source.detached().asParameter(requiresGrad: requiresGrad))
         })
 
+    /// `torch.nn.Buffer`: a tensor that becomes a buffer of the module whose attribute it is made; its class stays what it was.
+    nonisolated(unsafe) static let buffer = TypeObject(
+        name: "Buffer", module: "torch.nn.parameter", base: tensor, summary: "A tensor that a module keeps beside its parameters.", isSealed: true,
+        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            let data = arguments.count > 0 ? arguments[0] : arguments.named("data") ?? .none
+            guard let source = data.tensor else { throw ScriptError(.typeError, "Buffer() needs a Tensor, not \(data.type.name)", parameter: "data") }
+            let persistent = arguments.count > 1 ? arguments[1] : arguments.named("persistent") ?? .bool(true)
+            let result = source.detached(), record = Autograd(requiresGrad: false)
+            record.bufferIsPersistent = persistent.asInt != 0
+            result.autograd = record
+            return Value(result)
+        })
+
     /// An operator as a function of a namespace, or, with `bound`, as a method whose receiver is its first argument. Errors speak of it
     /// as `spoken`.
     static func function(_ op: Operator, named name: Name? = nil, spoken: Name? = nil, bound: Bool = false) -> Member {

@@ -17,8 +17,9 @@ enum AutogradModule {
                     outputs, seeds, at: a[5].isNone ? nil : tensors(a, 5, machine), retainGraph: a[2].isNone ? nil : try a.bool(2), createGraph: try a.bool(3))
                 return .none
             },
-            .type(CustomFunction.type),
-        ] + GradientTools.anomalyMembers)
+            .type(CustomFunction.type), GradientMode.maker("no_grad", records: false), GradientMode.maker("enable_grad", records: true),
+            GradientMode.maker("inference_mode", records: false), GradientMode.setter,
+        ] + GradientTools.anomalyMembers + savedTensors)
         module.namespace["_FunctionCtx"] = .object(FunctionContext.classType)
         module.namespace["Variable"] = .object(TensorTypes.tensor)
         machine.modules.add(module)
@@ -27,6 +28,36 @@ enum AutogradModule {
             module.namespace[Name(name)] = try machine.modules.module("torch.autograd.gradcheck", machine)?.namespace[Name(name)]
         }
         return module
+    }
+
+    /// What `torch.autograd.graph.saved_tensors_hooks` stands on.
+    private static var savedTensors: [Member] {
+        [
+            .function("_push_saved_tensors_hooks(pack_hook, unpack_hook)", "Packs what operations keep from now on.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                let (pack, unpack, handle) = (a[0], a[1], machine.handle)
+                SavedTensorHooks.begin { (x: Tensor) throws -> SavedTensorHooks.Packed in
+                    // A graph may live longer than its session.
+                    guard let kept = try handle.machine?.call(pack, [Value(x)]) else { return { x } }
+                    return { () throws -> Tensor in
+                        guard let result = try handle.machine?.call(unpack, [kept]) else { throw TensorError(.runtimeError, "the session of a saved tensor has ended") }
+                        guard let tensor = result.tensor else {
+                            throw ScriptError(.typeError, "Output of saved tensor unpack_hook expected to be a Tensor but got result of type \(result.typeName)")
+                        }
+                        return tensor
+                    }
+                }
+                return .none
+            },
+            .function("_pop_saved_tensors_hooks()", "Ends the innermost block of that kind.") { (_: Machine, _: BoundArguments) -> Value in
+                SavedTensorHooks.end()
+                return .none
+            },
+            .function("_increment_version(tensor)", "Counts a change of a tensor that nobody saw.") { (_: Machine, a: BoundArguments) throws -> Value in
+                guard let tensor = a[0].tensor else { throw a.error(0, .typeError, "a Tensor is required, not \(a[0].type.name)") }
+                tensor.storage.version &+= 1
+                return .none
+            },
+        ]
     }
 
     /// An operator as a function; what it takes several of may also come from an iterator, such as `net.parameters()`.

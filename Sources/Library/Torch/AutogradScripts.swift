@@ -37,6 +37,75 @@ enum AutogradScripts {
             return wrapper
         """#
 
+    static let graph = #"""
+        import torch
+        from torch.autograd import _push_saved_tensors_hooks, _pop_saved_tensors_hooks, _increment_version
+
+        class saved_tensors_hooks:
+            """A block whose operations keep what `pack_hook` makes of their tensors, and hand it to `unpack_hook` when gradients are wanted.
+
+            Example: torch.autograd.graph.saved_tensors_hooks(lambda x: x, lambda x: x)"""
+
+            def __init__(self, pack_hook, unpack_hook):
+                self.pack_hook = pack_hook
+                self.unpack_hook = unpack_hook
+
+            def __enter__(self):
+                _push_saved_tensors_hooks(self.pack_hook, self.unpack_hook)
+
+            def __exit__(self, *args):
+                _pop_saved_tensors_hooks()
+
+        class save_on_cpu(saved_tensors_hooks):
+            """A block whose operations keep their tensors on the processor, where they are anyway.
+
+            Example: torch.autograd.graph.save_on_cpu()"""
+
+            def __init__(self, pin_memory=False, device_type="cuda"):
+                super().__init__(lambda x: x, lambda x: x)
+
+        def increment_version(tensor):
+            """Counts a change of one tensor, or of several, that was made behind autograd's back.
+
+            Example: torch.autograd.graph.increment_version(torch.ones(2))"""
+            for t in [tensor] if isinstance(tensor, torch.Tensor) else tensor:
+                _increment_version(t)
+
+        class _Handles:
+            def __init__(self, handles):
+                self.handles = handles
+
+            def remove(self):
+                for handle in self.handles:
+                    handle.remove()
+
+        def register_multi_grad_hook(tensors, fn, *, mode="all"):
+            """Calls a function with the gradients of several tensors when all are there, or with the first one.
+
+            Example: torch.autograd.graph.register_multi_grad_hook([torch.ones(2, requires_grad=True)], print)"""
+            if mode not in ("all", "any"):
+                raise ValueError(f"Expects mode to be one of ('all', 'any') but got {mode}")
+            tensors = list(tensors)
+            wanted = [i for i, t in enumerate(tensors) if t.requires_grad]
+            arrived = {}
+
+            def hook_of(i):
+                def hook(grad):
+                    if mode == "any":
+                        if not arrived:
+                            arrived[i] = True
+                            fn(grad)
+                        return
+                    arrived[i] = grad
+                    if len(arrived) == len(wanted):
+                        grads = [arrived.get(k) for k in range(len(tensors))]
+                        arrived.clear()
+                        fn(grads)
+                return hook
+
+            return _Handles([tensors[i].register_hook(hook_of(i)) for i in wanted])
+        """#
+
     static let check = #"""
         import warnings
         import torch

@@ -1,4 +1,5 @@
-// `torch.func`: derivatives of functions as functions, over `torch.autograd`. `vmap` calls the function once for each slice.
+// `torch.func`: derivatives of functions as functions, over `torch.autograd`, and modules as functions of their parameters. `vmap` calls the
+// function once for each slice.
 
 enum FunctionTransforms {
     static let text = #"""
@@ -92,6 +93,111 @@ enum FunctionTransforms {
                 return _functional.hessian(of_one, args[wanted[0]])
 
             return wrapper
+
+        def vjp(func, *primals, has_aux=False):
+            """What a function gives, and a function from a gradient of that to the gradients of its arguments.
+
+            Example: torch.func.vjp(torch.sin, torch.ones(2))[1](torch.ones(2))"""
+            with torch.enable_grad():
+                leaves = [x.view_as(x) if x.requires_grad else x.detach().requires_grad_() for x in primals]
+                out = func(*leaves)
+                out, aux = out if has_aux else (out, None)
+            listed = out if isinstance(out, tuple) else (out,)
+            outer = any(x.requires_grad for x in primals)
+
+            def pull(*cotangents, retain_graph=True, create_graph=None):
+                given = cotangents[0] if len(cotangents) == 1 and isinstance(cotangents[0], tuple) else cotangents
+                if len(given) != len(listed):
+                    raise RuntimeError(f"Expected pytree structure of cotangents to be the same as pytree structure of outputs to the function. cotangents: {len(given)} tensors, primal output: {len(listed)} tensors")
+                wanted = [(y, g) for y, g in zip(listed, given) if y.requires_grad]
+                found = torch.autograd.grad(
+                    [y for y, _ in wanted], leaves, [g for _, g in wanted], retain_graph=True, create_graph=outer or any(g.requires_grad for g in given),
+                    allow_unused=True, materialize_grads=True) if wanted else [torch.zeros_like(x) for x in leaves]
+                return tuple(found)
+
+            value = out if outer else tuple(y.detach() for y in listed) if isinstance(out, tuple) else out.detach()
+            return (value, pull, aux) if has_aux else (value, pull)
+
+        def jvp(func, primals, tangents, *, strict=False, has_aux=False):
+            """What a function gives, and how that changes as its arguments go along tangents.
+
+            Example: torch.func.jvp(torch.sin, (torch.ones(2),), (torch.ones(2),))"""
+            for name, given in (("primals", primals), ("tangents", tangents)):
+                if not isinstance(given, tuple):
+                    raise RuntimeError(f"jvp(f, primals, tangents): Expected {name} to be a tuple. E.g. it should be valid to call f(*primals).")
+            if len(primals) != len(tangents):
+                raise RuntimeError("jvp(f, primals, tangents): Expected primals and tangents to have the same python structure. For example, if primals is a tuple of 3 tensors, tangents also must be. Got primals with structure " + str(len(primals)) + " and tangents with structure " + str(len(tangents)))
+            aux = []
+
+            def plain(*xs):
+                if not has_aux:
+                    return func(*xs)
+                out, extra = func(*xs)
+                aux.append(extra)
+                return out
+
+            value, slope = _functional.jvp(plain, primals if len(primals) > 1 else primals[0], tangents if len(tangents) > 1 else tangents[0], strict=strict)
+            return (value, slope, aux[-1]) if has_aux else (value, slope)
+
+        def functional_call(module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False):
+            """What a module computes with other tensors in place of its parameters and buffers.
+
+            Example: torch.func.functional_call(torch.nn.Linear(2, 1), {"weight": torch.ones(1, 2)}, torch.ones(3, 2))"""
+            if isinstance(parameter_and_buffer_dicts, dict):
+                values = dict(parameter_and_buffer_dicts)
+            elif isinstance(parameter_and_buffer_dicts, (list, tuple)):
+                values = {}
+                for part in parameter_and_buffer_dicts:
+                    if not isinstance(part, dict):
+                        raise ValueError("Expected all elements of parameter_and_buffer_dicts to be dictionaries")
+                    repeated = [key for key in part if key in values]
+                    if repeated:
+                        raise ValueError(f"{repeated} appeared in multiple dictionaries; behavior of functional call is ambiguous")
+                    values.update(part)
+            else:
+                raise ValueError(
+                    f"Expected parameter_and_buffer_dicts to be a dict, or a list/tuple of dicts, but got {type(parameter_and_buffer_dicts)}")
+            own = dict(module.named_parameters(remove_duplicate=False))
+            own.update(module.named_buffers(remove_duplicate=False))
+            if strict:
+                missing = [name for name in own if name not in values]
+                unexpected = [name for name in values if name not in own]
+                if missing or unexpected:
+                    lines = [f"{what} key(s): {', '.join(map(repr, keys))}." for what, keys in (("Unexpected", unexpected), ("Missing", missing)) if keys]
+                    raise RuntimeError(f"Error(s) in reparametrizing for {type(module).__name__}:\n\t" + "\n\t".join(lines))
+            if tie_weights:
+                for name, value in list(values.items()):
+                    for other, tensor in own.items():
+                        if name in own and tensor is own[name] and other not in values:
+                            values[other] = value
+            args = () if args is None else args if isinstance(args, tuple) else (args,)
+            swapped = []
+            try:
+                for name, value in values.items():
+                    path, _, last = name.rpartition(".")
+                    owner = module.get_submodule(path)
+                    swapped.append((owner, last, owner._swap_tensor(last, value)))
+                return module(*args, **(kwargs or {}))
+            finally:
+                for owner, last, tensor in reversed(swapped):
+                    owner._swap_tensor(last, tensor)
+
+        def stack_module_state(models):
+            """The parameters and the buffers of several like modules, each name's in one tensor.
+
+            Example: torch.func.stack_module_state([torch.nn.Linear(2, 1), torch.nn.Linear(2, 1)])[0]["weight"].shape"""
+            if len(models) == 0:
+                raise RuntimeError("stack_module_state: Expected at least one model, got 0.")
+            if not (all(m.training for m in models) or all(not m.training for m in models)):
+                raise RuntimeError("stack_module_state: Expected all models to have the same training/eval mode.")
+            if any(type(m) is not type(models[0]) for m in models):
+                raise RuntimeError("stack_module_state: Expected all models to be of the same class.")
+
+            def stacked(named):
+                return {name: torch.stack([dict(getattr(m, named)())[name] for m in models]) for name, _ in getattr(models[0], named)()}
+
+            params = {name: p.detach().requires_grad_() for name, p in stacked("named_parameters").items()}
+            return params, stacked("named_buffers")
 
         def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
             """A function that calls a function for each slice of its tensors and stacks what it gives.

@@ -141,6 +141,9 @@ public final class OptimizerObject: InstanceObject {
         return first ?? .none
     }
 
+    /// The host has taken a step without the script's `step`.
+    public func noteStep() { hasStepped = true }
+
     /// Whether a scheduler may follow: always for a script's own optimizer, of which nobody knows.
     var mayBeScheduled: Bool { hasStepped || classObject.isScriptClass }
 

@@ -8,6 +8,8 @@ import TensorCore
 /// Options in a script's dictionary.
 private final class DictionaryOptions: OptionStore {
     private let dictionary: DictObject
+    /// Where names were found in the dictionary the last time.
+    private var places: [(name: Name, text: String, place: Int)] = []
     init(_ dictionary: DictObject) { self.dictionary = dictionary }
 
     var options: [(name: Name, value: Operand)] {
@@ -18,7 +20,12 @@ private final class DictionaryOptions: OptionStore {
     }
 
     subscript(name: Name) -> Operand? {
-        get { dictionary[name.text].flatMap { try? Operand($0) } }
+        get {
+            let known = places.firstIndex { $0.name == name }
+            if known == nil { places.append((name, name.text, 0)) }
+            let i = known ?? places.count - 1
+            return dictionary.value(of: places[i].text, near: &places[i].place).flatMap { try? Operand($0) }
+        }
         set { dictionary[name.text] = newValue.map { Value($0) } }
     }
 }

@@ -10,7 +10,7 @@ extension Layers {
         build: { (layer: Layer, count: Int, initial: Double, _: Device?, dtype: DType?) throws -> Void in
             try layer.add("weight", [count], dtype)?.fill(.float(initial))
         },
-        run: { (layer: Layer, x: Tensor, _: Int, _: Double, _: Device?, _: DType?) throws -> Tensor in try Ops.prelu(x, layer.tensor("weight")) })
+        run: { (layer: Layer, x: Tensor, _: Int, _: Double, _: Device?, _: DType?) throws -> Tensor in try Ops.prelu(x, layer.tensor(.weight)) })
 
     static let rrelu = LayerType(
         "RReLU(lower=0.125, upper=0.3333333333333333, inplace=False)", in: "activation", "Scales what is negative by a slope that is random in training.",

@@ -35,7 +35,7 @@ extension Layers {
         },
         call: { (layer: Layer, given: [Operand], width: Int, heads: Int, dropout: Double, _: Bool, _: Bool, addsZero: Bool, _: Int?, _: Int?, isBatchFirst: Bool, _: Device?, _: DType?) throws -> Output in
             try AttentionPass(layer, width: width, heads: heads, dropout: dropout, addsZero: addsZero, isBatchFirst: isBatchFirst)(given)
-        })
+        }).taking("L, N?, {embed_dim}", batchFirst: "N?, L, {embed_dim}")
 }
 
 /// One call of attention with several heads.

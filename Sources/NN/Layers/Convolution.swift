@@ -7,6 +7,9 @@ extension Layers {
     private static let text = "{in_channels}, {out_channels}, kernel_size={kernel_size}, stride={stride}[, padding={padding}][, dilation={dilation}]"
     private static let rest = "[, groups={groups}][, bias={bias}][, padding_mode={padding_mode}]"
 
+    /// A batch or one item.
+    private static func taken(_ spatial: Int) -> String { "N?, {in_channels}, " + ["L", "H, W", "D, H, W"][spatial - 1] }
+
     /// Keeps a size as a tuple of one for each dimension.
     private static func widen(_ layer: Layer, _ name: Name, _ size: Sizes, _ spatial: Int) throws -> Dims {
         let dims = try size.isSingle ? Dims(repeating: size.values[0], count: spatial) : size.values(spatial, name.text, of: layer.className)
@@ -53,11 +56,11 @@ extension Layers {
                 try start(layer, inputs, outputs, kernels, groups, bias, mode, dtype, transposed: false)
             },
             run: { (layer: Layer, x: Tensor, _: Int, _: Int, kernel: Sizes, stride: Sizes, padding: Operand, dilation: Sizes, groups: Int, _: Bool, mode: String, _: Device?, _: DType?) throws -> Tensor in
-                let weight = try layer.tensor("weight"), bias = layer.parameter("bias")
+                let weight = try layer.tensor(.weight), bias = layer.parameter(.bias)
                 guard mode != "zeros" else { return try op(x, weight, bias, stride, padding, dilation, groups) }
                 let bordered = try Ops.pad(x, bordering(padding, kernel, dilation, spatial), mode, nil)
                 return try op(bordered, weight, bias, stride, .int(0), dilation, groups)
-            })
+            }).taking(taken(spatial))
     }
 
     /// The widths of a border that is no zeros, from the last dimension backwards.
@@ -101,8 +104,8 @@ extension Layers {
                     throw TensorError(.typeError, "\(name).forward(): argument 'input' must be Tensor, not \(given[0].typeName)", parameter: "input")
                 }
                 let extras = try Sizes.decode(given[1]).map { try outputPadding(x, $0, kernel.values, stride.values, padding.values, dilation.values, spatial) } ?? extra
-                return .tensor(try op(x, layer.tensor("weight"), layer.parameter("bias"), stride, padding, extras, groups, dilation))
-            })
+                return .tensor(try op(x, layer.tensor(.weight), layer.parameter(.bias), stride, padding, extras, groups, dilation))
+            }).taking(taken(spatial))
     }
 
     /// The output padding that gives the wanted sizes.

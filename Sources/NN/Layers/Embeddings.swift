@@ -36,7 +36,7 @@ extension Layers {
             try start(layer, rows, width, padding, given, frozen: frozen, dtype)
         },
         run: { (layer: Layer, x: Tensor, _: Int, _: Int, padding: Int?, maxNorm: Double?, p: Double, byFrequency: Bool, sparse: Bool, _: Tensor?, _: Bool, _: Device?, _: DType?) throws -> Tensor in
-            try Ops.embedding(x, layer.tensor("weight"), padding, maxNorm, p, byFrequency, sparse)
+            try Ops.embedding(x, layer.tensor(.weight), padding, maxNorm, p, byFrequency, sparse)
         },
         alternative: Maker(
             "from_pretrained(embeddings, freeze=True, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False)",
@@ -49,7 +49,7 @@ extension Layers {
     private static func pretrained(_ declaration: LayerDeclaration, _ table: Tensor, _ options: [Operand], _ frozen: Bool) throws -> Module {
         guard table.rank == 2 else { throw TensorError(.assertionError, "Embeddings parameter is expected to be 2-dimensional", parameter: "embeddings") }
         let layer = try declaration.make([.int(table.shape[0]), .int(table.shape[1])] + options)
-        try layer.parameter("weight")?.setRequiresGrad(!frozen)
+        try layer.parameter(.weight)?.setRequiresGrad(!frozen)
         return layer
     }
 
@@ -65,7 +65,7 @@ extension Layers {
         call: { (layer: Layer, inputs: [Operand], _: Int, _: Int, maxNorm: Double?, p: Double, byFrequency: Bool, mode: String, sparse: Bool, _: Tensor?, includesLast: Bool, padding: Int?, _: Device?, _: DType?) throws -> Output in
             guard case .tensor(let x) = inputs[0] else { throw TensorError(.typeError, "EmbeddingBag.forward(): argument 'input' must be Tensor, not \(inputs[0].typeName)") }
             let offsets = try Tensor?.decode(inputs[1]) ?? nil, samples = try Tensor?.decode(inputs[2]) ?? nil
-            return .tensor(try Ops.embeddingBag(x, layer.tensor("weight"), offsets, maxNorm, p, byFrequency, mode, sparse, samples, includesLast, padding))
+            return .tensor(try Ops.embeddingBag(x, layer.tensor(.weight), offsets, maxNorm, p, byFrequency, mode, sparse, samples, includesLast, padding))
         })
 
     static let embeddings: [LayerDeclaration] = [embedding, embeddingBag]

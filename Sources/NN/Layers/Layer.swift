@@ -14,6 +14,8 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
     private let parsedInputs = LazyTable<ForwardSignature>()
     /// Another way to make the layer, a class method such as `from_pretrained`.
     public final let alternative: AnyMaker<Module>?
+    private var batchFirstForm: InputForm?
+    private var plainForm: InputForm?
 
     /// - shows: what the printed form says, such as `{in_features}[, bias={bias}]` (see LayerText).
     /// - forward: the signature of the forward pass.
@@ -23,6 +25,19 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
         text = LayerText(shows)
         forwardText = forward
         super.init(signature, summary, example: example)
+    }
+
+    /// States the sizes of the first input (see InputForm), and those where the option `batch_first` is set.
+    final func taking(_ form: String, batchFirst: String? = nil) -> Self {
+        plainForm = InputForm(form)
+        batchFirstForm = batchFirst.map { InputForm($0) }
+        return self
+    }
+
+    /// The sizes that a layer of this declaration takes; nil where nothing is stated.
+    final func form(_ layer: Layer) -> InputForm? {
+        if let batchFirstForm, case .bool(true)? = layer.option("batch_first") { return batchFirstForm }
+        return plainForm
     }
 
     public final override var isClass: Bool { true }
@@ -133,6 +148,14 @@ final class LayerType<each Option: Argument>: LayerDeclaration, @unchecked Senda
         building = Self.checked()
         running = nil
         runningOne = Self.erased(run)
+        super.init(signature, in: origin, summary, example: example, shows: shows, forward: "forward(input)")
+    }
+
+    /// A layer of one tensor whose pass asks for no option.
+    init(_ signature: String, in origin: String, _ summary: String, example: String, shows: String = "", build: @escaping Build, plainly run: @escaping (Layer, Tensor) throws -> Tensor) {
+        building = Self.erased(build)
+        running = nil
+        runningOne = run
         super.init(signature, in: origin, summary, example: example, shows: shows, forward: "forward(input)")
     }
 

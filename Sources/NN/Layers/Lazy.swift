@@ -10,9 +10,11 @@ final class LazyLayer: LayerDeclaration, @unchecked Sendable {
     private let dim: Int
     /// The inputs' ranks, with a batch first; empty where any will do.
     private let ranks: [Int]
+    /// The dimension of a saved weight that says the number.
+    private let weightDim: Int
 
-    init(_ target: LayerDeclaration, dim: Int, ranks: [Int] = [], example: String) {
-        (self.target, self.dim, self.ranks) = (target, dim, ranks)
+    init(_ target: LayerDeclaration, dim: Int, ranks: [Int] = [], weightDim: Int, example: String) {
+        (self.target, self.dim, self.ranks, self.weightDim) = (target, dim, ranks, weightDim)
         let (name, parameters) = (target.signatureText.prefix { $0 != "(" }, target.signatureText.drop { $0 != "(" }.dropFirst())
         let missing = parameters.prefix { $0 != "," }, others = parameters.dropFirst(missing.count).drop { $0 == "," || $0 == " " }
         super.init(
@@ -56,6 +58,25 @@ final class LazyLayer: LayerDeclaration, @unchecked Sendable {
     }
 }
 
+extension LazyLayer {
+    /// Makes `layer` the layer whose state is about to be loaded, if that says how many inputs there are.
+    func become(_ layer: Layer, from shapes: (Name) -> Dims?) throws {
+        guard let shape = shapes(.weight) ?? shapes(.runningMean), shape.indices.contains(weightDim) else { return }
+        let groups = if weightDim == 1, case .int(let groups)? = layer.option("groups") { groups } else { 1 }
+        try layer.become(target, first: .int(shape[weightDim] &* groups))
+    }
+}
+
+extension Module {
+    /// Makes lazy layers what a state says they are.
+    func settleLazyLayers(_ state: [String: Tensor]) throws {
+        for (path, module) in namedModules() {
+            guard let layer = module as? Layer, let lazy = layer.declaration as? LazyLayer else { continue }
+            try lazy.become(layer) { state[path.isEmpty ? $0.text : "\(path).\($0)"]?.shape }
+        }
+    }
+}
+
 extension Layer {
     /// Turns into a layer of another class, whose first option was missing so far.
     fileprivate func become(_ declaration: LayerDeclaration, first: Operand) throws {
@@ -70,12 +91,12 @@ extension Layer {
 extension Layers {
     private static func ones(_ count: Int) -> String { "torch.ones(1, 2, \(Array(repeating: "3", count: count).joined(separator: ", ")))" }
 
-    static let lazies: [LayerDeclaration] = [LazyLayer(linear, dim: -1, example: "nn.LazyLinear(2)(x)")]
+    static let lazies: [LayerDeclaration] = [LazyLayer(linear, dim: -1, weightDim: 1, example: "nn.LazyLinear(2)(x)")]
         + convolutions.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in
-            LazyLayer(layer, dim: 1, ranks: [i % 3 + 2, i % 3 + 3], example: "nn.Lazy\(layer.name)(2, 2)(\(ones(i % 3 + 1)))")
+            LazyLayer(layer, dim: 1, ranks: [i % 3 + 2, i % 3 + 3], weightDim: i < 3 ? 1 : 0, example: "nn.Lazy\(layer.name)(2, 2)(\(ones(i % 3 + 1)))")
         }
-        + batchNorms.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in LazyLayer(layer, dim: 1, example: "nn.Lazy\(layer.name)()(\(ones(i + 1)))") }
+        + batchNorms.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in LazyLayer(layer, dim: 1, weightDim: 0, example: "nn.Lazy\(layer.name)()(\(ones(i + 1)))") }
         + instanceNorms.enumerated().map { (i: Int, layer: LayerDeclaration) -> LayerDeclaration in
-            LazyLayer(layer, dim: 1, ranks: [i + 2, i + 3], example: "nn.Lazy\(layer.name)()(\(ones(i + 1)))")
+            LazyLayer(layer, dim: 1, ranks: [i + 2, i + 3], weightDim: 0, example: "nn.Lazy\(layer.name)()(\(ones(i + 1)))")
         }
 }

@@ -18,9 +18,7 @@ extension Layers {
                 let weight = try layer.add("weight", [outputs, inputs], dtype), biases = try layer.add("bias", [outputs], dtype, if: bias)
                 if let weight { try Initialization.linear(weight: weight, bias: biases) }
             },
-            run: { (layer: Layer, x: Tensor, _: Int, _: Int, _: Bool, _: Device?, _: DType?) throws -> Tensor in
-                try Ops.linear(x, layer.tensor("weight"), layer.parameter("bias"))
-            })
+            plainly: { (layer: Layer, x: Tensor) throws -> Tensor in try Ops.linear(x, layer.tensor(.weight), layer.parameter(.bias)) }).taking("*, {in_features}")
     }
 
     /// A linear layer from Swift.
@@ -39,8 +37,8 @@ extension Layers {
             try layer.add("bias", [outputs], dtype, if: bias)?.fillUniform(from: -bound, to: bound)
         },
         call: { (layer: Layer, inputs: [Operand], _: Int, _: Int, _: Int, _: Bool, _: Device?, _: DType?) throws -> Output in
-            try Ops.bilinear.call(bound: inputs + [.tensor(layer.tensor("weight")), layer.parameter("bias").map { .tensor($0) } ?? .none])
-        })
+            try Ops.bilinear.call(bound: inputs + [.tensor(layer.tensor(.weight)), layer.parameter(.bias).map { .tensor($0) } ?? .none])
+        }).taking("*, {in1_features}")
 
     static let flatten = LayerType(
         "Flatten(start_dim=1, end_dim=-1)", in: "flatten", "Makes a range of dimensions one.", example: "nn.Flatten(0)(x)",

@@ -6,6 +6,8 @@ import TensorCore
 final class LossLayer: LayerDeclaration, @unchecked Sendable {
     private let op: Operator
     private let names: [Name]
+    /// For each parameter of the operator after the inputs, the option that is its argument; nil for those that the constructor does not have.
+    private let arguments: [Int?]
     private let check: (Layer) throws -> Void
 
     /// - inputs: how many tensors the forward pass takes.
@@ -18,14 +20,17 @@ final class LossLayer: LayerDeclaration, @unchecked Sendable {
         self.op = op
         self.check = check
         let parameters = op.signature.parameters.dropFirst(inputs).filter { (p: Parameter) -> Bool in !without.contains(p.name) }
-        names = parameters.map(\.name)
+        let names = parameters.map(\.name)
+        self.names = names
+        arguments = op.signature.parameters.dropFirst(inputs).map { (p: Parameter) -> Int? in names.firstIndex(of: p.name) }
         let texts = parameters.map { (p: Parameter) -> String in p.fallback.map { (literal: Literal) -> String in "\(p.name)=\(literal.text)" } ?? p.name.text }
         super.init(
             "\(name)(\(((byName ? ["*"] : []) + texts).joined(separator: ", ")))", in: "loss", op.summary, example: example, shows: "",
             forward: "forward(\(op.signature.parameters.prefix(inputs).map(\.name.text).joined(separator: ", ")))")
     }
 
-    private static func isBuffer(_ name: Name) -> Bool { name == "weight" || name == "pos_weight" }
+    private static let buffers: [Name] = ["weight", "pos_weight"]
+    private static func isBuffer(_ name: Name) -> Bool { buffers.contains(name) }
 
     override func build(_ layer: Layer, _ positional: Int) throws {
         try check(layer)
@@ -35,9 +40,16 @@ final class LossLayer: LayerDeclaration, @unchecked Sendable {
     }
 
     override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output {
-        let options = zip(names, layer.options).map { (name: Name, option: Operand) -> Operand in
-            Self.isBuffer(name) ? layer.buffer(name).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none : option
+        var operands = inputs
+        operands.reserveCapacity(inputs.count + arguments.count)
+        for place in arguments {
+            guard let place else {
+                operands.append(.none)
+                continue
+            }
+            let isBuffer = Self.isBuffer(names[place])
+            operands.append(isBuffer ? layer.buffer(names[place]).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none : layer.options[place])
         }
-        return try op.call(inputs + options, keywords: names)
+        return try op.call(bound: operands, positional: inputs.count)
     }
 }

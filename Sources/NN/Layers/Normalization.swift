@@ -31,17 +31,17 @@ extension Layers {
             },
             run: { (layer: Layer, x: Tensor, _: Int, eps: Double, momentum: Double?, _: Bool, tracked: Bool, _: Device?, _: DType?, _: Bool) throws -> Tensor in
                 try checkRank(x, ranks)
-                let mean = layer.buffer("running_mean"), variance = layer.buffer("running_var")
+                let mean = layer.buffer(.runningMean), variance = layer.buffer(.runningVariance)
                 var share = momentum ?? 0
-                if layer.isTraining, tracked, let count = layer.buffer("num_batches_tracked") {
+                if layer.isTraining, tracked, let count = layer.buffer(.batchesTracked) {
                     try count.fill(.int(count.item().wrappedInt &+ 1))
                     if momentum == nil { share = 1 / Double(try count.item().wrappedInt) }
                 }
                 let isOfBatch = layer.isTraining || (mean == nil && variance == nil)
                 let follows = !layer.isTraining || tracked
                 return try Ops.batchNorm(
-                    x, follows ? mean : nil, follows ? variance : nil, layer.parameter("weight"), layer.parameter("bias"), isOfBatch, share, eps)
-            })
+                    x, follows ? mean : nil, follows ? variance : nil, layer.parameter(.weight), layer.parameter(.bias), isOfBatch, share, eps)
+            }).taking("N, {num_features}" + [", L?", ", H, W", ", D, H, W"][(ranks.last ?? 3) - 3])
     }
 
     /// ValueError for an input of another rank.
@@ -74,10 +74,10 @@ extension Layers {
                         "input's size at dim=\(isSingle ? 0 : 1) does not match num_features. You can silence this warning by not passing in num_features, which is not used because affine=False")
                 }
                 let y = try Ops.instanceNorm(
-                    isSingle ? Ops.unsqueeze(x, 0) : x, layer.buffer("running_mean"), layer.buffer("running_var"), layer.parameter("weight"),
-                    layer.parameter("bias"), layer.isTraining || !tracked, momentum, eps)
+                    isSingle ? Ops.unsqueeze(x, 0) : x, layer.buffer(.runningMean), layer.buffer(.runningVariance), layer.parameter(.weight),
+                    layer.parameter(.bias), layer.isTraining || !tracked, momentum, eps)
                 return isSingle ? try Ops.select(y, 0, 0) : y
-            })
+            }).taking("N?, {num_features}, " + ["L", "H, W", "D, H, W"][rank - 3])
     }
 
     // MARK: By item
@@ -90,8 +90,8 @@ extension Layers {
             try startAffine(layer, sizes(shape, of: layer), affine, bias: bias, dtype)
         },
         run: { (layer: Layer, x: Tensor, shape: Axes, eps: Double, _: Bool, _: Bool, _: Device?, _: DType?) throws -> Tensor in
-            try Ops.layerNorm(x, shape.dims ?? [], layer.parameter("weight"), layer.parameter("bias"), eps)
-        })
+            try Ops.layerNorm(x, shape.dims ?? [], layer.parameter(.weight), layer.parameter(.bias), eps)
+        }).taking("*, {normalized_shape}")
 
     static let rmsNorm = LayerType(
         "RMSNorm(normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None)", in: "normalization",
@@ -101,8 +101,8 @@ extension Layers {
             try layer.add("weight", sizes(shape, of: layer), dtype, if: affine)?.fill(.int(1))
         },
         run: { (layer: Layer, x: Tensor, shape: Axes, eps: Double?, _: Bool, _: Device?, _: DType?) throws -> Tensor in
-            try Ops.rmsNorm(x, shape.dims ?? [], layer.parameter("weight"), eps)
-        })
+            try Ops.rmsNorm(x, shape.dims ?? [], layer.parameter(.weight), eps)
+        }).taking("*, {normalized_shape}")
 
     /// The sizes as a tuple, which the layer keeps where one number was given.
     private static func sizes(_ shape: Axes, of layer: Layer) throws -> Dims {
@@ -124,8 +124,8 @@ extension Layers {
             try startAffine(layer, [channels], affine, bias: bias, dtype)
         },
         run: { (layer: Layer, x: Tensor, groups: Int, _: Int, eps: Double, _: Bool, _: Device?, _: DType?, _: Bool) throws -> Tensor in
-            try Ops.groupNorm(x, groups, layer.parameter("weight"), layer.parameter("bias"), eps)
-        })
+            try Ops.groupNorm(x, groups, layer.parameter(.weight), layer.parameter(.bias), eps)
+        }).taking("N, {num_channels}, *")
 
     static let batchNorms: [LayerDeclaration] = [
         batchNorm("BatchNorm1d", "nn.BatchNorm1d(3)(x)", ranks: [2, 3]),

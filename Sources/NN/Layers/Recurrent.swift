@@ -33,7 +33,7 @@ extension Layers {
             in: "rnn", summary, example: "nn.\(name)(3, 4)(torch.randn(5, 2, 3))",
             shows: "{input_size}, {hidden_size}" + (cell == .lstm ? "[, proj_size={proj_size}]" : "")
                 + "[, num_layers={num_layers}][, bias={bias}][, batch_first={batch_first}][, dropout={dropout}][, bidirectional={bidirectional}]",
-            forward: "forward(input, hx=None)", cell: cell)
+            forward: "forward(input, hx=None)", cell: cell).taking("L, N?, {input_size}", batchFirst: "N?, L, {input_size}")
     }
 
     static let recurrences: [LayerDeclaration] = [

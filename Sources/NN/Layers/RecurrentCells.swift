@@ -57,7 +57,7 @@ extension Layers {
             guard kind == "tanh" || kind == "relu" else { throw TensorError(.runtimeError, "Unknown nonlinearity: \(kind)", parameter: "nonlinearity") }
             let y = try kind == "relu" ? Ops.relu(fromInput + fromState) : Ops.tanh(fromInput + fromState)
             return .tensor(isSingle ? try Ops.squeeze(y, 0) : y)
-        })
+        }).taking("N?, {input_size}")
 
     private static let lstmCell = LayerType(
         "LSTMCell(input_size, hidden_size, bias=True, device=None, dtype=None)", in: "rnn", "One step of an LSTM.",
@@ -71,7 +71,7 @@ extension Layers {
             let cell = try Ops.sigmoid(gate(1)) * states[1] + Ops.sigmoid(gate(0)) * Ops.tanh(gate(2))
             let hidden = try Ops.sigmoid(gate(3)) * Ops.tanh(cell)
             return .tuple(try [hidden, cell].map { .tensor(isSingle ? try Ops.squeeze($0, 0) : $0) })
-        })
+        }).taking("N?, {input_size}")
 
     private static let gruCell = LayerType(
         "GRUCell(input_size, hidden_size, bias=True, device=None, dtype=None)", in: "rnn", "One step of a GRU.",
@@ -85,7 +85,7 @@ extension Layers {
             let new = try Ops.tanh(part(fromInput, 2) + reset * part(fromState, 2))
             let y = try (states[0] - new) * update + new
             return .tensor(isSingle ? try Ops.squeeze(y, 0) : y)
-        })
+        }).taking("N?, {input_size}")
 
     static let cells: [LayerDeclaration] = [rnnCell, lstmCell, gruCell]
 }

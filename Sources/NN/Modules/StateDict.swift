@@ -38,8 +38,9 @@ extension Module {
     /// - Throws: RuntimeError listing missing and unexpected names (when `strict`) and sizes that differ.
     @discardableResult
     public func load(state: [(name: String, tensor: Tensor)], strict: Bool = true, assigning: Bool = false) throws -> KeyMismatch {
-        let own = namedStates()
         let given = Dictionary(state.map { ($0.name, $0.tensor) }, uniquingKeysWith: { _, last in last })
+        try settleLazyLayers(given)
+        let own = namedStates()
         let known = Set(own.map(\.name))
         let mismatch = KeyMismatch(
             missing: own.map(\.name).filter { given[$0] == nil },

@@ -55,9 +55,9 @@ public final class Maker<Product, each Input: Argument>: AnyMaker<Product>, @unc
 }
 
 extension Operator {
-    /// The result for one operand per parameter.
-    public final func call(bound operands: [Operand]) throws -> Output {
-        do { return try invoke(operands, positional: 0) } catch let misfit as Misfit { throw misfit.error(name.text, 0) }
+    /// The result for one operand per parameter; errors speak of the first `positional` by their places.
+    public final func call(bound operands: [Operand], positional: Int = 0) throws -> Output {
+        do { return try invoke(operands, positional: positional) } catch let misfit as Misfit { throw misfit.error(name.text, 0) }
     }
 
     /// One named operand per parameter for these arguments, defaults filled in: the options of an optimizer.

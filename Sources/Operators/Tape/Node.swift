@@ -36,11 +36,22 @@ public class Node: GraphNode {
     /// The records of the inputs that want a gradient.
     final var next: [Autograd] { inputRecords.compactMap { (record: Autograd?) -> Autograd? in record } }
 
+    /// The tensors whose elements are kept for the gradients.
+    var keptTensors: [Tensor] { operands.flatMap(\.tensors).filter { !$0.isHollow } }
+
     /// Hands each input's gradient to the sweep.
     func propagate(_ g: Tensor, _ sweep: Sweep) throws {}
 
     /// Lets go of the tensors saved for the gradient formulas.
     func release() {}
+}
+
+extension GraphNode {
+    /// The memory that is kept for the gradients of this operation, each piece once.
+    public final var keptStorages: [Storage] {
+        var seen: Set<ObjectIdentifier> = []
+        return ((self as? Node)?.keptTensors ?? []).map(\.storage).filter { seen.insert(ObjectIdentifier($0)).inserted }
+    }
 }
 
 /// Things that a dying node owned, taken apart in a loop by the outermost: otherwise each node's end would run inside the

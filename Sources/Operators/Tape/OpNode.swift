@@ -13,6 +13,8 @@ final class OpNode: Node {
     /// The storage versions of what is read, by parameter; the output's is last.
     private var versions = InlineArray<6, Int>(repeating: 0)
     private var isReleased = false
+    /// What is kept in the form that a script's hooks gave it.
+    private var packed: PackedTensors?
 
     init(_ op: Differentiable, _ operands: [Operand], wanted: Int, reads: Reads, output y: Tensor) {
         self.op = op
@@ -34,6 +36,7 @@ final class OpNode: Node {
             }
         }
         versions[5] = y.storage.version
+        if let hooks = Runtime.current.savedTensorHooks as? SavedTensorHooks { packed = PackedTensors(hooks, &self.operands, reads, &output) }
     }
 
     override var inputRecords: [Autograd?] {
@@ -43,8 +46,12 @@ final class OpNode: Node {
         }
     }
 
+    override var keptTensors: [Tensor] { super.keptTensors + (output.map { [$0] } ?? []) }
+
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
         try checkSaved()
+        var operands = operands, output = output
+        try packed?.unpack(&operands, &output)
         let y = output.map { (y: Tensor) -> Tensor in sweep.createsGraph ? y.placed(at: self) : y } ?? g
         let together = try op.gradients(g, y, operands)
         for k in op.inputs.indices where wanted & (1 << k) != 0 {
@@ -65,6 +72,7 @@ final class OpNode: Node {
         guard !reads.isEmpty else { return }
         isReleased = true
         output = nil
+        packed = nil
         for i in operands.indices where reads.contains(parameter: i) {
             guard case .tensor(let x) = operands[i], !x.isWantedLeaf else { continue }
             operands[i] = x.wantsGradient ? .tensor(x.hollow) : .none
@@ -101,6 +109,7 @@ final class OpNode: Node {
                     + "retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors "
                     + "after calling backward.")
         }
+        if packed != nil { return }
         if let output, output.storage.version != versions[5] { throw changed(output, 5, madeBy: self) }
         for i in operands.indices.prefix(5) where reads.contains(parameter: i) {
             if case .tensor(let x) = operands[i], x.storage.version != versions[i] { throw changed(x, i, madeBy: x.autograd?.node) }
@@ -164,6 +173,9 @@ extension Tensor {
         if let autograd, autograd.requiresGrad { shell.autograd = autograd }
         return shell
     }
+
+    /// Whether this is such a tensor.
+    var isHollow: Bool { storage === Hollow.storage }
 
     /// The same elements as the output of `node`.
     func placed(at node: Node) -> Tensor {

@@ -164,6 +164,7 @@ extension Tensor {
         var dims = Dims()
         let added = rank - x.rank
         for i in 0..<rank where i < added || (x.shape[i - added] == 1 && shape[i] != 1) { dims.append(i) }
+        if dims.count == added, dtype == x.dtype, Tensor.isPlain(self) { return try reduced(.sum, over: dims) }
         let sum = dims.isEmpty ? self : try Ops.sum(self, Axes(dims), true, nil)
         let result = sum.shape == x.shape ? sum : try Ops.view(sum, x.shape)
         return result.dtype == x.dtype ? result : try Ops.converted(result, to: x.dtype)

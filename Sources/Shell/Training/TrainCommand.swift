@@ -12,6 +12,7 @@ extension Command {
         options: [
             CommandOption("epochs=10", "passes over the data"),
         ] + TrainingPlan.options + [
+            CommandOption("schedule=", "of the learning rate, stepped each epoch (cycles: each batch): StepLR(10, gamma=0.5); none ends one"),
             CommandOption("val=auto", "data to check each epoch with: the test part of the data set unless told; none"),
             CommandOption("every=1", "prints each so many epochs"),
             CommandOption("seed=", "torch.manual_seed before the first epoch"),
@@ -103,6 +104,7 @@ struct TrainingLoop {
         defer { run.unsavedSeconds += monotonicSeconds() - start }
         plan.module.setTraining(true)
         let result = try pass(loader, epoch, place, progress)
+        if let schedule = run.schedule, !schedule.isPerBatch { try schedule.step(loss: result.loss / Double(max(result.rows, 1)), machine) }
         run.epochs += 1
         run.losses.append(result.loss / Double(max(result.rows, 1)))
         var line = epochText(epoch, result)
@@ -138,6 +140,7 @@ struct TrainingLoop {
             sum.hits += result.hits
             sum.rows += batch.count
             sum.batch = number
+            if let schedule = run.schedule, schedule.isPerBatch { try schedule.step(loss: result.loss, machine) }
             try checkpoint?.note(sum, loader)
             progress.update((epoch &- 1) &* count &+ number, "epoch \(epoch)/\(epochs)  loss \(NumberText.fixed(sum.loss / Double(sum.rows), 4))")
             try pollInterrupt(epoch, number, of: count)

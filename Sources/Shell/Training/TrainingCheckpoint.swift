@@ -24,7 +24,7 @@ struct TrainingPlace {
 /// Writes and reads the checkpoints of one %train.
 struct TrainingCheckpoint {
     static let options = [
-        CommandOption("save=", "a .pt file to keep a checkpoint in: network, optimizer, random numbers, place in the data"),
+        CommandOption("save=", "a .pt file to keep a checkpoint in: network, optimizer, schedule, random numbers, place in the data"),
         CommandOption("save_every=100", "steps between checkpoints; one is written at the end too"),
         CommandOption("--resume", "goes on from the checkpoint, to the same bits as if the run had never stopped"),
     ]
@@ -71,7 +71,8 @@ struct TrainingCheckpoint {
             ("rows", .int(place.rows)), ("steps", .int(run.steps)), ("batch_size", .int(run.batchSize)), ("random", try Self.tensor(RandomState().bytes)),
             ("random_before_pass", try Self.tensor(place.start.bytes)), ("loader", try loader.generator.map { try Self.tensor($0.state) } ?? .none),
             ("loader_before_pass", try place.loaderStart.map(Self.tensor) ?? .none),
-        ]
+            ("scheduler", try run.schedule.map { try machine.callMethod($0.object, "state_dict") } ?? .none),
+        ] + (try OtherRandomState(machine).entries)
         try SaveLoad.save(.object(DictObject(names: entries)), to: path, machine)
         run.unsavedSeconds = 0
     }
@@ -95,7 +96,14 @@ struct TrainingCheckpoint {
         try machine.callMethod(.object(run.optimizer), "load_state_dict", [optimizer])
         run.steps = saved["steps"]?.asInt ?? 0
         run.epochs = place.epoch - 1
+        if let schedule = run.schedule {
+            guard let state = saved["scheduler"], !state.isNone else { throw wrong("was written without a schedule") }
+            try machine.callMethod(schedule.object, "load_state_dict", [state])
+        } else if saved["scheduler"]?.isNone == false {
+            throw wrong("was written with a schedule, which schedule= must name")
+        }
         try Runtime.current.generator.restore(random)
+        if let others = OtherRandomState(saved) { try others.restore(machine) }
         if let own = try bytes(saved, "loader") { try loader.generator?.restore(own) }
         return place
     }
@@ -105,12 +113,13 @@ struct TrainingCheckpoint {
     func pass(_ loader: DataLoader, at place: TrainingPlace) throws -> DataLoader.Pass {
         // Between two passes the next one draws for itself.
         if place.batch == 0 { return loader.makePass() }
-        let (now, own) = (RandomState(), loader.generator?.state)
+        let (now, others, own) = (RandomState(), try OtherRandomState(machine), loader.generator?.state)
         try place.start.restore()
         if let before = place.loaderStart { try loader.generator?.restore(before) }
         let pass = loader.makePass()
         for _ in 0..<place.batch { _ = try pass.next() }
         try now.restore()
+        try others.restore(machine)
         if let own { try loader.generator?.restore(own) }
         return pass
     }

@@ -62,19 +62,21 @@ struct TrainingCode {
         if !run.data.isLoader { lines.append("train_loader = DataLoader(\(run.data.trainText), batch_size=\(run.batchSize), shuffle=True)") }
         if let validation = validation.data { lines.append("test_loader = DataLoader(\(validation.text), batch_size=\(ValidationChoice.batch))") }
         lines += ["loss_fn = \(run.loss.code)", "optimizer = \(optimizer)"]
+        if steps == nil, let schedule = plan.schedule { lines.append(schedule.code.making) }
         if let seed { lines.append("torch.manual_seed(\(seed))") }
         return lines
     }
 
     private var loop: [String] {
+        let schedule = plan.schedule?.code
         let body = [
             "output = \(run.name)(x)", "loss = loss_fn(output, y)", "optimizer.zero_grad()", "loss.backward()", "optimizer.step()",
-            "total += loss.item() * len(x)", isOfClasses ? "hits += (output.argmax(1) == y).sum().item()" : nil, "rows += len(x)",
+            schedule?.isPerBatch == true ? schedule?.step : nil, "total += loss.item() * len(x)", isOfClasses ? "hits += (output.argmax(1) == y).sum().item()" : nil, "rows += len(x)",
         ]
         return [
             "for epoch in range(\(epochs)):", "    \(run.name).train()", isOfClasses ? "    total, hits, rows = 0.0, 0, 0" : "    total, rows = 0.0, 0",
             "    for x, y in \(loaderName):",
-        ] + body.compactMap { $0 }.map { "        " + $0 }
+        ] + body.compactMap { $0 }.map { "        " + $0 } + (schedule.map { $0.isPerBatch ? [] : ["    " + $0.step] } ?? [])
     }
 
     private var check: [String] {

@@ -25,6 +25,8 @@ struct TrainingPlan {
     let network: ModuleInstance
     let run: TrainingRun
     let optimizer: OptimizerChoice
+    /// The schedule that was typed.
+    let schedule: ScheduleChoice?
     /// Whether the optimizer is one that has worked before.
     let goesOn: Bool
     /// Gives a training that goes on what is new; to be called when all of the command has been read, so that a mistake changes nothing.
@@ -61,6 +63,8 @@ struct TrainingPlan {
         let keptLoss = call.option("loss") == nil ? same?.loss : nil
         let loss = try keptLoss ?? LossChoice(call.option("loss"), for: Self.sampleTarget(data, call.machine), of: network.module)
         optimizer = known.map { choice.filled(from: $0.optimizer.optimizer) } ?? choice
+        let schedule = try ScheduleChoice(call), ends = call.option("schedule") == "none"
+        self.schedule = schedule
         // Code is printed of a training that begins, and must not change one that goes on.
         if let known, call.options["code"] == nil {
             try choice.check(for: known.optimizer.optimizer)
@@ -69,12 +73,14 @@ struct TrainingPlan {
             begin = {
                 try choice.apply(to: known.optimizer.optimizer)
                 (known.name, known.data, known.loss, known.batchSize) = (name, data, loss, batch)
+                if schedule != nil || ends { known.schedule = try schedule?.make(for: known.optimizer) }
             }
         } else {
             let made = try optimizer.make(for: network, call.machine)
-            run = TrainingRun(network.module, name: name, data: data, optimizer: made, loss: loss, batchSize: batch)
+            let new = TrainingRun(network.module, name: name, data: data, optimizer: made, loss: loss, batchSize: batch)
+            run = new
             goesOn = false
-            begin = {}
+            begin = { new.schedule = try schedule?.make(for: made) }
         }
     }
 
@@ -108,6 +114,7 @@ struct TrainingPlan {
     /// `net on digits: SGD lr=0.1, CrossEntropyLoss, batches of 32`
     var headline: String {
         let batches = run.data.isLoader ? "" : ", batches of \(run.batchSize)"
-        return "\(run.name) on \(run.data.expression): \(OptimizerChoice.text(run.optimizer.optimizer)), \(run.loss.name)\(batches)"
+        let schedule = run.schedule.map { ", \($0.text)" } ?? ""
+        return "\(run.name) on \(run.data.expression): \(OptimizerChoice.text(run.optimizer.optimizer))\(schedule), \(run.loss.name)\(batches)"
     }
 }

@@ -50,6 +50,8 @@ final class TrainingRun {
     var name: String
     var data: TrainingData
     var optimizer: OptimizerObject
+    /// What changes the optimizer's rates, if anything does.
+    var schedule: Schedule?
     var loss: LossChoice
     var batchSize: Int
     /// Whole epochs and steps so far.

@@ -41,6 +41,8 @@ public struct Diagnostic: Sendable {
     public var exception: String
     public var message: String
     public var labels: [Label]
+    /// What else is known of it, each on a line of its own.
+    public var notes: [String] = []
     /// At most one suggestion.
     public var hint: String?
     /// The calls that led here, outermost first; the last is the one in which the error arose, where `labels` point. Empty

@@ -45,14 +45,17 @@ public struct DiagnosticRenderer: Sendable {
             lines.append("  " + place(last) + ":")
         }
         lines += snippets(diagnostic.labels, indent: trace.isEmpty ? 2 : 4)
-        if let hint = diagnostic.hint {
-            lines.append("  " + Paint.bold.applied("hint:", style) + " " + hint.replacing("\n", with: "\n        "))
-        }
+        for note in diagnostic.notes { lines.append(remark("note:", note)) }
+        if let hint = diagnostic.hint { lines.append(remark("hint:", hint)) }
         for earlier in diagnostic.earlier {
             let drawn = render(earlier.diagnostic).split(separator: "\n", omittingEmptySubsequences: false).dropLast()
             lines += drawn.enumerated().map { "  " + ($0 == 0 ? earlier.relation + " " : "") + $1 }
         }
         return lines.map { $0 + "\n" }.joined()
+    }
+
+    private func remark(_ word: String, _ text: String) -> String {
+        "  " + Paint.bold.applied(word, style) + " " + text.replacing("\n", with: "\n        ")
     }
 
     // MARK: Title and calls

@@ -1,5 +1,5 @@
-// A recurrent layer in one direction over sequences that lie time after time: at each time a product with the recurrent weight and one
-// step of the cell (rnn.c). Sequences may end early; those that go on stand first, as in packed sequences.
+// A recurrent layer in one direction over sequences that lie time after time (rnn.c): at each time a product with the recurrent weight and one
+// step of the cell. Sequences may end early; those that go on stand first, as in packed sequences.
 import Kernels
 
 /// The kinds of recurrent cells.
@@ -24,14 +24,40 @@ public struct Recurrence: Sendable {
         self.batchSizes = batchSizes
     }
 
-    /// The times in the order of the pass, each with its first row.
-    fileprivate var steps: [(row: Int, count: Int)] {
-        var row = 0
-        let all = batchSizes.map { (count: Int) -> (Int, Int) in
-            defer { row += count }
-            return (row, count)
+    /// Runs `body` with the course as the kernels take it; `backwards` for the gradient.
+    fileprivate func withCourse(batch: Int, width: Int, _ dtype: DType, backwards: Bool, _ body: (st_recurrence) -> Bool) throws {
+        var firsts: [Int] = [], row = 0
+        for count in batchSizes {
+            firsts.append(row)
+            row += count
         }
-        return isReversed ? all.reversed() : all
+        let isLastFirst = isReversed != backwards
+        let first = isLastFirst ? firsts.reversed() : firsts, count = isLastFirst ? batchSizes.reversed() : batchSizes
+        let finished = first.withUnsafeBufferPointer { (first: UnsafeBufferPointer<Int>) in
+            count.withUnsafeBufferPointer { (count: UnsafeBufferPointer<Int>) in
+                body(st_recurrence(
+                    wide: dtype == .float64, cell: cell.kernel, batch: batch, width: width, steps: count.count, first: first.baseAddress, count: count.baseAddress))
+            }
+        }
+        if !finished { throw Interrupt.error }
+    }
+}
+
+/// A matrix packed for many products with few rows.
+private struct Panels {
+    let tensor: Tensor
+    /// How wide a row of the products must be.
+    let width: Int
+
+    /// - isTransposed: whether the products are with the transposed matrix.
+    init(_ matrix: Tensor, isTransposed: Bool) throws {
+        let m = try matrix.contiguous(), wide = m.dtype == .float64
+        let (inner, columns) = isTransposed ? (m.shape[1], m.shape[0]) : (m.shape[0], m.shape[1])
+        width = st_panels_count(wide, 1, columns)
+        tensor = try Tensor(uninitialized: [inner, width], m.dtype)
+        withExtendedLifetime((m, tensor)) {
+            st_pack_panels(wide, m.pointer, inner, columns, isTransposed ? 1 : m.shape[1], isTransposed ? m.shape[1] : 1, tensor.pointer)
+        }
     }
 }
 
@@ -54,62 +80,47 @@ extension Tensor {
         _ r: Recurrence, gates input: Tensor, weight: Tensor, bias: Tensor?, hidden: Tensor, cell: Tensor
     ) throws -> (y: Tensor, trace: RecurrentTrace) {
         let rows = input.shape[0], batch = hidden.shape[0], width = hidden.shape[1], dtype = input.dtype, bytes = width * dtype.size
-        let isLSTM = r.cell == .lstm
+        let isLSTM = r.cell == .lstm, input = try input.contiguous(), bias = try bias?.contiguous()
         let y = try Tensor(uninitialized: [rows + batch * (isLSTM ? 2 : 1), width], dtype)
-        let gates = try input.contiguous().cloned(), before = try Tensor(uninitialized: [rows, width], dtype)
-        let cells = try Tensor(uninitialized: [rows, width], dtype), cellsBefore = isLSTM ? try Tensor(uninitialized: [rows, width], dtype) : before
-        let state = try hidden.contiguous().cloned(), cellState = try cell.contiguous().cloned()
-        let recurrent = try Tensor(uninitialized: [batch, weight.shape[0]], dtype), w = Matrix(try weight.contiguous())
-        for (row, count) in r.steps where count > 0 {
-            if Interrupt.isRequested { throw Interrupt.error }
-            try fill(recurrent, count, bias)
-            try multiply(Matrix(state).rows(0..<count), w.transposed, into: Matrix(recurrent).rows(0..<count), beta: bias == nil ? 0 : 1)
-            let at = row * bytes, all = count * bytes
-            (before.pointer + at).copyMemory(from: state.pointer, byteCount: all)
-            if isLSTM { (cellsBefore.pointer + at).copyMemory(from: cellState.pointer, byteCount: all) }
-            st_cell_step(
-                Int32(dtype.kernel.rawValue), r.cell.kernel, count, width, gates.pointer + at * r.cell.gates, recurrent.pointer, state.pointer, cellState.pointer,
-                y.pointer + at, cells.pointer + at)
-            state.pointer.copyMemory(from: y.pointer + at, byteCount: all)
-            if isLSTM { cellState.pointer.copyMemory(from: cells.pointer + at, byteCount: all) }
+        let gates = try Tensor(uninitialized: input.shape, dtype), before = try Tensor(uninitialized: [rows, width], dtype)
+        // Plain cells keep no state beside the hidden one, and no part of a gate.
+        let states = isLSTM || r.cell == .gru ? try Tensor(uninitialized: [rows, width], dtype) : before
+        let cellsBefore = isLSTM ? try Tensor(uninitialized: [rows, width], dtype) : before
+        let state = try hidden.contiguous().cloned(), cellState = isLSTM ? try cell.contiguous().cloned() : state
+        let panels = try Panels(weight, isTransposed: true), scratch = try Tensor.full([batch, panels.width], .int(0), dtype)
+        try r.withCourse(batch: batch, width: width, dtype, backwards: false) { (course: st_recurrence) -> Bool in
+            var pass = st_recurrence_forward(
+                course: course, input: input.pointer, bias: bias?.pointer, panels: panels.tensor.pointer, hidden: state.pointer, state: cellState.pointer,
+                gates: gates.pointer, before: before.pointer, state_before: cellsBefore.pointer, states: states.pointer, y: y.pointer, scratch: scratch.pointer)
+            return st_run_recurrence(&pass)
         }
         (y.pointer + rows * bytes).copyMemory(from: state.pointer, byteCount: batch * bytes)
         if isLSTM { (y.pointer + (rows + batch) * bytes).copyMemory(from: cellState.pointer, byteCount: batch * bytes) }
-        return withExtendedLifetime((state, cellState, recurrent, gates, before, cells, cellsBefore)) { (y, RecurrentTrace([gates, before, cellsBefore, cells])) }
+        return withExtendedLifetime((state, cellState, scratch, panels.tensor, input, bias)) { (y, RecurrentTrace([gates, before, cellsBefore, states])) }
     }
 
-    /// The first `count` rows become the bias.
-    private static func fill(_ rows: Tensor, _ count: Int, _ bias: Tensor?) throws {
-        guard let bias else { return }
-        try rows.sliced(0, from: 0, to: count).copy(from: bias.unsqueezed(at: 0).expanded(to: [count, bias.count]))
-    }
-
-    /// The gradients of gates, weight, bias, hidden and cell from that of the whole result.
+    /// The gradients of gates, weight, hidden and cell from that of the whole result; those of the recurrent part of the gates, which are the
+    /// bias's before they are added up.
     public static func recurrenceBackward(
-        _ r: Recurrence, _ g: Tensor, _ y: Tensor, weight: Tensor, batch: Int, _ trace: RecurrentTrace
+        _ r: Recurrence, _ g: Tensor, weight: Tensor, batch: Int, _ trace: RecurrentTrace
     ) throws -> (gates: Tensor, weight: Tensor, bias: Tensor, hidden: Tensor, cell: Tensor) {
-        let rows = trace.gates.shape[0], width = weight.shape[1], dtype = trace.gates.dtype, bytes = width * dtype.size, g = try g.contiguous()
+        let rows = trace.gates.shape[0], width = weight.shape[1], dtype = trace.gates.dtype, g = try g.contiguous()
         let isLSTM = r.cell == .lstm, isGRU = r.cell == .gru
         let dGates = try Tensor(uninitialized: trace.gates.shape, dtype), dRecurrent = isGRU ? try Tensor(uninitialized: trace.gates.shape, dtype) : dGates
+        let panels = try Panels(weight, isTransposed: false)
         // The gradients of the states, first of the last ones.
-        let dState = try g.sliced(0, from: rows, to: rows + batch).cloned()
+        let dState = try Tensor.full([batch, panels.width], .int(0), dtype), hidden = try dState.sliced(1, from: 0, to: width)
+        try hidden.copy(from: g.sliced(0, from: rows, to: rows + batch))
         let dCell = isLSTM ? try g.sliced(0, from: rows + batch, to: rows + 2 * batch).cloned() : try Tensor.full([batch, width], .int(0), dtype)
-        let w = Matrix(try weight.contiguous())
-        for (row, count) in r.steps.reversed() where count > 0 {
-            if Interrupt.isRequested { throw Interrupt.error }
-            let at = row * bytes
-            let part = try dState.sliced(0, from: 0, to: count)
-            _ = try Tensor.binary(.add, part, g.sliced(0, from: row, to: row + count), into: part)
-            st_cell_back(
-                Int32(dtype.kernel.rawValue), r.cell.kernel, count, width, trace.gates.pointer + at * r.cell.gates, y.pointer + at, trace.hiddenBefore.pointer + at,
-                trace.cellBefore.pointer + at, trace.cell.pointer + at, dState.pointer, dCell.pointer, dGates.pointer + at * r.cell.gates,
-                dRecurrent.pointer + at * r.cell.gates)
-            // The hidden state before got its gradient through the recurrent weight and, for GRU, directly.
-            if isGRU { dState.pointer.copyMemory(from: dCell.pointer, byteCount: count * bytes) }
-            try multiply(Matrix(dRecurrent).rows(row..<(row + count)), w, into: Matrix(dState).rows(0..<count), beta: isGRU ? 1 : 0)
+        try r.withCourse(batch: batch, width: width, dtype, backwards: true) { (course: st_recurrence) -> Bool in
+            var pass = st_recurrence_backward(
+                course: course, g: g.pointer, panels: panels.tensor.pointer, gates: trace.gates.pointer, before: trace.hiddenBefore.pointer,
+                state_before: trace.cellBefore.pointer, states: trace.cell.pointer, d_hidden: dState.pointer, d_state: dCell.pointer, d_gates: dGates.pointer,
+                d_recurrent: dRecurrent.pointer)
+            return st_run_recurrence_back(&pass)
         }
         let dWeight = try Tensor.full(weight.shape, .int(0), dtype)
         if rows > 0 { try multiply(Matrix(dRecurrent).transposed, Matrix(trace.hiddenBefore), into: Matrix(dWeight)) }
-        return withExtendedLifetime((g, y, trace.tensors)) { (dGates, dWeight, dRecurrent, dState, dCell) }
+        return try withExtendedLifetime((g, trace.tensors, panels.tensor)) { (dGates, dWeight, dRecurrent, try hidden.contiguous(), dCell) }
     }
 }

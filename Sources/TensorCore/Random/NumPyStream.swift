@@ -30,6 +30,12 @@ public final class NumPyStream {
     /// Whether this is the legacy stream.
     public var isLegacy: Bool { pcg == nil }
 
+    /// The state of a legacy stream as bytes.
+    public var state: [UInt8] { EngineState.bytes(of: engine, seed: 0) }
+
+    /// Continues a legacy stream where `state` was taken; RuntimeError for bytes that are no state.
+    public func restore(_ state: [UInt8]) throws { _ = try EngineState.restore(state, in: engine) }
+
     /// Starts the legacy stream of a seed anew.
     public func seed(_ seed: UInt32) { st_engine_seed(engine, seed) }
 

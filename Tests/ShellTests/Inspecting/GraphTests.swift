@@ -27,6 +27,7 @@ import Testing
 
             w.grad is None: loss.backward() was not called yet
             """))
+        #expect(try session.run("%graph loss --bytes").contains("keeps "))
         #expect(try session.run("loss.backward()\n%graph loss").contains("● w  (3, 2)  has a grad"))
     }
 
@@ -45,5 +46,12 @@ import Testing
     func missingGradientsHaveAReason(tensor: String, reason: String) throws {
         let text = try session.run("%graph \(tensor)")
         if tensor.hasPrefix("(") { #expect(text.contains("● a leaf without a name")) } else { #expect(text.contains(reason), "\(text)") }
+    }
+
+    @Test func bytesAreThoseThatBackwardNeeds() throws {
+        let text = try session.run("u = torch.ones(100, 100, requires_grad=True)\nv = (u @ u).exp()\nl = (v * 2).sum()\n%graph l --bytes")
+        #expect(text.contains("ExpBackward0  = v (100, 100)  keeps 39.1 KB"), "\(text)")
+        #expect(text.contains("MmBackward0  keeps 39.1 KB"), "\(text)")
+        #expect(text.contains("keeps 78.1 KB for backward(), in 2 storages; u, v are among them"), "\(text)")
     }
 }

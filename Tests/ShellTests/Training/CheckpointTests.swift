@@ -9,10 +9,14 @@ import Testing
         let stop = call.map { "        if self.calls == \($0):\n            print('reached', flush=True)\n            while True:\n                pass\n" } ?? ""
         return """
             import os
+            import random
             os.chdir('\(folder)')
+            import numpy as np
             import torch
             from torch import nn
             torch.manual_seed(3)
+            random.seed(4)
+            np.random.seed(5)
             class Net(nn.Module):
                 def __init__(self):
                     super().__init__()
@@ -20,17 +24,19 @@ import Testing
                     self.calls = 0
                 def forward(self, x):
                     self.calls += 1
+                    if self.training:
+                        x = x + 0.01 * random.gauss(0, 1) + 0.01 * np.random.randn()
             \(stop)        return self.body(x)
             net = Net()
             rows = (torch.randn(70, 4), torch.randint(0, 3, (70,)))
             \(command)
             torch.save(net.state_dict(), 'end.pt')
-            print([p.sum().item() for p in net.state_dict().values()], torch.rand(1).item())
+            print([p.sum().item() for p in net.state_dict().values()], torch.rand(1).item(), random.random(), np.random.rand())
 
             """
     }
 
-    private static let command = "%train net on rows epochs=4 batch=8 opt=adam seed=5 val=rows save=run.pt save_every=5"
+    private static let command = "%train net on rows epochs=4 batch=8 opt=adam schedule=CosineAnnealingLR(4, eta_min=1e-4) seed=5 val=rows save=run.pt save_every=5"
 
     private func run(_ text: String, in folder: String) throws -> Program.Result {
         let path = folder + "/program.py"
@@ -91,6 +97,8 @@ import Testing
         try bench.run("torch.save({'epoch': 1}, '\(scratch.path)/odd.pt')")
         #expect(bench.failure("%train net on rows save='\(scratch.path)/odd.pt' --resume").contains("does not hold a run"))
         try bench.run("%train net on rows epochs=1 batch=3 val=none save='\(scratch.path)/a.pt'")
+        #expect(bench.failure("%train net on rows batch=3 schedule=StepLR(1) save='\(scratch.path)/a.pt' --resume").contains("was written without a schedule"))
+        #expect(bench.failure("%train net on rows schedule=StepLP(1)").contains("there is no schedule 'StepLP'"))
         #expect(bench.failure("%train net on rows batch=2 save='\(scratch.path)/a.pt' --resume").contains("was written with batches of 3, not 2"))
     }
 }

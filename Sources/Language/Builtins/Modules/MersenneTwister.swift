@@ -59,6 +59,16 @@ public struct MersenneTwister: Sendable {
         }
     }
 
+    /// All that decides the numbers to come: the words, then how many of them are used up.
+    public var words: [UInt32] {
+        get { state + [UInt32(position)] }
+        set {
+            guard newValue.count == Self.length + 1, newValue[Self.length] <= UInt32(Self.length) else { return }
+            state = Array(newValue.dropLast())
+            position = Int(newValue[Self.length])
+        }
+    }
+
     /// The next 32 bits.
     public mutating func word() -> UInt32 {
         if position == Self.length { refill() }

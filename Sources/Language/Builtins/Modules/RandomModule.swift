@@ -45,6 +45,33 @@ final class RandomObject: Object {
     override var type: TypeObject { RandomModule.generatorType }
 }
 
+extension Machine {
+    /// The state of the module `random` as numbers: that of its twister, and whether `gauss` has a second number, and which.
+    public var pythonRandomState: [UInt32] {
+        get throws {
+            guard let generator = try moduleRandom else { return [] }
+            let pair = generator.nextGauss?.bitPattern ?? 0
+            return generator.twister.words + [generator.nextGauss == nil ? 0 : 1, UInt32(truncatingIfNeeded: pair), UInt32(truncatingIfNeeded: pair >> 32)]
+        }
+    }
+
+    /// Goes on from such a state.
+    public func restorePythonRandom(_ state: [UInt32]) throws {
+        guard let generator = try moduleRandom, state.count > 3 else { return }
+        let (words, rest) = (Array(state.dropLast(3)), state.suffix(3).map { UInt64($0) })
+        generator.twister.words = words
+        generator.nextGauss = rest[0] == 0 ? nil : Double(bitPattern: rest[1] | rest[2] << 32)
+    }
+
+    /// The generator whose methods the functions of the module are.
+    private var moduleRandom: RandomObject? {
+        get throws {
+            let method = try modules.module("random", self)?.namespace["random"]?.cast(to: BoundMethod.self)
+            return method?.receiver.cast(to: RandomObject.self)
+        }
+    }
+}
+
 enum RandomModule {
     static func make() -> ModuleObject {
         let generator = RandomObject()

@@ -1,4 +1,4 @@
-// Max pooling under windows whose places are drawn at random (Graham 2014).
+// Max pooling under windows whose places are drawn at random (Graham 2014), and the forms of max pooling that always give places.
 
 enum FractionalPooling {
     static let text = #"""
@@ -76,6 +76,42 @@ enum FractionalPooling {
 
             Example: torch.nn.functional.fractional_max_pool3d_with_indices(torch.ones(1, 1, 4, 4, 4), 2, output_size=2)"""
             return _fractional(input, kernel_size, output_size, output_ratio, True, _random_samples, 3)
+
+        def max_pool1d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+            """The greatest elements under windows, and where they stand.
+
+            Example: torch.nn.functional.max_pool1d_with_indices(torch.ones(1, 1, 4), 2)"""
+            return nn.functional.max_pool1d(input, kernel_size, stride, padding, dilation, ceil_mode=ceil_mode, return_indices=True)
+
+        def adaptive_max_pool1d_with_indices(input, output_size, return_indices=False):
+            """The greatest elements under as many windows as are wanted, and where they stand.
+
+            Example: torch.nn.functional.adaptive_max_pool1d_with_indices(torch.ones(1, 1, 4), 2)"""
+            return nn.functional.adaptive_max_pool1d(input, output_size, return_indices=True)
+
+        def max_pool2d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+            """The greatest elements under windows, and where they stand.
+
+            Example: torch.nn.functional.max_pool2d_with_indices(torch.ones(1, 1, 4, 4), 2)"""
+            return nn.functional.max_pool2d(input, kernel_size, stride, padding, dilation, ceil_mode=ceil_mode, return_indices=True)
+
+        def adaptive_max_pool2d_with_indices(input, output_size, return_indices=False):
+            """The greatest elements under as many windows as are wanted, and where they stand.
+
+            Example: torch.nn.functional.adaptive_max_pool2d_with_indices(torch.ones(1, 1, 4, 4), 2)"""
+            return nn.functional.adaptive_max_pool2d(input, output_size, return_indices=True)
+
+        def max_pool3d_with_indices(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False):
+            """The greatest elements under windows, and where they stand.
+
+            Example: torch.nn.functional.max_pool3d_with_indices(torch.ones(1, 1, 4, 4, 4), 2)"""
+            return nn.functional.max_pool3d(input, kernel_size, stride, padding, dilation, ceil_mode=ceil_mode, return_indices=True)
+
+        def adaptive_max_pool3d_with_indices(input, output_size, return_indices=False):
+            """The greatest elements under as many windows as are wanted, and where they stand.
+
+            Example: torch.nn.functional.adaptive_max_pool3d_with_indices(torch.ones(1, 1, 4, 4, 4), 2)"""
+            return nn.functional.adaptive_max_pool3d(input, output_size, return_indices=True)
 
         class _FractionalMaxPool(nn.Module):
             dims = 2

@@ -69,6 +69,62 @@ enum ParameterFunctions {
             for gradient in _gradients([parameters] if isinstance(parameters, torch.Tensor) else parameters):
                 gradient.clamp_(min=-clip_value, max=clip_value)
 
+        def skip_init(module_cls, *args, **kwargs):
+            """A module whose parameters are left as memory was.
+
+            Example: torch.nn.utils.skip_init(torch.nn.Linear, 2, 3).weight.shape"""
+            if not issubclass(module_cls, torch.nn.Module):
+                raise RuntimeError(f"Expected a Module; got {module_cls}")
+            return module_cls(*args, **kwargs).to_empty(device=kwargs.get("device", "cpu"))
+
+        def fuse_conv_bn_weights(conv_w, conv_b, bn_rm, bn_rv, bn_eps, bn_w, bn_b, transpose=False):
+            """The weight and the bias of a convolution that does a batch norm's work too.
+
+            Example: torch.nn.utils.fuse_conv_bn_weights(torch.ones(2, 1, 3), None, torch.zeros(2), torch.ones(2), 1e-5, None, None)[1].shape"""
+            conv_b = torch.zeros_like(bn_rm) if conv_b is None else conv_b
+            bn_w = torch.ones_like(bn_rm) if bn_w is None else bn_w
+            bn_b = torch.zeros_like(bn_rm) if bn_b is None else bn_b
+            factor = bn_w * torch.rsqrt(bn_rv + bn_eps)
+            shape = ([1, -1] if transpose else [-1, 1]) + [1] * (conv_w.dim() - 2)
+            weight = (conv_w * factor.reshape(shape)).to(conv_w.dtype)
+            bias = ((conv_b - bn_rm) * factor + bn_b).to(conv_b.dtype)
+            return torch.nn.Parameter(weight, conv_w.requires_grad), torch.nn.Parameter(bias, conv_b.requires_grad)
+
+        def fuse_conv_bn_eval(conv, bn, transpose=False):
+            """A convolution that does the work of one and of the batch norm behind it, in evaluation.
+
+            Example: torch.nn.utils.fuse_conv_bn_eval(torch.nn.Conv1d(2, 3, 1).eval(), torch.nn.BatchNorm1d(3).eval())"""
+            if conv.training or bn.training:
+                raise AssertionError("Fusion only for eval!")
+            import copy
+            fused = copy.deepcopy(conv)
+            fused.weight, fused.bias = fuse_conv_bn_weights(
+                fused.weight, fused.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight, bn.bias, transpose)
+            return fused
+
+        def fuse_linear_bn_weights(linear_w, linear_b, bn_rm, bn_rv, bn_eps, bn_w, bn_b):
+            """The weight and the bias of a linear layer that does a batch norm's work too.
+
+            Example: torch.nn.utils.fuse_linear_bn_weights(torch.ones(2, 3), None, torch.zeros(2), torch.ones(2), 1e-5, torch.ones(2), torch.zeros(2))[1].shape"""
+            linear_b = torch.zeros_like(bn_rm) if linear_b is None else linear_b
+            factor = bn_w * torch.rsqrt(bn_rv + bn_eps)
+            weight = (linear_w * factor.unsqueeze(-1)).to(linear_w.dtype)
+            bias = ((linear_b - bn_rm) * factor + bn_b).to(linear_b.dtype)
+            return torch.nn.Parameter(weight, linear_w.requires_grad), torch.nn.Parameter(bias, linear_b.requires_grad)
+
+        def fuse_linear_bn_eval(linear, bn):
+            """A linear layer that does the work of one and of the batch norm behind it, in evaluation.
+
+            Example: torch.nn.utils.fuse_linear_bn_eval(torch.nn.Linear(2, 3).eval(), torch.nn.BatchNorm1d(3).eval())"""
+            if linear.training or bn.training:
+                raise AssertionError("Fusion only for eval!")
+            if bn.num_features not in (1, linear.out_features):
+                raise AssertionError("To fuse, linear.out_features == bn.num_features or bn.num_features == 1")
+            import copy
+            fused = copy.deepcopy(linear)
+            fused.weight, fused.bias = fuse_linear_bn_weights(fused.weight, fused.bias, bn.running_mean, bn.running_var, bn.eps, bn.weight, bn.bias)
+            return fused
+
         def parameters_to_vector(parameters):
             """All parameters behind each other in one vector.
 

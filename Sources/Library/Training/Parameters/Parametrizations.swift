@@ -36,7 +36,10 @@ enum Parametrizations {
                 with torch.no_grad():
                     for module in reversed(list(self)):
                         if hasattr(module, "right_inverse"):
-                            new = module.right_inverse(new)
+                            try:
+                                new = module.right_inverse(new)
+                            except NotImplementedError:
+                                pass
                 if not isinstance(new, (torch.Tensor, tuple, list)):
                     raise ValueError(f"'right_inverse' must return a Tensor or a Sequence of tensors (list, tuple...). Got {type(new).__name__}")
                 self.is_tensor = isinstance(new, torch.Tensor)
@@ -186,6 +189,86 @@ enum Parametrizations {
 
             Example: torch.nn.utils.parametrizations.weight_norm(torch.nn.Linear(3, 2))(x)"""
             return parametrize.register_parametrization(module, name, _WeightNorm(dim), unsafe=True)
+
+        def _orthonormal(matrix):
+            # The orthogonal factor whose signs make the other one's diagonal positive.
+            a, tau = torch.geqrf(matrix)
+            return torch.linalg.householder_product(a, tau) * a.diagonal(dim1=-2, dim2=-1).sgn().unsqueeze(-2)
+
+        def _is_orthonormal(q):
+            wide = q if q.size(-2) >= q.size(-1) else q.mT
+            eye = torch.eye(wide.size(-1), dtype=q.dtype)
+            return torch.allclose(wide.mT @ wide, eye, atol=10.0 * wide.size(-1) * torch.finfo(q.dtype).eps)
+
+        class _Orthogonal(nn.Module):
+            def __init__(self, weight, orthogonal_map, use_trivialization):
+                super().__init__()
+                self.orthogonal_map = orthogonal_map
+                if use_trivialization:
+                    self.register_buffer("base", None)
+
+            def forward(self, X):
+                flips = X.size(-2) < X.size(-1)
+                if flips:
+                    X = X.mT
+                n, k = X.size(-2), X.size(-1)
+                if self.orthogonal_map == "householder":
+                    a = X.tril(diagonal=-1)
+                    tau = 2.0 / (1.0 + (a * a).sum(dim=-2))
+                    Q = torch.linalg.householder_product(a, tau) * X.diagonal(dim1=-2, dim2=-1).int().unsqueeze(-2)
+                else:
+                    # A skew-symmetric matrix, as wide as it is high.
+                    lower = X.tril()
+                    if n != k:
+                        lower = torch.cat([lower, lower.new_zeros(n, n - k).expand(*lower.shape[:-2], -1, -1)], dim=-1)
+                    A = lower - lower.mT
+                    if self.orthogonal_map == "matrix_exp":
+                        Q = torch.matrix_exp(A)
+                    else:
+                        eye = torch.eye(n, dtype=A.dtype)
+                        Q = torch.linalg.solve(eye - 0.5 * A, eye + 0.5 * A)
+                    Q = Q[..., :k] if n != k else Q
+                if getattr(self, "base", None) is not None:
+                    Q = self.base @ Q
+                return Q.mT if flips else Q
+
+            @torch.no_grad()
+            def right_inverse(self, Q):
+                if not hasattr(self, "base"):
+                    if self.orthogonal_map != "householder":
+                        raise NotImplementedError(
+                            "It is not possible to assign to the matrix exponential or the Cayley parametrizations when use_trivialization=False.")
+                    a, tau = torch.geqrf(Q.mT if Q.size(-2) < Q.size(-1) else Q)
+                    diagonal = a.diagonal(dim1=-2, dim2=-1)
+                    diagonal.sign_()
+                    diagonal[tau == 0.0] *= -1
+                    return a.mT if Q.size(-2) < Q.size(-1) else a
+                flips = Q.size(-2) < Q.size(-1)
+                tall = Q.mT if flips else Q
+                n, k = tall.size(-2), tall.size(-1)
+                if n == k:
+                    self.base = tall.clone() if _is_orthonormal(tall) else _orthonormal(tall)
+                else:
+                    more = torch.randn(*tall.shape[:-2], n, n - k, dtype=tall.dtype)
+                    self.base = _orthonormal(torch.cat([tall, more], dim=-1))
+                start = torch.zeros_like(tall)
+                start.diagonal(dim1=-2, dim2=-1).fill_(-1.0)
+                return start.mT if flips else start
+
+        def orthogonal(module, name="weight", orthogonal_map=None, *, use_trivialization=True):
+            """A weight whose rows or columns are at right angles and of length 1.
+
+            Example: torch.nn.utils.parametrizations.orthogonal(torch.nn.Linear(3, 2))(x)"""
+            weight = getattr(module, name, None)
+            if not isinstance(weight, torch.Tensor):
+                raise ValueError(f"Module '{module}' has no parameter or buffer with name '{name}'")
+            if weight.ndim < 2:
+                raise ValueError(f"Expected a matrix or batch of matrices. Got a tensor of {weight.ndim} dimensions.")
+            if orthogonal_map is None:
+                orthogonal_map = "matrix_exp" if weight.size(-2) == weight.size(-1) else "householder"
+            if orthogonal_map not in ("matrix_exp", "cayley", "householder"):
+                raise ValueError(f'orthogonal_map has to be one of "matrix_exp", "cayley", "householder". Got: {orthogonal_map}')
+            return parametrize.register_parametrization(module, name, _Orthogonal(weight, orthogonal_map, use_trivialization), unsafe=True)
 
         class _SpectralNorm(nn.Module):
             def __init__(self, weight, n_power_iterations=1, dim=0, eps=1e-12):

@@ -107,10 +107,12 @@ extension Ops {
         forward: { (x: Tensor, w: Tensor, b: Tensor?) in try Tensor.linear(x, w, b) },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?) in
-                try reshape(mm(reshape(g, [-1, w.shape[0]]), w), x.shape)
+                if g.rank == 2, Tensor.isPlain(g, w) { return try Tensor.mm(g, w) }
+                return try reshape(mm(reshape(g, [-1, w.shape[0]]), w), x.shape)
             },
             Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?) in
-                try mm(t(reshape(g, [-1, w.shape[0]])), reshape(x, [-1, w.shape[1]]))
+                if g.rank == 2, x.rank == 2, Tensor.isPlain(g, x) { return try Tensor.mm(g.matrixTransposed(), x) }
+                return try mm(t(reshape(g, [-1, w.shape[0]])), reshape(x, [-1, w.shape[1]]))
             },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor?) in g },
         ])

@@ -25,14 +25,14 @@ extension Ops {
         },
         together: 5, reading: [.first, .second, .third, .fourth, .fifth]) {
             (g: Tensor, _: Tensor, gates: Tensor, weight: Tensor, bias: Tensor?, hidden: Tensor, state: Tensor, saved: [Tensor], plan: Dims) in
-            guard let y = saved.last, let cell = RecurrentCell(rawValue: plan[0]) else { return [] }
+            guard let cell = RecurrentCell(rawValue: plan[0]) else { return [] }
             let r = Recurrence(cell: cell, isReversed: plan[1] == 1, batchSizes: Array(plan.dropFirst(3)))
             if isDifferentiatingAgain {
                 return try Rerun.gradients(g, of: [gates, weight, bias, hidden, state]) { (x: [Tensor?]) throws -> Tensor in
                     try stepwise(r, x[0] ?? gates, x[1] ?? weight, x[2], x[3] ?? hidden, x[4] ?? state)
                 }
             }
-            let d = try Tensor.recurrenceBackward(r, g, y, weight: weight, batch: plan[2], RecurrentTrace(saved.dropLast()))
+            let d = try Tensor.recurrenceBackward(r, g, weight: weight, batch: plan[2], RecurrentTrace(Array(saved.prefix(4))))
             return [d.gates, d.weight, try d.bias.reduced(.sum, over: [0]), d.hidden, cell == .lstm ? d.cell : nil]
         }
 

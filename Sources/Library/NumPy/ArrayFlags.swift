@@ -9,7 +9,7 @@ final class ArrayFlags: Object {
 
     init(_ array: ArrayObject) {
         let layout = array.tensor.layout, isWritable = !array.tensor.storage.isReadOnly
-        let ownsData = array.base == nil && array.className == "array"
+        let ownsData = array.base == nil && array.printedName == "array"
         let turned = Layout(shape: Dims(layout.shape.reversed()), strides: Dims(layout.strides.reversed()))
         flags = [
             ("C_CONTIGUOUS", layout.isContiguous), ("F_CONTIGUOUS", turned.isContiguous), ("OWNDATA", ownsData), ("WRITEABLE", isWritable), ("ALIGNED", true),

@@ -45,7 +45,7 @@ class ArrayObject: Object {
 
     override var type: TypeObject { Self.typeObject }
     /// What its printed form begins with.
-    var className: String { "array" }
+    var printedName: String { "array" }
 
     /// ValueError for an array of a file that was opened for reading.
     func checkWritable() throws {
@@ -56,7 +56,7 @@ class ArrayObject: Object {
 
     // MARK: Text
 
-    override func repr(_ machine: Machine) -> String { ArrayText.repr(tensor, className: className) }
+    override func repr(_ machine: Machine) -> String { ArrayText.repr(tensor, className: printedName) }
     override func str(_ machine: Machine) -> String { ArrayText.str(tensor) }
     override func format(_ spec: String, _ machine: Machine) throws -> String {
         if tensor.rank == 0 { return try machine.format(.object(ArrayScalar(tensor)), spec) }

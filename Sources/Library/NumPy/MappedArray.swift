@@ -28,7 +28,7 @@ final class MappedArray: ArrayObject {
     }
 
     override func view(_ tensor: Tensor) -> Value { .object(MappedArray(tensor, origin, base: self)) }
-    override var className: String { "memmap" }
+    override var printedName: String { "memmap" }
     override var type: TypeObject { Self.mapped }
 
     nonisolated(unsafe) static let mapped = TypeObject(

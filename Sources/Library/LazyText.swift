@@ -182,22 +182,21 @@ private final class LazyFunctions {
     }
 
     private func wake(_ number: Int, _ machine: Machine) throws -> Value {
-        let sleeper = sleepers[number], maker: Name = "_make"
-        // Line numbers stay; a method is made inside of a function, so that its name does not become the module's.
+        let sleeper = sleepers[number], place: Name = "_Owner"
+        // Line numbers stay; a method is made inside of a class, so that its name neither becomes the module's nor hides it.
         let start = String(repeating: "\n", count: max(sleeper.line - 1, 0)), body = sleeper.lines.joined(separator: "\n")
-        let text = sleeper.owner == nil ? "\(start)\n\(body)\n" : "\(start)def _make():\n\(body)\n    return \(sleeper.name)\n"
+        let text = sleeper.owner == nil ? "\(start)\n\(body)\n" : "\(start)class \(place):\n\(body)\n"
         let known = module.namespace[Name(sleeper.name)], name = module.namespace["__name__"]
         try machine.fill(module, from: Source(name: "<\(module.name)>", text: text))
         module.namespace["__name__"] = name
-        var function: Value
+        let function: Value
         if sleeper.owner == nil {
             function = module.namespace[Name(sleeper.name)] ?? .none
             // Decorated, or since replaced: then that stays.
             if sleeper.isDecorated || known?.cast(to: FunctionObject.self) == nil { module.namespace[Name(sleeper.name)] = known }
         } else {
-            guard let make = module.namespace[maker] else { throw ScriptError(.nameError, "name '\(maker)' is not defined") }
-            module.namespace[maker] = nil
-            function = try machine.call(make, [])
+            function = type(place.text)?.lookUp(Name(sleeper.name)) ?? .none
+            module.namespace[place] = nil
             if let owner = sleeper.owner.flatMap(type), let stub = stubs[number], case .object(let now)? = owner.lookUp(Name(sleeper.name)), now === stub {
                 _ = try owner.setAttribute(Name(sleeper.name), function, machine)
             }

@@ -6,7 +6,7 @@ import Testing
     /// Statements that once ended the process, each with the error it makes; `none` where it makes none.
     private static let statements = [
         ("torch.zeros(1).expand(2**62).nbytes", "none"), ("np.arange(1e300, 0)", "none"), ("np.resize([1], (2**62,))", "RuntimeError"),
-        ("transforms.ToTensor()(endless)", "RecursionError"), ("next(iter(DataLoader(range(10**13), batch_size=2)))", "none"),
+        ("transforms.ToTensor()(endless)", "TypeError"), ("torch.utils.data.default_collate([endless])", "RecursionError"), ("next(iter(DataLoader(range(10**13), batch_size=2)))", "none"),
         ("random_split([], [2**62] * 4)", "ValueError"), ("emptied()", "ValueError"), ("torch.optim.SGD.__init__()", "TypeError"),
         ("np.broadcast_to(0, (10**14,)).tolist()", "RuntimeError"), ("torch.set_rng_state(torch.zeros(1, dtype=torch.uint8).expand(10**14))", "RuntimeError"),
         ("torch.Tensor([1.], requires_grad=True)", "TypeError"), ("torch.Tensor([1], [2])", "TypeError"), ("random_split([1, 2, 3], [0.5, 'x', 0.5])", "TypeError"),

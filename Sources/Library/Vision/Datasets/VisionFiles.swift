@@ -157,7 +157,7 @@ extension VisionScripts {
     def save_image(tensor, fp, format=None, **kwargs):
         """A file of pictures side by side.
 
-        Example: import torch; from torchvision.utils import save_image; save_image(torch.rand(2, 3, 4, 4), 'two.png')
+        Example: import io, torch; from torchvision.utils import save_image; save_image(torch.rand(2, 3, 4, 4), io.BytesIO(), format='png')
         """
         grid = make_grid(tensor, **kwargs)
         pixels = grid.mul(255).add_(0.5).clamp_(0, 255).permute(1, 2, 0).to('cpu', torch.uint8).numpy()

@@ -45,7 +45,7 @@ extension PictureScripts {
     def open(fp, mode='r', formats=None):
         """The picture in a file.
 
-        Example: from PIL import Image; Image.new('L', (2, 2)).save('dots.png'); Image.open('dots.png').mode
+        Example: import io; from PIL import Image; f = io.BytesIO(); Image.new('L', (2, 2)).save(f, 'PNG'); Image.open(f).mode
         """
         if mode != 'r':
             raise ValueError(f'bad mode {mode!r}')

@@ -55,6 +55,8 @@ extension PictureScripts {
         else:
             name = getattr(fp, 'name', '')
             name = name if isinstance(name, str) else ''
+            if hasattr(fp, 'seek'):
+                fp.seek(0)
             data = fp.read()
         header = _read_header(data, name or 'data')
         if header is None:

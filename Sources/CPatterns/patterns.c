@@ -1,6 +1,7 @@
 // The library's functions are declared here as its manual gives them, so that building needs no headers.
 #include "patterns.h"
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,21 +37,25 @@ static const uint32_t QUIET_STEPS = 1000000;
 /// What a search may keep, in KiB.
 static const uint32_t HEAP_LIMIT = 200000;
 
-/// Finds the library and its functions, once.
-static bool is_loaded(void) {
-    static enum { UNKNOWN, MISSING, READY } state = UNKNOWN;
-    if (state != UNKNOWN) return state == READY;
-    state = MISSING;
+static bool is_ready;
+
+static void load(void) {
 #ifdef __APPLE__
     void *library = dlopen("libpcre2-8.0.dylib", RTLD_NOW | RTLD_LOCAL);
 #else
     void *library = dlopen("libpcre2-8.so.0", RTLD_NOW | RTLD_LOCAL);
 #endif
-    if (!library) return false;
-#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "pcre2_" #name "_8"))) return false;
+    if (!library) return;
+#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "pcre2_" #name "_8"))) return;
     EACH_FUNCTION(FIND)
-    state = READY;
-    return true;
+    is_ready = true;
+}
+
+/// Finds the library and its functions, once; sessions on several threads may ask at the same time.
+static bool is_loaded(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load);
+    return is_ready;
 }
 
 bool st_patterns_are_there(void) { return is_loaded(); }

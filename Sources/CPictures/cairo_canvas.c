@@ -1,6 +1,7 @@
 // The library's functions are declared here as its manual gives them, so that building needs no headers.
 #include "cairo_canvas.h"
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,21 +38,25 @@ EACH_FUNCTION(DECLARE)
 // Constants of the library.
 enum { FORMAT_ARGB32 = 0, CAP_BUTT = 0, CAP_ROUND = 1, JOIN_MITER = 0, JOIN_ROUND = 1, SLANT_NORMAL = 0, FILTER_NEAREST = 3, FILTER_BILINEAR = 4, EXTEND_PAD = 3 };
 
-/// Finds the library and its functions, once.
-static bool is_loaded(void) {
-    static enum { UNKNOWN, MISSING, READY } state = UNKNOWN;
-    if (state != UNKNOWN) return state == READY;
-    state = MISSING;
+static bool is_ready;
+
+static void load(void) {
 #ifdef __APPLE__
     void *library = dlopen("libcairo.2.dylib", RTLD_NOW | RTLD_LOCAL);
 #else
     void *library = dlopen("libcairo.so.2", RTLD_NOW | RTLD_LOCAL);
 #endif
-    if (!library) return false;
-#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "cairo_" #name))) return false;
+    if (!library) return;
+#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "cairo_" #name))) return;
     EACH_FUNCTION(FIND)
-    state = READY;
-    return true;
+    is_ready = true;
+}
+
+/// Finds the library and its functions, once; sessions on several threads may ask at the same time.
+static bool is_loaded(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, load);
+    return is_ready;
 }
 
 bool st_cairo_is_there(void) { return is_loaded(); }

@@ -5,10 +5,7 @@ extension DistributionScripts {
         def _standard_normal(shape, dtype):
             return torch.normal(torch.zeros(shape, dtype=dtype), torch.ones(shape, dtype=dtype))
 
-        class Normal(Distribution):
-            """Numbers around `loc`, spread by `scale`.
-
-            Example: torch.distributions.Normal(0., 1.).log_prob(torch.tensor(0.5))"""
+        class _Located(Distribution):
             arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
             support, has_rsample = constraints.real, True
             def __init__(self, loc, scale, validate_args=None):
@@ -20,6 +17,11 @@ extension DistributionScripts {
             @property
             def mode(self):
                 return self.loc
+
+        class Normal(_Located):
+            """Numbers around `loc`, spread by `scale`.
+
+            Example: torch.distributions.Normal(0., 1.).log_prob(torch.tensor(0.5))"""
             @property
             def stddev(self):
                 return self.scale
@@ -153,21 +155,10 @@ extension DistributionScripts {
             def entropy(self):
                 return 1.0 - torch.log(self.rate)
 
-        class Laplace(Distribution):
+        class Laplace(_Located):
             """Numbers around `loc` with long tails.
 
             Example: torch.distributions.Laplace(0., 1.).cdf(torch.tensor(0.2))"""
-            arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
-            support, has_rsample = constraints.real, True
-            def __init__(self, loc, scale, validate_args=None):
-                self.loc, self.scale = _broadcast(loc, scale)
-                super().__init__(self.loc.size(), validate_args=validate_args)
-            @property
-            def mean(self):
-                return self.loc
-            @property
-            def mode(self):
-                return self.loc
             @property
             def variance(self):
                 return 2 * self.scale.pow(2)
@@ -190,21 +181,13 @@ extension DistributionScripts {
             def entropy(self):
                 return 1 + torch.log(2 * self.scale)
 
-        class Cauchy(Distribution):
+        class Cauchy(_Located):
             """Numbers with tails so long that they have no mean.
 
             Example: torch.distributions.Cauchy(0., 1.).log_prob(torch.tensor(1.))"""
-            arg_constraints = {"loc": constraints.real, "scale": constraints.positive}
-            support, has_rsample = constraints.real, True
-            def __init__(self, loc, scale, validate_args=None):
-                self.loc, self.scale = _broadcast(loc, scale)
-                super().__init__(self.loc.size(), validate_args=validate_args)
             @property
             def mean(self):
                 return torch.full(self._extended_shape(), math.nan, dtype=self.loc.dtype)
-            @property
-            def mode(self):
-                return self.loc
             @property
             def variance(self):
                 return torch.full(self._extended_shape(), math.inf, dtype=self.loc.dtype)

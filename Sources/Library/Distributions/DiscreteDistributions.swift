@@ -24,12 +24,8 @@ extension DistributionScripts {
             def param_shape(self):
                 return self._param.size()
 
-        class Bernoulli(_ByProbability):
-            """One with probability `probs`, otherwise zero.
-
-            Example: torch.distributions.Bernoulli(torch.tensor([0.3])).log_prob(torch.tensor([1.]))"""
+        class _Tried(_ByProbability):
             arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
-            support, has_enumerate_support = constraints.boolean, True
             def __init__(self, probs=None, logits=None, validate_args=None):
                 self._take(probs, logits)
                 if probs is not None:
@@ -37,6 +33,12 @@ extension DistributionScripts {
                 else:
                     self.logits, = _broadcast(logits)
                 super().__init__(self._param.size(), validate_args=validate_args)
+
+        class Bernoulli(_Tried):
+            """One with probability `probs`, otherwise zero.
+
+            Example: torch.distributions.Bernoulli(torch.tensor([0.3])).log_prob(torch.tensor([1.]))"""
+            support, has_enumerate_support = constraints.boolean, True
             @property
             def mean(self):
                 return self.probs
@@ -61,19 +63,11 @@ extension DistributionScripts {
                 values = torch.arange(2, dtype=self._param.dtype).view((-1,) + (1,) * len(self._batch_shape))
                 return values.expand((-1,) + self._batch_shape) if expand else values
 
-        class Geometric(_ByProbability):
+        class Geometric(_Tried):
             """How often something fails before it succeeds.
 
             Example: torch.distributions.Geometric(torch.tensor([0.3])).mean"""
-            arg_constraints = {"probs": constraints.unit_interval, "logits": constraints.real}
             support = constraints.nonnegative_integer
-            def __init__(self, probs=None, logits=None, validate_args=None):
-                self._take(probs, logits)
-                if probs is not None:
-                    self.probs, = _broadcast(probs)
-                else:
-                    self.logits, = _broadcast(logits)
-                super().__init__(self._param.size(), validate_args=validate_args)
             @property
             def mean(self):
                 return 1.0 / self.probs - 1.0

@@ -87,13 +87,16 @@ public enum NumPy {
     }
 
     /// The array in the bytes of an .npy file.
-    static func parse(_ bytes: [UInt8]) throws -> Tensor {
+    static func parse(_ bytes: [UInt8]) throws -> Tensor { try first(in: bytes).array }
+
+    /// The array that the bytes begin with, and how many bytes it takes: .npy files may follow one another.
+    public static func first(in bytes: [UInt8]) throws -> (array: Tensor, byteCount: Int) {
         var cursor = ByteCursor(bytes)
         let header = try NpyHeader { count in Array(cursor.slice(min(count, cursor.remaining)) ?? []) }
         let tensor = try header.makeTensor(available: cursor.remaining)
         let data = cursor.slice(min(cursor.remaining, tensor.wholeStorage.count)) ?? []
         tensor.wholeStorage.copyBytes(from: data)
-        return try header.finish(tensor, bytesRead: data.count)
+        return (try header.finish(tensor, bytesRead: data.count), header.byteCount + data.count)
     }
 }
 

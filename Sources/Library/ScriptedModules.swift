@@ -1,4 +1,4 @@
-// Namespaces of PyTorch that are written in the language itself: what they do is plain in it, and no loop of theirs is hot.
+// Namespaces of PyTorch and NumPy that are written in the language itself: what they do is plain in it, and no loop of theirs is hot.
 import Language
 import Syntax
 
@@ -30,7 +30,7 @@ enum ScriptedModules {
         ("torch.profiler", "What operations cost.", ProfilerScripts.text),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
-    ]
+    ] + WrittenArrays.modules
 
     /// Modules that are another's by a second name.
     static let secondNames: [(name: String, of: String)] =

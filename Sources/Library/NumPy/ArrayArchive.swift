@@ -10,8 +10,13 @@ final class ArrayArchive: Object {
     private let path: String
     private let names: [String]
     private var archive: NumPyArchive?
+    /// The file itself where it is only there for this.
+    private let copy: TemporaryFile?
 
-    init(_ path: String, _ archive: NumPyArchive) { (self.path, names, self.archive) = (path, archive.names, archive) }
+    init(_ path: String, copy: TemporaryFile? = nil) throws {
+        let archive = try NumPyArchive(path)
+        (self.path, names, self.archive, self.copy) = (path, archive.names, archive, copy)
+    }
 
     private static func this(_ v: Value) throws -> ArrayArchive {
         guard let archive = v.cast(to: ArrayArchive.self) else { throw ScriptError(.typeError, "an NpzFile is required, not \(v.typeName)") }

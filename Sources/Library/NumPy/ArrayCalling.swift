@@ -1,23 +1,10 @@
-// Functions that call functions of the script: for every element, along an axis, for every index.
+// Functions that call functions of the script: along an axis, for every index.
 import Language
 import Operators
 import Signatures
 import TensorCore
 
 enum ArrayCalling {
-    /// The results of calling `function` with the elements of arrays that are broadcast together.
-    private static func mapped(_ function: Value, _ arguments: [Value], _ machine: Machine) throws -> Value {
-        let arrays = try arguments.map { try ArrayConversion.array($0, machine) }
-        guard let first = arrays.first else { throw ScriptError(.valueError, "args can not be empty") }
-        let shape = try arrays.dropFirst().reduce(first.shape) { try ArrayArithmetic.checkBroadcast($0, $1.shape) }
-        let elements = try arrays.map { (x: Tensor) in try x.expanded(to: shape).listed().map { Value.scalar($0, x.dtype) } }
-        guard let count = elements.first?.count, count > 0 else {
-            throw ScriptError(.valueError, "cannot call `vectorize` on size 0 inputs unless `otypes` is set")
-        }
-        let results = try (0..<count).map { (i: Int) throws -> Value in try machine.call(function, elements.map { $0[i] }) }
-        return .result(try ArrayConversion.array(.list(results), machine).reshaped(to: shape))
-    }
-
     private static func alongAxis(_ c: ArrayCall) throws -> Value {
         let x = try c.array(2), axis = try normalizedAxis(c.int(1), x.rank)
         let moved = try x.movingDims([axis], to: [-1]), outer = Dims(moved.shape.dropLast())
@@ -31,12 +18,6 @@ enum ArrayCalling {
 
     static var functions: [ArrayFunction] {
         [
-            ArrayFunction("vectorize(pyfunc, otypes=None)", "A function of arrays that calls another for every element.") { (c: ArrayCall) throws -> Value in
-                let function = c[0]
-                return .object(NativeFunction("vectorized(*args)", "Calls a function for every element.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                    try mapped(function, a.rest(0), machine)
-                })
-            },
             ArrayFunction("apply_along_axis(func1d, axis, arr, *args)", "The results of a function of lines.") { (c: ArrayCall) throws -> Value in try alongAxis(c) },
             ArrayFunction("fromfunction(function, shape, *, dtype=float)", "What a function makes of the indices of a grid.") { (c: ArrayCall) throws -> Value in
                 let shape = try c.newShape(1), dtype = try c.isGiven(2) ? c.dtype(2) ?? .float64 : .float64
@@ -68,7 +49,7 @@ enum ArrayCalling {
         func checked(_ signature: String, _ summary: String, _ holds: @escaping (ArrayCall) throws -> Bool) -> [Member] {
             ArrayFunction(signature, summary) { (c: ArrayCall) throws -> Value in
                 guard try holds(c) else {
-                    throw ScriptError(.assertionError, "\nArrays are not equal\n ACTUAL: \(ArrayText.repr(try c.array(0)))\n DESIRED: \(ArrayText.repr(try c.array(1)))")
+                    throw try ScriptError(.assertionError, "\nArrays are not equal\n ACTUAL: \(ArrayText.repr(c.array(0), c.machine))\n DESIRED: \(ArrayText.repr(c.array(1), c.machine))")
                 }
                 return .none
             }.members
@@ -78,9 +59,11 @@ enum ArrayCalling {
         ) { (c: ArrayCall) throws -> Bool in
             let close = try ArrayQuestions.close(c.array(0), c.array(1), rtol: c.float(2), atol: c.float(3), equalNaN: c.flag(4))
             return try close.reduced(.all).item().double != 0
-        } + checked("assert_array_equal(actual, desired)", "Fails unless all elements are equal.") { (c: ArrayCall) throws -> Bool in
-            let a = try c.operand(0), b = try c.operand(1)
-            return try ArrayArithmetic.compare(.eq, a, b).reduced(.all).item().double != 0
+        } + ["assert_array_equal", "assert_equal"].flatMap { (name: String) -> [Member] in
+            checked("\(name)(actual, desired)", "Fails unless all elements are equal.") { (c: ArrayCall) throws -> Bool in
+                let a = try c.operand(0), b = try c.operand(1)
+                return try ArrayArithmetic.compare(.eq, a, b).reduced(.all).item().double != 0
+            }
         } + checked("assert_array_almost_equal(actual, desired, decimal=6)", "Fails unless all elements agree to so many places.") { (c: ArrayCall) throws -> Bool in
             let difference = try Tensor.unary(.abs, ArrayArithmetic.elementwise(.sub, c.operand(0), c.operand(1), floating: true))
             let limit = 1.5 * (Double("1e\(-max(min(try c.int(2), 300), -300))") ?? 0)

@@ -16,6 +16,11 @@ enum ArrayCreation {
             let numbers = try Tensor.binary(.add, Tensor.binary(.mul, places, .int(by)), .int(first))
             return try numbers.converted(to: dtype ?? .int64)
         }
+        if let dtype, dtype.isInteger {
+            let first = try Tensor(start, .float64).converted(to: dtype).item(), second = try Tensor(.float(start.double + step.double), .float64).converted(to: dtype).item()
+            let numbers = try Tensor.binary(.add, Tensor.binary(.mul, places, .int(second.wrappedInt &- first.wrappedInt)), .int(first.wrappedInt))
+            return try numbers.converted(to: dtype)
+        }
         let delta = (start.double + step.double) - start.double
         let numbers = try Tensor.binary(.add, Tensor.binary(.mul, places.converted(to: .float64), .float(delta)), .float(start.double))
         return try numbers.converted(to: dtype ?? .float64)
@@ -74,10 +79,20 @@ enum ArrayCreation {
         }
     }
 
+    /// The elements laid out as `order` says: F has the first dimension run fastest; K and A keep what there is.
+    private static func ordered(_ x: Tensor, _ c: ArrayCall, _ order: Int) throws -> Tensor {
+        switch c[order].text ?? "K" {
+        case "F": return try x.reversedDims.contiguous().reversedDims
+        case "C": return try x.contiguous()
+        case "K", "A": return x
+        case let other: throw c.error(order, .valueError, "order must be one of 'C', 'F', 'A', or 'K' (got '\(other)')")
+        }
+    }
+
     private static func filled(_ name: String, _ what: String, _ make: @escaping (Dims, DType) throws -> Tensor) -> [ArrayFunction] {
         [
             ArrayFunction("\(name)(shape, dtype=None, order='C', *, device=None, like=None)", "A new array \(what).") { (c: ArrayCall) throws -> Value in
-                .array(try make(c.newShape(0), c.dtype(1) ?? .float64)) },
+                .array(try ordered(make(c.newShape(0), c.dtype(1) ?? .float64), c, 2)) },
             ArrayFunction("\(name)_like(a, dtype=None, order='K', subok=True, shape=None, *, device=None)", "A new array \(what), with the shape and type of another.") {
                 (c: ArrayCall) throws -> Value in
                 let x = try c.array(0)
@@ -87,14 +102,21 @@ enum ArrayCreation {
     }
 
     /// One value, broadcast to the shape.
-    private static func full(_ c: ArrayCall, _ shape: Dims, _ dtype: DType?) throws -> Value {
+    private static func full(_ c: ArrayCall, _ shape: Dims, _ dtype: DType?, order: Int) throws -> Value {
         let value = try c.array(1, as: dtype)
         let result = try Tensor(uninitialized: shape, value.dtype)
         guard (try? Layout.broadcast(value.shape, shape)) == shape else {
             throw ScriptError(.valueError, "could not broadcast input array from shape \(tightShapeText(value.shape)) into shape \(tightShapeText(shape))")
         }
         try result.copy(from: value)
-        return .array(result)
+        return .array(try ordered(result, c, order))
+    }
+
+    /// The argument itself where nothing needs to be laid out anew.
+    private static func itself(_ c: ArrayCall, _ lay: (Tensor) throws -> Tensor) throws -> Value {
+        let x = try c.array(0, as: c.dtype(1)), made = try lay(x)
+        if let array = c[0].cast(to: ArrayObject.self), array.tensor.storage === made.storage, array.tensor.layout == made.layout { return c[0] }
+        return .array(made)
     }
 
     private static func triangle(_ name: String, _ what: String, _ body: @escaping (Tensor, Int) throws -> Tensor) -> ArrayFunction {
@@ -131,6 +153,7 @@ enum ArrayCreation {
                 (c: ArrayCall) throws -> Value in
                 var x = try c.array(0, as: c.dtype(1))
                 if try c.flag(2), c[0].cast(to: ListObject.self) == nil { x = try x.cloned() }
+                x = try ordered(x, c, 3)
                 for _ in 0..<max(try c.int(5) - x.rank, 0) { x = try x.unsqueezed(at: 0) }
                 return .array(x)
             },
@@ -141,19 +164,19 @@ enum ArrayCreation {
                 return .array(try c.array(0, as: dtype))
             },
             ArrayFunction("asfortranarray(a, dtype=None, *, like=None)", "The numbers in column-major order.") { (c: ArrayCall) throws -> Value in
-                .array(try c.array(0, as: c.dtype(1)).reversedDims.contiguous().reversedDims)
-            },
+                try itself(c) { (x: Tensor) in try x.reversedDims.contiguous().reversedDims } },
             ArrayFunction("ascontiguousarray(a, dtype=None, *, like=None)", "The numbers in row-major order.") { (c: ArrayCall) throws -> Value in
-                .array(try c.array(0, as: c.dtype(1)).contiguous()) },
-            ArrayFunction("copy(a, order='K', subok=False)", "A copy with memory of its own.") { (c: ArrayCall) throws -> Value in .array(try c.array(0).cloned()) },
+                try itself(c) { (x: Tensor) in try x.contiguous() } },
+            ArrayFunction("copy(a, order='K', subok=False)", "A copy with memory of its own.") { (c: ArrayCall) throws -> Value in
+                .array(try ordered(c.array(0).cloned(), c, 1)) },
             ArrayFunction("copy(a, order='C')", "A copy with memory of its own.", method: true, function: false) { (c: ArrayCall) throws -> Value in
-                .array(try c.array(0).cloned()) },
+                .array(try ordered(c.array(0).cloned(), c, 1)) },
             ArrayFunction("full(shape, fill_value, dtype=None, order='C', *, device=None, like=None)", "A new array filled with one value.") {
-                (c: ArrayCall) throws -> Value in try full(c, c.newShape(0), c.dtype(2)) },
+                (c: ArrayCall) throws -> Value in try full(c, c.newShape(0), c.dtype(2), order: 3) },
             ArrayFunction("full_like(a, fill_value, dtype=None, order='K', subok=True, shape=None, *, device=None)", "A new array filled with one value, with the shape and type of another.") {
                 (c: ArrayCall) throws -> Value in
                 let x = try c.array(0)
-                return try full(c, c[5].isNone ? x.shape : c.newShape(5), c.dtype(2) ?? x.dtype)
+                return try full(c, c[5].isNone ? x.shape : c.newShape(5), c.dtype(2) ?? x.dtype, order: 3)
             },
         ]
     }

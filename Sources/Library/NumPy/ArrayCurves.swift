@@ -1,4 +1,4 @@
-// Lines through points: polynomials, slopes, convolution.
+// Lines through points: polynomials, convolution.
 import Language
 import Operators
 import TensorCore
@@ -61,22 +61,6 @@ enum ArrayCurves {
             ArrayFunction("convolve(a, v, mode='full')", "The convolution of two lines.") { (c: ArrayCall) throws -> Value in try convolve(c, turned: true) },
             ArrayFunction("correlate(a, v, mode='valid')", "The products of a line with another moved along it.") { (c: ArrayCall) throws -> Value in
                 try convolve(c, turned: false) },
-            ArrayFunction("gradient(f, *varargs, axis=None)", "The slope at every point of a line.") { (c: ArrayCall) throws -> Value in
-                let f = try c.array(0), x = f.dtype.isFloating ? f : try f.converted(to: .float64)
-                guard x.rank == 1, x.count > 1 else {
-                    throw ScriptError(.valueError, "Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements are required.",
-                                      hint: "gradient() works on one dimension")
-                }
-                let n = x.count, result = try x.emptyLike()
-                let given = c.rest(1), spacing = try given.isEmpty ? 1 : ArrayConversion.array(given[0], c.machine, as: .float64).item().double
-                let inner = try Tensor.binary(.sub, x.sliced(0, from: 2), x.sliced(0, to: n - 2))
-                try result.sliced(0, from: 1, to: n - 1).copy(from: Tensor.binary(.div, inner, .float(2 * spacing)))
-                for (at, after, before) in [(0, 1, 0), (n - 1, n - 1, n - 2)] {
-                    let step = try Tensor.binary(.sub, x.selected(0, at: after), x.selected(0, at: before))
-                    try result.selected(0, at: at).copy(from: Tensor.binary(.div, step, .float(spacing)))
-                }
-                return .array(result)
-            },
         ]
     }
 }

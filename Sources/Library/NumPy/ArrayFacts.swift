@@ -29,12 +29,27 @@ enum ArrayFacts {
             .property("base", "The array whose memory this one shares, or None.") { (_: Machine, v: Value) throws -> Value in
                 try this(v).base.map { .object($0) } ?? .none
             },
-            .property("flat", "The elements one after another.") { (_: Machine, v: Value) throws -> Value in
+            .property("mT", "The last two dimensions changed for each other; a view.") { (_: Machine, v: Value) throws -> Value in
+                let array = try this(v)
+                guard array.tensor.rank >= 2 else { throw ScriptError(.valueError, "matrix transpose with ndim < 2 is undefined") }
+                return array.view(try array.tensor.transposed(array.tensor.rank - 2, array.tensor.rank - 1))
+            },
+            .property("flat", "The elements one after another.", { (_: Machine, v: Value) throws -> Value in
                 let array = try this(v)
                 return array.view(try array.plain().reshaped(to: [-1]))
-            },
+            }, set: { (machine: Machine, v: Value, new: Value) throws -> Void in
+                let array = try this(v), values = try ArrayConversion.array(new, machine, as: array.tensor.dtype).reshaped(to: [-1])
+                try array.checkWritable()
+                guard values.count > 0 else { return }
+                let all = try values.repeated([array.tensor.count / values.count + 1]).sliced(0, to: array.tensor.count)
+                try array.tensor.copy(from: all.reshaped(to: array.tensor.shape))
+            }),
             .property("flags", "How the elements lie, and whether they may be written.") { (_: Machine, v: Value) throws -> Value in .object(ArrayFlags(try this(v))) },
             .property("real", "The real part: the array itself.") { (_: Machine, v: Value) throws -> Value in .object(try this(v)) },
+            .property("imag", "The imaginary part: zeros.") { (_: Machine, v: Value) throws -> Value in
+                let x = try this(v).tensor
+                return .array(try Tensor.zeros(x.shape, x.dtype))
+            },
         ] + [dtype(this)]
     }
 

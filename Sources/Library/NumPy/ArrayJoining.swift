@@ -93,32 +93,6 @@ enum ArrayJoining {
                 .array(try concatenate([c.array(0), c.array(1)], c.optionalInt(2))) },
             splitting("split", "split(ary, indices_or_sections, axis=0)", nil), splitting("array_split", "array_split(ary, indices_or_sections, axis=0)", nil, equal: false),
             splitting("hsplit", "hsplit(ary, indices_or_sections)", 1), splitting("vsplit", "vsplit(ary, indices_or_sections)", 0),
-            ArrayFunction("insert(arr, obj, values, axis=None)", "A copy with values put in before an index.") { (c: ArrayCall) throws -> Value in
-                var x = try c.array(0)
-                let axis = try c.axis(3, x.rank), dim = axis ?? 0
-                if axis == nil { x = try x.reshaped(to: [-1]) }
-                let wanted = try c.int(1), size = x.shape[dim], at = wanted < 0 ? wanted + size : wanted
-                guard at >= 0, at <= size else { throw ScriptError(.indexError, "index \(wanted) is out of bounds for axis \(dim) with size \(size)") }
-                var values = try c.array(2, as: x.dtype)
-                if values.rank < x.rank {
-                    var shape = x.shape
-                    shape[dim] = x.rank == 1 ? values.count : 1
-                    values = x.rank == 1 ? try values.reshaped(to: shape) : try values.expanded(to: shape)
-                }
-                return .array(try concatenate([x.sliced(dim, to: at), values, x.sliced(dim, from: at)], dim))
-            },
-            ArrayFunction("delete(arr, obj, axis=None)", "A copy without some indices.") { (c: ArrayCall) throws -> Value in
-                var x = try c.array(0)
-                let axis = try c.axis(2, x.rank), dim = axis ?? 0
-                if axis == nil { x = try x.reshaped(to: [-1]) }
-                var stays = Array(repeating: true, count: x.shape[dim])
-                for wanted in try ArrayCall.shape(c[1], c.machine) {
-                    let i = wanted < 0 ? wanted + stays.count : wanted
-                    guard stays.indices.contains(i) else { throw ScriptError(.indexError, "index \(wanted) is out of bounds for axis \(dim) with size \(stays.count)") }
-                    stays[i] = false
-                }
-                return .array(try x.selected(dim, indices: Tensor(stays.indices.filter { stays[$0] })))
-            },
         ]
     }
 }

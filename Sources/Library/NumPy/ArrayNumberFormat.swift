@@ -11,6 +11,19 @@ struct ArrayNumberFormat {
         /// Digits on both sides of the point.
         case positional(precision: Int?, least: Int, left: Int, right: Int, isExact: Bool)
         case scientific(precision: Int, left: Int, exponent: Int, isExact: Bool)
+        /// What a script's function made of the numbers, in the order in which they are shown.
+        case given(Words)
+    }
+
+    private final class Words {
+        let texts: [String]
+        var next = 0
+        init(_ texts: [String]) { self.texts = texts }
+
+        func take() -> String {
+            defer { next += 1 }
+            return next < texts.count ? texts[next] : ""
+        }
     }
 
     private let dtype: DType
@@ -35,7 +48,7 @@ struct ArrayNumberFormat {
             switch style {
             case .scientific(let precision, let width, let exponent, _): (left, right) = (width, exponent + 2 + precision)
             case .positional(_, _, let width, let digits, _): (left, right) = (width, digits)
-            case .plain: break
+            case .plain, .given: break
             }
             if options.sign == " ", !finite.contains(where: { $0.sign == .minus }) { left += 1 }
         }
@@ -47,13 +60,18 @@ struct ArrayNumberFormat {
         otherWidth = left + right + 1
     }
 
+    /// The texts of the numbers that are shown, one after another.
+    init(words: [String], _ dtype: DType, _ options: ArrayPrintOptions) {
+        (self.dtype, self.options, style) = (dtype, options, .given(Words(words)))
+    }
+
     private mutating func widen(to left: Int) {
         switch style {
         case .positional(let precision, let least, _, let right, let isExact):
             style = .positional(precision: precision, least: least, left: left, right: right, isExact: isExact)
         case .scientific(let precision, _, let exponent, let isExact):
             style = .scientific(precision: precision, left: left, exponent: exponent, isExact: isExact)
-        case .plain: break
+        case .plain, .given: break
         }
     }
 
@@ -97,6 +115,7 @@ struct ArrayNumberFormat {
             let text = dtype == .bool ? (value.double != 0 ? "True" : "False") : String(value.wrappedInt)
             return Self.blank(width - text.utf8.count) + text
         case .positional, .scientific: return text(value.double)
+        case .given(let words): return words.take()
         }
     }
 
@@ -119,7 +138,7 @@ struct ArrayNumberFormat {
             fraction += String(repeating: "0", count: max(precision - fraction.utf8.count, 0))
             let zeros = String(repeating: "0", count: max(width - exponent.utf8.count + 1, 0))
             return Self.blank(left - whole.utf8.count) + whole + "." + fraction + "e" + exponent.prefix(1) + zeros + exponent.dropFirst()
-        case .plain: return ""
+        case .plain, .given: return ""
         }
     }
 

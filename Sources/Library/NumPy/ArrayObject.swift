@@ -56,12 +56,12 @@ class ArrayObject: Object {
 
     // MARK: Text
 
-    override func repr(_ machine: Machine) -> String { ArrayText.repr(tensor, className: printedName) }
-    override func str(_ machine: Machine) -> String { ArrayText.str(tensor) }
+    override func repr(_ machine: Machine) throws -> String { try ArrayText.repr(tensor, className: printedName, machine) }
+    override func str(_ machine: Machine) throws -> String { try ArrayText.str(tensor, machine) }
     override func format(_ spec: String, _ machine: Machine) throws -> String {
         if tensor.rank == 0 { return try machine.format(.object(ArrayScalar(tensor)), spec) }
         guard spec.isEmpty else { throw ScriptError(.typeError, "unsupported format string passed to numpy.ndarray.__format__") }
-        return str(machine)
+        return try str(machine)
     }
 
     // MARK: Operators

@@ -1,4 +1,4 @@
-// Places of arrays: indices of triangles and diagonals, places counted in one line, and grids written as slices (`np.mgrid`,
+// Places of arrays: indices of triangles and diagonals, all indices in order, and grids written as slices (`np.mgrid`,
 // `np.r_`, `np.c_`).
 import Language
 import Operators
@@ -14,19 +14,6 @@ enum ArrayPlaces {
         }
     }
 
-    private static func unravel(_ places: Tensor, _ shape: Dims) throws -> [Tensor] {
-        var rest = places, result: [Tensor] = []
-        let total = try Layout.elementCount(of: shape)
-        for i in try places.listed().map(\.wrappedInt) where i < 0 || i >= total {
-            throw ScriptError(.valueError, "index \(i) is out of bounds for array with size \(total)")
-        }
-        for size in shape.reversed() {
-            result.append(try Tensor.binary(.remainder, rest, .int(size)))
-            rest = try Tensor.binary(.floorDivide, rest, .int(size))
-        }
-        return result.reversed()
-    }
-
     static var functions: [ArrayFunction] {
         [
             triangle("tril_indices", "lower") { (x: Tensor, k: Int) in try x.lowerTriangle(k) },
@@ -34,15 +21,6 @@ enum ArrayPlaces {
             ArrayFunction("diag_indices(n, ndim=2)", "The indices of a diagonal.") { (c: ArrayCall) throws -> Value in
                 let n = try c.int(0), line = Value.array(try Tensor.arange(to: .int(max(n, 0)), .int64))
                 return .tuple(Array(repeating: line, count: min(max(try c.int(1), 0), 64)))
-            },
-            ArrayFunction("unravel_index(indices, shape)", "Indices from places counted in one line.") { (c: ArrayCall) throws -> Value in
-                .tuple(try unravel(c.array(0, as: .int64), c.newShape(1)).map { .result($0) }) },
-            ArrayFunction("ravel_multi_index(multi_index, dims)", "Places counted in one line from indices.") { (c: ArrayCall) throws -> Value in
-                let indices = try c.machine.items(of: c[0]).map { try ArrayConversion.array($0, c.machine, as: .int64) }, shape = try c.newShape(1)
-                guard indices.count == shape.count, let first = indices.first else { throw ScriptError(.valueError, "parameter multi_index must be a sequence of length \(shape.count)") }
-                var place = try Tensor.zeros(first.shape, .int64)
-                for (index, size) in zip(indices, shape) { place = try Tensor.binary(.add, Tensor.binary(.mul, place, .int(size)), index) }
-                return .result(place)
             },
             ArrayFunction("ndindex(*shape)", "The indices of all places, one after another.") { (c: ArrayCall) throws -> Value in
                 let given = c.rest(0), shape = try ArrayCall.shape(given.count == 1 ? given[0] : .tuple(given), c.machine)

@@ -1,6 +1,7 @@
 // The settings of `np.set_printoptions`.
 import Language
 import Signatures
+import TensorCore
 
 /// How arrays are written.
 struct ArrayPrintOptions {
@@ -21,6 +22,14 @@ struct ArrayPrintOptions {
     var floatMode = FloatMode.maxprec
     /// `+`: a sign before every number; ` `: room for one; `-`: where there is one.
     var sign = "-"
+    /// Functions that write numbers, by NumPy's names for kinds of them: `float`, `int`, `bool`, `float_kind`, `int_kind`, `all`.
+    var formatter: [(kind: String, function: Value)] = []
+
+    /// The function that writes numbers of `dtype`; the last kind that fits wins, `all` first.
+    func function(for dtype: DType) -> Value? {
+        let kinds: [String] = dtype == .bool ? ["all", "bool"] : dtype.isFloating ? ["all", "float_kind", "float"] : ["all", "int_kind", "int"]
+        return kinds.reversed().lazy.compactMap { kind in formatter.last { $0.kind == kind }?.function }.first
+    }
 
     /// What holds on this thread, as NumPy keeps it.
     static var current: ArrayPrintOptions {
@@ -48,6 +57,7 @@ struct ArrayPrintOptions {
         if !a[4].isNone { new.suppressesSmall = try a.bool(4) }
         if let text = try a.optionalString(5) { new.nan = text }
         if let text = try a.optionalString(6) { new.infinity = text }
+        new.formatter = Self.functions(a[7])
         if let text = try a.optionalString(8) {
             guard ["-", "+", " "].contains(text) else { throw a.error(8, .valueError, "sign option must be one of ' ', '+', or '-'") }
             new.sign = text
@@ -61,12 +71,18 @@ struct ArrayPrintOptions {
         return new
     }
 
+    /// The functions of a dict such as `{'float': …}`.
+    static func functions(_ value: Value) -> [(kind: String, function: Value)] {
+        value.cast(to: DictObject.self)?.entries.compactMap { entry in entry.key.text.map { ($0, entry.value) } } ?? []
+    }
+
     /// The settings under NumPy's names.
     var entries: [(name: Name, value: Value)] {
         [
             ("precision", .int(precision)), ("threshold", .int(threshold)), ("edgeitems", .int(edgeItems)), ("linewidth", .int(lineWidth)),
             ("suppress", .bool(suppressesSmall)), ("nanstr", .string(nan)), ("infstr", .string(infinity)), ("sign", .string(sign)),
             ("floatmode", .string(floatMode.rawValue)),
+            ("formatter", formatter.isEmpty ? .none : .object(DictObject(names: formatter.map { (Name($0.kind), $0.function) }))),
         ]
     }
 }

@@ -72,10 +72,30 @@ enum ArrayProducts {
     }
 
     private static func einsum(_ c: ArrayCall) throws -> Value {
-        let arrays = try c.rest(1).map { try ArrayConversion.array($0, c.machine) }
+        var terms = c.rest(1), subscripts = c[0].text ?? ""
+        if c[0].text == nil { (subscripts, terms) = try lettered([c[0]] + terms, c.machine) }
+        let arrays = try terms.map { try ArrayConversion.array($0, c.machine) }
         guard let first = arrays.first else { throw ScriptError(.valueError, "must provide at least an operand and a subscripts list to einsum") }
         let dtype = arrays.dropFirst().reduce(first.dtype) { ArrayPromotion.common($0, $1.dtype) }
-        return .result(try Ops.einsum([.string(c.string(0))] + arrays.map { .tensor(try $0.converted(to: dtype)) }))
+        return .result(try Ops.einsum([.string(subscripts)] + arrays.map { .tensor(try $0.converted(to: dtype)) }))
+    }
+
+    /// `einsum(a, [0, 1], b, [1], [0])`: numbers for dimensions become letters.
+    private static func lettered(_ terms: [Value], _ machine: Machine) throws -> (subscripts: String, arrays: [Value]) {
+        func letters(_ list: Value) throws -> String {
+            try machine.items(of: list).map { (item: Value) throws -> String in
+                guard case .object = item else {
+                    let place = try machine.index(item)
+                    guard place >= 0, place < 52 else { throw ScriptError(.valueError, "subscript is not within the valid range [0, 52)") }
+                    return String(UnicodeScalar(UInt8(place < 26 ? 65 + place : 71 + place)))
+                }
+                return "..."
+            }.joined()
+        }
+        let pairs = stride(from: 0, to: terms.count - 1, by: 2)
+        let inputs = try pairs.map { try letters(terms[$0 + 1]) }.joined(separator: ",")
+        let output = terms.count % 2 == 1 ? "->" + (try letters(terms[terms.count - 1])) : ""
+        return (inputs + output, pairs.map { terms[$0] })
     }
 
     private static func kron(_ a: Tensor, _ b: Tensor) throws -> Tensor {
@@ -117,14 +137,6 @@ enum ArrayProducts {
                 guard x.rank >= 2 else { throw ScriptError(.valueError, "diag requires an array of at least two dimensions") }
                 let line = try x.diagonal(offset: c.int(1), normalizedAxis(c.int(2), x.rank), normalizedAxis(c.int(3), x.rank))
                 return try c.finished(ArrayReductions.sum(line, [line.rank - 1], as: c.dtype(4)), out: 5)
-            },
-            ArrayFunction("cross(a, b, axis=-1)", "The vector product in three dimensions.") { (c: ArrayCall) throws -> Value in
-                let a = try c.array(0), b = try c.array(1)
-                guard a.shape.last == 3, b.shape.last == 3 else { throw ScriptError(.valueError, "incompatible dimensions for cross product\n(dimension must be 3)") }
-                func turned(_ x: Tensor, _ by: Int) throws -> ArrayOperand { .array(try x.rolled([by], [x.rank - 1])) }
-                let plus = try ArrayArithmetic.elementwise(.mul, turned(a, -1), turned(b, -2))
-                let minus = try ArrayArithmetic.elementwise(.mul, turned(a, -2), turned(b, -1))
-                return .result(try Tensor.binary(.sub, plus, minus))
             },
         ]
     }

@@ -120,7 +120,7 @@ enum ArrayQuestions {
             ArrayFunction("ndim(a)", "The number of dimensions.") { (c: ArrayCall) throws -> Value in .int(try c.array(0).rank) },
             ArrayFunction("size(a, axis=None)", "The number of elements, or of those along `axis`.") { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0)
-                return .int(try c.axis(1, x.rank).map { x.shape[$0] } ?? x.count)
+                return .int(try c.axes(1, x.rank)?.reduce(1) { $0 &* x.shape[$1] } ?? x.count)
             },
             ArrayFunction("isscalar(element)", "Whether a value is a single number.") { (c: ArrayCall) throws -> Value in
                 if case .object(let object) = c[0] { return .bool(object is ArrayScalar || object is StringObject) }

@@ -26,15 +26,31 @@ final class ArrayRandomState: Object {
     nonisolated(unsafe) static let generatorType = TypeObject(
         name: "Generator", module: "numpy.random", summary: "The random numbers of np.random.default_rng.", isSealed: true,
         members: ArrayRandom.modern.map(\.methodMember),
-        construct: { (_: Machine, _: TypeObject, _: Arguments) throws -> Value in
-            throw ScriptError(.typeError, "Generator() needs a bit generator", hint: "np.random.default_rng(seed) makes a Generator")
+        construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            guard arguments.count == 1, let bits = arguments[0].cast(to: BitGeneratorObject.self) else {
+                throw ScriptError(.typeError, "Generator() needs a bit generator", hint: "np.random.default_rng(seed) makes a Generator")
+            }
+            return .object(ArrayRandomState(bits.stream))
         })
 
     override var type: TypeObject { stream.isLegacy ? Self.legacyType : Self.generatorType }
     override func repr(_ machine: Machine) -> String {
-        let address = String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16, uppercase: true)
-        return stream.isLegacy ? "RandomState(MT19937) at 0x\(address)" : "Generator(PCG64) at 0x\(address)"
+        str(machine) + " at 0x" + String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16, uppercase: true)
     }
+    override func str(_ machine: Machine) -> String { stream.isLegacy ? "RandomState(MT19937)" : "Generator(PCG64)" }
+}
+
+/// `PCG64(seed)`: the stream that a `Generator` takes its numbers from.
+final class BitGeneratorObject: Object {
+    let stream: NumPyStream
+    init(_ stream: NumPyStream) { self.stream = stream }
+
+    nonisolated(unsafe) static let typeObject = TypeObject(
+        name: "PCG64", module: "numpy.random", summary: "The bits behind np.random.default_rng.", isSealed: true,
+        construct: { (machine: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
+            .object(BitGeneratorObject(NumPyStream(entropy: try ArrayRandom.entropy(arguments.count > 0 ? arguments[0] : arguments.named("seed") ?? .none, machine))))
+        })
+    override var type: TypeObject { Self.typeObject }
 }
 
 enum ArrayRandom {
@@ -58,18 +74,18 @@ enum ArrayRandom {
     /// `default_rng(seed)`: a generator of the seed's stream; a generator stays itself.
     private static func generator(_ c: ArrayCall) throws -> Value {
         if c[0].cast(to: ArrayRandomState.self) != nil { return c[0] }
-        let entropy: [UInt32]
-        if c[0].isNone {
-            entropy = (0..<4).map { _ in .random(in: .min ... .max) }
-        } else {
-            let numbers = try (try? c.machine.index(c[0])).map { [$0] } ?? c.machine.items(of: c[0]).map { try c.machine.index($0) }
-            entropy = try numbers.flatMap { (number: Int) throws -> [UInt32] in
-                guard number >= 0 else { throw c.error(0, .valueError, "expected non-negative integer") }
-                let low = UInt32(truncatingIfNeeded: number), high = UInt32(truncatingIfNeeded: number >> 32)
-                return high == 0 ? [low] : [low, high]
-            }
+        return .object(ArrayRandomState(NumPyStream(entropy: try entropy(c[0], c.machine))))
+    }
+
+    /// The words that a seed stands for: those of a number or of several, unforeseeable ones for None.
+    static func entropy(_ seed: Value, _ machine: Machine) throws -> [UInt32] {
+        if seed.isNone { return (0..<4).map { _ in .random(in: .min ... .max) } }
+        let numbers = try (try? machine.index(seed)).map { [$0] } ?? machine.items(of: seed).map { try machine.index($0) }
+        return try numbers.flatMap { (number: Int) throws -> [UInt32] in
+            guard number >= 0 else { throw ScriptError(.valueError, "expected non-negative integer", parameter: "seed") }
+            let low = UInt32(truncatingIfNeeded: number), high = UInt32(truncatingIfNeeded: number >> 32)
+            return high == 0 ? [low] : [low, high]
         }
-        return .object(ArrayRandomState(NumPyStream(entropy: entropy)))
     }
 
     // MARK: Drawing
@@ -109,8 +125,24 @@ enum ArrayRandom {
 
     /// Integers from `low` below `high` (or up to it), drawn as elements of `dtype`.
     private static func integers(_ c: ArrayCall, _ low: Int, _ high: Int, _ size: Dims?, _ dtype: DType, endpoint: Bool = false) throws -> Value {
-        let from = c[high].isNone ? 0 : try c.int(low)
-        var to = try c[high].isNone ? c.int(low) : c.int(high)
+        guard c[low].asInt != nil, c[high].isNone || c[high].asInt != nil else { return try manyIntegers(c, low, high, size, dtype, endpoint) }
+        return try integers(c, from: c[high].isNone ? 0 : c.int(low), to: c[high].isNone ? c.int(low) : c.int(high), size, dtype, endpoint)
+    }
+
+    /// Bounds that are arrays: one number after another, each within its own.
+    private static func manyIntegers(_ c: ArrayCall, _ low: Int, _ high: Int, _ size: Dims?, _ dtype: DType, _ endpoint: Bool) throws -> Value {
+        let zero = try Tensor(.int(0), .int64)
+        let lower = try c[high].isNone ? zero : c.array(low), upper = try c.array(c[high].isNone ? low : high)
+        guard lower.dtype.isInteger, upper.dtype.isInteger else { throw ScriptError(.typeError, "the bounds of random integers must be integers") }
+        let shape = try size ?? ArrayArithmetic.checkBroadcast(lower.shape, upper.shape)
+        if shape.isEmpty { return try integers(c, from: lower.item().wrappedInt, to: upper.item().wrappedInt, size, dtype, endpoint) }
+        let bounds = try zip(lower.expanded(to: shape).listed(), upper.expanded(to: shape).listed()).map { ($0.wrappedInt, $1.wrappedInt) }
+        let numbers = try bounds.map { try integers(c, from: $0, to: $1, nil, dtype, endpoint) }
+        return .array(try ArrayConversion.array(.list(numbers), c.machine, as: dtype).reshaped(to: shape))
+    }
+
+    private static func integers(_ c: ArrayCall, from: Int, to bound: Int, _ size: Dims?, _ dtype: DType, _ endpoint: Bool) throws -> Value {
+        var to = bound
         if !endpoint {
             guard to > from else { throw ScriptError(.valueError, from == 0 ? "high <= 0" : "low >= high") }
             to -= 1
@@ -332,7 +364,7 @@ enum ArrayRandom {
     static func module(_ machine: Machine) -> ModuleObject {
         let members = legacy.flatMap(\.membersWithoutReceiver)
         return ModuleObject("numpy.random", summary: "Random numbers.", members: members + [
-            .type(ArrayRandomState.legacyType), .type(ArrayRandomState.generatorType),
+            .type(ArrayRandomState.legacyType), .type(ArrayRandomState.generatorType), .type(BitGeneratorObject.typeObject),
         ] + ArrayFunction("default_rng(seed=None)", "A generator with the stream of a seed.") { (c: ArrayCall) throws -> Value in try generator(c) }.members)
     }
 }

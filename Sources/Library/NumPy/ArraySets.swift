@@ -20,17 +20,12 @@ enum ArraySets {
         return try ArrayArithmetic.compare(.eq, .array(sorted.taken(places)), .array(x))
     }
 
-    private static func declared(_ name: String, _ summary: String, _ choose: @escaping (Tensor, Tensor) throws -> Tensor) -> ArrayFunction {
-        ArrayFunction("\(name)(ar1, ar2, assume_unique=False)", summary) { (c: ArrayCall) throws -> Value in
-            let sets = try members(c)
-            return .array(try sets.all.maskedSelect(choose(sets.inA, sets.inB)))
-        }
-    }
-
     static var functions: [ArrayFunction] {
         [
-            declared("intersect1d", "The elements that both have, in order.") { (a: Tensor, b: Tensor) in try Tensor.compare(.logicalAnd, a, b) },
-            declared("setxor1d", "The elements that only one has, in order.") { (a: Tensor, b: Tensor) in try Tensor.compare(.ne, a, b) },
+            ArrayFunction("setxor1d(ar1, ar2, assume_unique=False)", "The elements that only one has, in order.") { (c: ArrayCall) throws -> Value in
+                let sets = try members(c)
+                return .array(try sets.all.maskedSelect(Tensor.compare(.ne, sets.inA, sets.inB)))
+            },
             ArrayFunction("union1d(ar1, ar2)", "The elements that one of two has, in order.") { (c: ArrayCall) throws -> Value in .array(try members(c).all) },
             ArrayFunction("setdiff1d(ar1, ar2, assume_unique=False)", "The elements of the first that the second does not have, in order.") {
                 (c: ArrayCall) throws -> Value in

@@ -74,9 +74,10 @@ enum ArrayShapes {
         ArrayFunction("\(name)(*arys)", "The array with at least \(rank) dimension\(rank == 1 ? "" : "s").") { (c: ArrayCall) throws -> Value in
             let results = try c.rest(0).map { (value: Value) throws -> Value in
                 var x = try ArrayConversion.array(value, c.machine)
+                if x.rank >= rank, value.cast(to: ArrayObject.self) != nil { return value }
                 if rank == 3 && x.rank == 2 { x = try x.unsqueezed(at: 2) }
                 while x.rank < rank { x = try x.unsqueezed(at: rank == 3 && x.rank == 2 ? 2 : 0) }
-                return .array(x)
+                return view(x, of: value)
             }
             return results.count == 1 ? results[0] : .tuple(results)
         }

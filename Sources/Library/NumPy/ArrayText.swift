@@ -1,4 +1,5 @@
 // The text of an array, exactly as NumPy prints it. Only the elements that are shown are looked at.
+import Language
 import TensorCore
 
 /// Lays out one array's text.
@@ -9,26 +10,29 @@ struct ArrayText {
     private let format: ArrayNumberFormat
     private let isSummarized: Bool
 
-    private init(_ array: Tensor, separator: String, _ options: ArrayPrintOptions) {
+    private init(_ array: Tensor, separator: String, _ options: ArrayPrintOptions, _ machine: Machine) throws {
         self.array = array
         self.options = options
         self.separator = separator
         isSummarized = array.count > options.threshold
         var shown: [Scalar] = []
         Self.collect(array, isSummarized ? options.edgeItems : .max, dim: 0, offset: array.layout.offset, into: &shown)
-        format = ArrayNumberFormat(showing: shown, array.dtype, isSingle: array.rank == 0, options)
+        let dtype = array.dtype
+        format = try options.function(for: dtype).map { function in
+            ArrayNumberFormat(words: try shown.map { try machine.str(machine.call(function, [.scalar($0, dtype)])) }, dtype, options)
+        } ?? ArrayNumberFormat(showing: shown, dtype, isSingle: array.rank == 0, options)
     }
 
     /// `str(array)`
-    static func str(_ array: Tensor, options: ArrayPrintOptions = .current) -> String {
+    static func str(_ array: Tensor, _ machine: Machine, options: ArrayPrintOptions = .current) throws -> String {
         if array.rank == 0 { return ArrayNumberFormat.scalarText(array.element(atStorage: array.layout.offset), array.dtype) }
-        return body(array, separator: " ", prefix: 0, width: options.lineWidth, options)
+        return try body(array, separator: " ", prefix: 0, width: options.lineWidth, options, machine)
     }
 
     /// `repr(array)`
-    static func repr(_ array: Tensor, className: String = "array", options: ArrayPrintOptions = .current) -> String {
+    static func repr(_ array: Tensor, className: String = "array", _ machine: Machine, options: ArrayPrintOptions = .current) throws -> String {
         let prefix = className + "("
-        let text = prefix + body(array, separator: ", ", prefix: prefix.utf8.count, width: options.lineWidth - 1, options)
+        let text = try prefix + body(array, separator: ", ", prefix: prefix.utf8.count, width: options.lineWidth - 1, options, machine)
         var extras: [String] = []
         if (array.count == 0 && array.shape != [0]) || array.count > options.threshold { extras.append("shape=" + shapeText(array.shape)) }
         if ![.int64, .float64, .bool].contains(array.dtype) || array.count == 0 { extras.append("dtype=\(array.dtype.name)") }
@@ -40,9 +44,9 @@ struct ArrayText {
     }
 
     /// `np.array2string`: the brackets and what they hold, later lines beneath the first one's place.
-    static func body(_ array: Tensor, separator: String, prefix: Int, width: Int, _ options: ArrayPrintOptions) -> String {
+    static func body(_ array: Tensor, separator: String, prefix: Int, width: Int, _ options: ArrayPrintOptions, _ machine: Machine) throws -> String {
         if array.count == 0 { return "[]" }
-        return ArrayText(array, separator: separator, options)
+        return try ArrayText(array, separator: separator, options, machine)
             .text(0, offset: array.layout.offset, indent: String(repeating: " ", count: prefix + 1), width: width)
     }
 

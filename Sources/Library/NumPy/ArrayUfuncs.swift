@@ -21,7 +21,7 @@ enum ArrayUfuncs {
         ("arccos", Ops.acos, .floating, ["acos"]), ("arctan", Ops.atan, .floating, ["atan"]), ("sinh", Ops.sinh, .floating, []), ("cosh", Ops.cosh, .floating, []),
         ("tanh", Ops.tanh, .floating, []), ("arcsinh", Ops.asinh, .floating, ["asinh"]), ("arccosh", Ops.acosh, .floating, ["acosh"]),
         ("arctanh", Ops.atanh, .floating, ["atanh"]), ("deg2rad", Ops.deg2rad, .floating, ["radians"]), ("rad2deg", Ops.rad2deg, .floating, ["degrees"]),
-        ("absolute", Ops.abs, .same, ["abs", "fabs"]), ("negative", Ops.neg, .same, []), ("sign", Ops.sign, .same, []), ("square", Ops.square, .same, []),
+        ("absolute", Ops.abs, .same, ["abs"]), ("fabs", Ops.abs, .floating, []), ("negative", Ops.neg, .same, []), ("sign", Ops.sign, .same, []), ("square", Ops.square, .same, []),
         ("floor", Ops.floor, .same, []), ("ceil", Ops.ceil, .same, []), ("trunc", Ops.trunc, .same, []), ("isnan", Ops.isnan, .same, []),
         ("isinf", Ops.isinf, .same, []), ("isfinite", Ops.isfinite, .same, []), ("signbit", Ops.signbit, .same, []),
         ("logical_not", Ops.logicalNot, .same, []), ("bitwise_not", Ops.bitwiseNot, .same, ["invert", "bitwise_invert"]),

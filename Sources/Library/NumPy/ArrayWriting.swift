@@ -33,8 +33,11 @@ enum ArrayWriting {
                 }
                 return .none
             },
-            ArrayFunction("put(a, ind, v, mode='raise')", "Sets elements of the flattened array.") { (c: ArrayCall) throws -> Value in
-                let x = try target(c), places = try c.array(1, as: .int64).reshaped(to: [-1])
+            ArrayFunction("put(a, ind, v, mode='raise')", "Sets elements of the flattened array.", method: true) { (c: ArrayCall) throws -> Value in
+                let x = try target(c), mode = try c.string(3)
+                var places = try c.array(1, as: .int64).reshaped(to: [-1])
+                if mode == "clip" { places = try places.clamped(min: .int(0), max: .int(x.count - 1)) }
+                if mode == "wrap", x.count > 0 { places = try Tensor.binary(.remainder, places, .int(x.count)) }
                 let values = try c.array(2, as: x.dtype).reshaped(to: [-1])
                 guard places.count > 0, values.count > 0 else { return .none }
                 for i in try places.listed().map(\.wrappedInt) where i < -x.count || i >= x.count { throw ArrayIndexing.outOfBounds(i, axis: 0, size: x.count) }

@@ -13,6 +13,7 @@ enum NumPyModule {
         for type in ArrayTypes.foreign { module.namespace[type.name] = .object(type) }
         for (alias, dtype) in ArrayTypes.aliases { module.namespace[alias] = .object(ArrayTypes.of(dtype)) }
         for (name, value) in constants { module.namespace[name] = .float(value) }
+        module.later = WrittenArrays.origins
         module.namespace["newaxis"] = Value.none
         module.namespace["True_"] = .scalar(.bool(true), .bool)
         module.namespace["False_"] = .scalar(.bool(false), .bool)
@@ -47,14 +48,19 @@ enum NumPyModule {
             .function("get_printoptions()", "How arrays are printed.") { (_: Machine, _: BoundArguments) -> Value in
                 .object(DictObject(names: ArrayPrintOptions.current.entries.map { ($0.name, $0.value) }))
             },
-            .function("array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='')", "The text of an array, without its name.") {
+            .function("array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=' ', prefix='', *, formatter=None, threshold=None, edgeitems=None, sign=None, floatmode=None, suffix='', legacy=None)", "The text of an array, without its name.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in
                 var options = ArrayPrintOptions.current
                 if let width = try a.optionalInt(1) { options.lineWidth = min(max(width, 0), 1 << 30) }
                 if let precision = try a.optionalInt(2) { options.precision = min(max(precision, 0), 1000) }
                 if !a[3].isNone { options.suppressesSmall = try a.bool(3) }
-                let x = try ArrayConversion.array(a[0], machine)
-                return .string(ArrayText.body(x, separator: try a.string(4), prefix: try a.string(5).utf8.count, width: options.lineWidth, options))
+                options.formatter = ArrayPrintOptions.functions(a[6])
+                if let threshold = try a.optionalInt(7) { options.threshold = threshold }
+                if let edge = try a.optionalInt(8) { options.edgeItems = max(edge, 0) }
+                if let sign = try a.optionalString(9) { options.sign = sign }
+                if let mode = try a.optionalString(10).flatMap(ArrayPrintOptions.FloatMode.init) { options.floatMode = mode }
+                let x = try ArrayConversion.array(a[0], machine), prefix = try a.string(5).utf8.count
+                return .string(try ArrayText.body(x, separator: a.string(4), prefix: prefix, width: options.lineWidth - a.string(11).utf8.count, options, machine))
             },
             .function("finfo(dtype)", "The limits of a floating-point type.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 .object(ArrayLimits(try .floating(floatType(a[0], machine))))

@@ -58,6 +58,7 @@ public enum Library {
             ("numpy.exceptions", NumPyModule.exceptions),
             ("numpy.random", ArrayRandom.module),
             ("numpy.testing", ArrayCalling.testing),
+            ("numpy._objects", WrittenArrays.makeObjects),
             ("numpy.lib", { (_: Machine) -> ModuleObject in ModuleObject("numpy.lib", summary: "What NumPy keeps apart.") }),
             ("matplotlib", PlotModule.matplotlib),
             ("matplotlib.cm", { (_: Machine) -> ModuleObject in PlotModule.colorMaps }),

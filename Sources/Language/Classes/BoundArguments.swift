@@ -36,6 +36,21 @@ public struct BoundArguments {
         } ?? []
     }
 
+    /// The arguments that were given, as another call would give them.
+    public var again: (positional: [Value], keywords: [(Name, Value)]) {
+        var positional: [Value] = [], named: [(Name, Value)] = []
+        for (i, parameter) in function.signature.parameters.enumerated() where isGiven(i) {
+            switch parameter.kind {
+            case .positionalOnly: positional.append(self[i])
+            case .rest: positional += rest(i)
+            case .ordinary where parameter.name == "self": positional.append(self[i])
+            case .ordinary, .keywordOnly: named.append((parameter.name, self[i]))
+            case .keywords: named += keywords(i)
+            }
+        }
+        return (positional, named)
+    }
+
     /// An error about the argument for parameter `index`.
     public func error(_ index: Int, _ kind: ExceptionKind, _ message: String) -> ScriptError {
         ScriptError(kind, message, parameter: name(index))

@@ -137,9 +137,5 @@ enum ArrayConversion {
                 + "The detected shape was \(shapeText(known)) + inhomogeneous part.")
     }
 
-    private static func unsupported(_ value: Value) -> ScriptError {
-        ScriptError(
-            .typeError, "arrays of type '\(value.typeName)' are not supported", hint: "arrays here hold numbers and booleans: "
-                + ArrayTypes.all.map(\.name).joined(separator: ", "))
-    }
+    private static func unsupported(_ value: Value) -> ScriptError { ArrayTypes.unsupported(value.typeName) }
 }

@@ -117,7 +117,7 @@ enum ArrayFiles {
         var result = unpack ? try x.transposed(0, 1) : x
         if least < 2, result.shape.contains(1) { result = try result.squeezed() }
         if least == 1, result.rank == 0 { result = try result.unsqueezed(at: 0) }
-        return unpack && result.rank == 2 ? .list(try result.unbound(0).map { .array($0) }) : .array(result)
+        return .array(result)
     }
 
     /// `%.18e` and its like for one number.

@@ -70,8 +70,13 @@ enum ArrayTypes {
 
     /// The refusal of a type that NumPy has.
     static func unsupported(_ name: String) -> ScriptError {
-        ScriptError(.typeError, "arrays of type '\(name)' are not supported", hint: "the types here are: " + all.map(\.name).joined(separator: ", "))
+        ScriptError(.typeError, "\(refusal)'\(name)' are not supported", hint: "the types here are: " + all.map(\.name).joined(separator: ", "))
     }
+
+    private static let refusal = "arrays of type "
+
+    /// Whether an error says that numbers were wanted and others came.
+    static func isRefusal(_ error: ScriptError) -> Bool { error.kind == .typeError && error.message.hasPrefix(refusal) }
 
     /// Whether a text names a type that NumPy has and arrays here have not: `uint16`, `u4`, `c8`, `U5`, `object`.
     private static func isForeign(_ text: String) -> Bool {

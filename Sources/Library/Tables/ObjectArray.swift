@@ -5,7 +5,7 @@ import Syntax
 import TensorCore
 
 final class ObjectArray: Object {
-    let items: [Value]
+    private(set) var items: [Value]
     /// Row by row; one dimension where nil.
     let width: Int?
     /// For what NumPy has as an array of texts: the characters of its longest.
@@ -53,7 +53,7 @@ final class ObjectArray: Object {
     /// One row, broken where it gets wider than NumPy's 75 characters.
     private func line(_ row: ArraySlice<Value>, _ machine: Machine, _ separator: String, _ indent: Int) throws -> String {
         let long = row.count > 1000
-        let texts = try (long ? row.prefix(3) + row.suffix(3) : row).map { try machine.repr($0) }
+        let texts = try (long ? row.prefix(3) + row.suffix(3) : row).map { try $0.cast(to: ListObject.self) == nil ? machine.repr($0) : "list(\(machine.repr($0)))" }
         var lines: [String] = [], current = ""
         for (i, text) in texts.enumerated() {
             let piece = long && i == 3 ? ["...", text] : [text]
@@ -79,12 +79,12 @@ final class ObjectArray: Object {
     override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         if let width, let pair = key.cast(to: TupleObject.self), pair.items.count == 2 {
             if case .one(let row) = try ColumnPlaces(pair.items[0], count: rowCount, machine) {
-                return try ObjectArray(Array(rows[row])).item(pair.items[1], machine)
+                return try ObjectArray(Array(rows[row]), textLength: textLength).item(pair.items[1], machine)
             }
             return try chosenRows(pair.items[0], machine).column(pair.items[1], width, machine)
         }
         switch try ColumnPlaces(key, count: rowCount, machine) {
-        case .one(let index): return width == nil ? items[index] : .object(ObjectArray(Array(rows[index])))
+        case .one(let index): return width == nil ? items[index] : .object(ObjectArray(Array(rows[index]), textLength: textLength))
         case .many: return .object(try chosenRows(key, machine))
         }
     }
@@ -94,12 +94,28 @@ final class ObjectArray: Object {
         return ObjectArray(try places.listed().flatMap { width == nil ? [items[$0.wrappedInt]] : Array(rows[$0.wrappedInt]) }, width: width, textLength: textLength)
     }
 
+    /// Sets what a key chooses among the rows to one value, or to as many; texts are cut to the array's length, as NumPy cuts them.
+    override func setItem(_ key: Value, _ value: Value, _ machine: Machine) throws -> Bool {
+        guard width == nil else { throw ScriptError(.notImplementedError, "only arrays of one dimension can be changed where they hold objects") }
+        func stored(_ value: Value) throws -> Value { try textLength.map { .string(String(try machine.str(value).prefix($0))) } ?? value }
+        switch try ColumnPlaces(key, count: items.count, machine) {
+        case .one(let index): items[index] = try stored(value)
+        case .many(let places):
+            let several = value.text == nil ? try? machine.items(of: value) : nil, chosen = try places.listed().map(\.wrappedInt)
+            if let several, several.count != chosen.count, several.count != 1 {
+                throw ScriptError(.valueError, "could not broadcast input array from shape (\(several.count),) into shape (\(chosen.count),)")
+            }
+            for (i, place) in chosen.enumerated() { items[place] = try stored(several.map { $0[$0.count == 1 ? 0 : i] } ?? value) }
+        }
+        return true
+    }
+
     private func column(_ key: Value, _ width: Int, _ machine: Machine) throws -> Value {
         switch try ColumnPlaces(key, count: width, machine) {
-        case .one(let index): return .object(ObjectArray(rows.map { $0[$0.startIndex + index] }))
+        case .one(let index): return .object(ObjectArray(rows.map { $0[$0.startIndex + index] }, textLength: textLength))
         case .many(let places):
             let chosen = try places.listed().map(\.wrappedInt)
-            return .object(ObjectArray(rows.flatMap { row in chosen.map { row[row.startIndex + $0] } }, width: chosen.count))
+            return .object(ObjectArray(rows.flatMap { row in chosen.map { row[row.startIndex + $0] } }, width: chosen.count, textLength: textLength))
         }
     }
 
@@ -108,7 +124,7 @@ final class ObjectArray: Object {
         return ClosureIterator { [self] (_: Machine) throws -> Value? in
             guard next < rowCount else { return nil }
             next += 1
-            return width == nil ? items[next - 1] : .object(ObjectArray(Array(rows[next - 1])))
+            return width == nil ? items[next - 1] : .object(ObjectArray(Array(rows[next - 1]), textLength: textLength))
         }
     }
 
@@ -156,7 +172,7 @@ final class ObjectArray: Object {
     private static var members: [Member] {
         [
             .property("kind", "Which of the kinds of columns this is.") { (_: Machine, _: Value) -> Value in .string("object") },
-            .property("dtype", "The type of the elements.") { (_: Machine, _: Value) -> Value in .string("object") },
+            .property("dtype", "The type of the elements.") { (_: Machine, v: Value) throws -> Value in .object(ObjectTypeObject(try this(v).textLength)) },
             .property("ndim", "The number of dimensions.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).width == nil ? 1 : 2) },
             .property("size", "The number of elements.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).items.count) },
             .property("shape", "The sizes of the dimensions.") { (_: Machine, v: Value) throws -> Value in
@@ -181,7 +197,49 @@ final class ObjectArray: Object {
                 let array = try this(a[0])
                 return .list(array.width == nil ? array.items : array.rows.map { .list(Array($0)) })
             },
-            .method("copy(self)", "The array itself, which nothing changes.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
-        ]
+            .method("copy(self)", "An array with the same values.") { (_: Machine, a: BoundArguments) throws -> Value in
+                let array = try this(a[0])
+                return .object(ObjectArray(array.items, width: array.width, textLength: array.textLength))
+            },
+        ] + ["astype", "ravel", "flatten", "reshape", "argsort", "repeat"].map { (name: Name) -> Member in
+            // The functions of `numpy._objects` that NumPy has as methods.
+            .method("\(name)(self, *args, **kwargs)", "As numpy.\(name).") { (machine: Machine, a: BoundArguments) throws -> Value in
+                guard let function = try machine.modules.module("numpy._objects", machine)?.namespace[name] else { return .none }
+                return try machine.call(function, [a[0]] + a.rest(1), keywords: a.keywords(2))
+            }
+        }
+    }
+}
+
+/// `dtype('<U6')` and `dtype('O')`: the type of an array of texts, or of objects.
+final class ObjectTypeObject: Object {
+    private let length: Int?
+    init(_ length: Int?) { self.length = length }
+
+    private var code: String { length.map { "<U\($0)" } ?? "O" }
+    private var name: String { length.map { "str\($0 * 32)" } ?? "object" }
+
+    override var type: TypeObject { ArrayTypeObject.typeObject }
+    override func repr(_ machine: Machine) -> String { "dtype('\(code)')" }
+    override func str(_ machine: Machine) -> String { length == nil ? "object" : code }
+    override func hash(_ machine: Machine) -> Int? { code.hashValue }
+
+    override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        switch name {
+        case "name": .string(self.name)
+        case "kind", "char": .string(length == nil ? "O" : "U")
+        case "str": .string(length == nil ? "|O" : code)
+        case "itemsize": .int(length.map { $0 &* 4 } ?? 8)
+        default: try super.attribute(name, machine)
+        }
+    }
+
+    override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard op == .equal || op == .notEqual else { return nil }
+        let names = length == nil ? ["object", "object_", "O"] : [code, String(code.dropFirst())]
+        let isSame = if let other = other.cast(to: ObjectTypeObject.self) { other.code == code } else {
+            names.contains(other.text ?? other.cast(to: TypeObject.self)?.name.text ?? "")
+        }
+        return .bool(isSame == (op == .equal))
     }
 }

@@ -2,6 +2,7 @@
 // compiled when one of its names is first asked for.
 import Language
 import Signatures
+import Syntax
 
 enum WrittenArrays {
     /// The modules that hold them: name, one sentence, text. Public names of those that begin with `numpy._` are found in `numpy`.
@@ -36,6 +37,18 @@ enum WrittenArrays {
             }
             return name.isEmpty ? nil : Name(String(name))
         }
+    }
+
+    /// `numpy._objects`, which makes arrays of objects by the only function that is not written in the language.
+    static func makeObjects(_ machine: Machine) throws -> ModuleObject {
+        let module = ModuleObject("numpy._objects", summary: "Arrays of texts and of objects.", members: [
+            .function("_made(values, width=None, text_length=None)", "An array of values as they are, or a table of so many columns.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                .object(ObjectArray(try machine.items(of: a[0]), width: try a.optionalInt(1), textLength: try a.optionalInt(2)))
+            },
+        ])
+        try machine.fill(module, from: Source(name: "<numpy._objects>", text: objects))
+        return module
     }
 
     private static let out = #"""

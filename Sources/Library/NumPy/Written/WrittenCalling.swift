@@ -47,7 +47,7 @@ extension WrittenArrays {
                 if wanted is None and not isinstance(results[0], str):
                     wanted = np.asarray(results[0]).dtype
                 array = np.array(results)
-                return (array if wanted is None or wanted in (str, object) else array.astype(wanted)).reshape(shape)[()]
+                return (array if wanted is None or wanted in (str, object) else array.astype(wanted)).reshape(shape)
 
             def _by_signature(self, args):
                 """Calls with whole parts of the arrays, as a signature such as '(n),(m)->(k)' divides them."""
@@ -67,6 +67,6 @@ extension WrittenArrays {
                 results = [self.pyfunc(*[x[index] for x in arrays]) for index in np.ndindex(*outer)]
                 if outputs.count('(') > 1:
                     return tuple(np.array(column).reshape(outer + np.shape(column[0])) for column in zip(*results))
-                return np.array(results).reshape(outer + np.shape(results[0]))[()]
+                return np.array(results).reshape(outer + np.shape(results[0]))
         """#
 }

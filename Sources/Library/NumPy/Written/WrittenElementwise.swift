@@ -153,6 +153,14 @@ extension WrittenArrays {
             """
             return stored((_floats(x1) * np.exp2(_floats(x2)))[()], out)
 
+        def frexp(x, /):
+            """Numbers from 0.5 up to 1 and the powers of two that they are to be multiplied by.
+
+            Example: import numpy as np; np.frexp([3., 8.])
+            """
+            mantissa, exponent = torch.frexp(torch.from_numpy(np.atleast_1d(_floats(x)).copy()))
+            return mantissa.numpy().reshape(np.shape(x))[()], exponent.numpy().reshape(np.shape(x))[()]
+
         def nextafter(x1, x2, /, out=None):
             """The next number after x1 toward x2.
 

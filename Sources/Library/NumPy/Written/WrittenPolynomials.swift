@@ -143,7 +143,7 @@ extension WrittenArrays {
                 return tuple(poly1d(x) for x in polydiv(self.coeffs, poly1d(other).coeffs))
 
             def __eq__(self, other):
-                return isinstance(other, poly1d) and self.coeffs.shape == other.coeffs.shape and bool((self.coeffs == other.coeffs).all())
+                return isinstance(other, poly1d) and self.coeffs.shape == other.coeffs.shape and (self.coeffs == other.coeffs).all()
 
             def __ne__(self, other):
                 return not self == other

@@ -5,8 +5,9 @@ extension WrittenArrays {
     static let objects = #"""
         import numpy as np
 
-        def _nested(value, depth=0):
-            return [x for x in value] if isinstance(value, (list, tuple, range, np.ndarray)) or hasattr(value, 'tolist') else None
+        def _nested(value):
+            is_sequence = isinstance(value, (list, tuple, range)) or hasattr(value, 'tolist') and not isinstance(value, np.generic)
+            return [x for x in value] if is_sequence else None
 
         def _array(value, dtype=None):
             """An array of texts where all are texts or numbers, else of objects; of numbers where these are asked for."""

@@ -10,6 +10,8 @@ public final class Autograd {
     public let node: GraphNode?
     /// What a running backward sweep has gathered for this leaf so far.
     public var pending: Tensor?
+    /// The same as long as it is one number.
+    public var pendingNumber: Number?
     public var retainsGrad = false
     /// What is to be called with gradients that arrive here; nil where there is nothing.
     public var hooks: GradientHooks?

@@ -9,6 +9,8 @@ open class Differentiable: Operator, @unchecked Sendable {
     final let inputs: [Int]
     final let reads: [Reads]
     final let parameterCount: Int
+    /// The gradient formulas once more, for operands that are single numbers; empty where there are none.
+    final var numbers: [NumberFormula] = []
     /// Where the node's name depends on the arguments (`SumBackward1` with a `dim`).
     final let naming: (([Operand]) -> String)?
 
@@ -23,6 +25,21 @@ open class Differentiable: Operator, @unchecked Sendable {
         self.reads = reads
         self.parameterCount = parameterCount
         super.init(about)
+    }
+
+    /// Whether the formulas for numbers apply: 0-d tensors of the type of `y`, or numbers, and every option at its usual value.
+    final func areNumbers(_ operands: [Operand], like y: Tensor) -> Bool {
+        guard y.dtype == .float32 || y.dtype == .float64 else { return false }
+        for i in operands.indices {
+            switch operands[i] {
+            case .tensor(let x): guard x.rank == 0, x.dtype == y.dtype else { return false }
+            case .int(let value): guard i < 2 || value == 1 else { return false }
+            case .float: guard i < 2 else { return false }
+            case .none: guard i >= 2 else { return false }
+            default: return false
+            }
+        }
+        return true
     }
 
     /// `log_softmax` → `LogSoftmaxBackward0`
@@ -50,6 +67,10 @@ open class Differentiable: Operator, @unchecked Sendable {
         return y
     }
 }
+
+/// A gradient formula for single numbers: `g` is the gradient of the output `y`; `a` and `b` are the first two operands, 0 where there are
+/// fewer. What it gives has the bits of what the tensors' formula gives; a test holds the two together.
+typealias NumberFormula = (_ g: Number, _ y: Number, _ a: Number, _ b: Number) throws -> Number
 
 /// What a gradient formula gives: for one tensor, or for each tensor of a list.
 enum Gradient {

@@ -27,7 +27,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
 
     private typealias Formula = (_ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient
 
-    init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = []) {
+    init(_ about: About, forward: @escaping Forward, gradients derivatives: [Derivative<repeat each Input>] = [], numbers: [NumberFormula] = []) {
         self.forward = forward
         writing = nil
         together = nil
@@ -35,9 +35,13 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         let parts = Self.parts(derivatives)
         formulas = parts.formulas
         super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
+        self.numbers = numbers
     }
 
-    init(_ about: About, forward: @escaping Forward, into writing: @escaping Writing, gradients derivatives: [Derivative<repeat each Input>] = []) {
+    init(
+        _ about: About, forward: @escaping Forward, into writing: @escaping Writing, gradients derivatives: [Derivative<repeat each Input>] = [],
+        numbers: [NumberFormula] = []
+    ) {
         self.forward = forward
         self.writing = writing
         together = nil
@@ -46,6 +50,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         formulas = parts.formulas
         super.init(about, inputs: parts.inputs, reads: parts.reads, parameterCount: parts.count)
         writes = true
+        self.numbers = numbers
     }
 
     /// An operator that gives a copy of its first input, changed.

@@ -12,6 +12,9 @@ extension Ops {
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? g : try g * alpha },
+        ], numbers: [
+            { (g: Number, _: Number, _: Number, _: Number) in g },
+            { (g: Number, _: Number, _: Number, _: Number) in g },
         ])
 
     public static let sub: Op<Tensor, TensorOrScalar, Scalar> = Op(
@@ -22,6 +25,9 @@ extension Ops {
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? try -g : try -g * alpha },
+        ], numbers: [
+            { (g: Number, _: Number, _: Number, _: Number) in g },
+            { (g: Number, _: Number, _: Number, _: Number) in -g },
         ])
 
     public static let rsub: Op<Tensor, TensorOrScalar, Scalar> = Op(
@@ -38,6 +44,9 @@ extension Ops {
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, alpha: Scalar) in alpha.double == 1 ? try -g : try -g * alpha },
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: TensorOrScalar, _: Scalar) in g },
+        ], numbers: [
+            { (g: Number, _: Number, _: Number, _: Number) in -g },
+            { (g: Number, _: Number, _: Number, _: Number) in g },
         ])
 
     public static let mul: Op<Tensor, TensorOrScalar> = Op(
@@ -48,6 +57,9 @@ extension Ops {
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, b: TensorOrScalar) in try g * b },
             Derivative(.first) { (g: Tensor, _: Tensor, a: Tensor, _: TensorOrScalar) in try g * a },
+        ], numbers: [
+            { (g: Number, _: Number, _: Number, b: Number) in g * b },
+            { (g: Number, _: Number, a: Number, _: Number) in g * a },
         ])
 
     public static let div: Op<Tensor, TensorOrScalar, String?> = Op(
@@ -64,6 +76,9 @@ extension Ops {
             Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: TensorOrScalar, mode: String?) in
                 mode == nil ? try -g * ((a / b) / b) : try g.zeros()
             },
+        ], numbers: [
+            { (g: Number, _: Number, _: Number, b: Number) in g / b },
+            { (g: Number, _: Number, a: Number, b: Number) in -g * ((a / b) / b) },
         ])
 
     public static let trueDivide: Op<Tensor, TensorOrScalar> = Op(

@@ -6,7 +6,8 @@ extension Ops {
 
     public static let neg: Op<Tensor> = unary(
         "neg(input)", "Negative of each element.", .neg, example: "torch.neg(torch.tensor([1., -2.]))", aliases: ["negative"], symbol: "-", [],
-        gradient: { (g: Tensor, _: Tensor, _: Tensor) in try -g })
+        gradient: { (g: Tensor, _: Tensor, _: Tensor) in try -g },
+        number: { (g: Number, _: Number, _: Number, _: Number) in -g })
 
     public static let abs: Op<Tensor> = unary(
         "abs(input)", "Absolute value of each element.", .abs, example: "torch.abs(torch.tensor([-1., 2.]))", aliases: ["absolute"], .first,
@@ -17,7 +18,8 @@ extension Ops {
 
     public static let sqrt: Op<Tensor> = unary(
         "sqrt(input)", "Square root of each element.", .sqrt, example: "torch.sqrt(torch.tensor([4., 9.]))", .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g / (2 * y) })
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g / (2 * y) },
+        number: { (g: Number, y: Number, _: Number, _: Number) in g / (y * 2) })
 
     public static let rsqrt: Op<Tensor> = unary(
         "rsqrt(input)", "Reciprocal of the square root of each element.", .rsqrt, example: "torch.rsqrt(torch.tensor([4., 16.]))", .output,
@@ -25,13 +27,15 @@ extension Ops {
 
     public static let reciprocal: Op<Tensor> = unary(
         "reciprocal(input)", "One divided by each element.", .reciprocal, example: "torch.reciprocal(torch.tensor([2., 4.]))", .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try -g * (y * y) })
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try -g * (y * y) },
+        number: { (g: Number, y: Number, _: Number, _: Number) in -g * (y * y) })
 
     // MARK: Exponentials and logarithms
 
     public static let exp: Op<Tensor> = unary(
         "exp(input)", "Exponential of each element.", .exp, example: "torch.exp(torch.tensor([0., 1.]))", .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * y })
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * y },
+        number: { (g: Number, y: Number, _: Number, _: Number) in g * y })
 
     public static let exp2: Op<Tensor> = unary(
         "exp2(input)", "Two to the power of each element.", .exp2, example: "torch.exp2(torch.tensor([1., 3.]))", special: ["exp2"], .output,
@@ -43,12 +47,14 @@ extension Ops {
 
     public static let log: Op<Tensor> = unary(
         "log(input)", "Natural logarithm of each element.", .log, example: "torch.log(torch.tensor([1., 2.]))", .first,
-        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / x })
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / x },
+        number: { (g: Number, _: Number, x: Number, _: Number) in g / x })
 
     public static let log1p: Op<Tensor> = unary(
         "log1p(input)", "Logarithm of one plus each element, exact for small elements.", .log1p, example: "torch.log1p(torch.tensor([0., 1e-6]))",
         node: "Log1PBackward0", special: ["log1p"], .first,
-        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x + 1) })
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g / (x + 1) },
+        number: { (g: Number, _: Number, x: Number, _: Number) in g / (x + 1) })
 
     public static let log2: Op<Tensor> = unary(
         "log2(input)", "Logarithm to base 2 of each element.", .log2, example: "torch.log2(torch.tensor([1., 8.]))", .first,
@@ -100,16 +106,19 @@ extension Ops {
 
     public static let relu: Op<Tensor> = unary(
         "relu(input)", "Each element, or 0 where it is negative.", .relu, example: "torch.relu(torch.tensor([-1., 2.]))", .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try thresholdBackward(g, y, 0) })
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try thresholdBackward(g, y, 0) },
+        number: { (g: Number, y: Number, _: Number, _: Number) in y.value <= 0 ? g.like(0) : g })
 
     public static let sigmoid: Op<Tensor> = unary(
         "sigmoid(input)", "Logistic function of each element.", .sigmoid, example: "torch.sigmoid(torch.tensor([0., 1.]))", places: [.torch, .method, .functional], special: ["expit"], .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y) * y })
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y) * y },
+        number: { (g: Number, y: Number, _: Number, _: Number) in g * (1 - y) * y })
 
     public static let tanh: Op<Tensor> = unary(
         "tanh(input)", "Hyperbolic tangent of each element.", .tanh, example: "torch.tanh(torch.tensor([0., 1.]))",
         places: [.torch, .method, .functional], .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y * y) })
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try g * (1 - y * y) },
+        number: { (g: Number, y: Number, _: Number, _: Number) in g * (1 - y * y) })
 
     /// The gradient of relu, itself differentiable: `g` where `x` is above the threshold.
     public static let thresholdBackward: Op<Tensor, Tensor, Double> = Op(

@@ -8,12 +8,13 @@ extension Ops {
     /// An elementwise function of one tensor with a kernel. `gradient` gets (g, y, x) and reads what `reads` says.
     static func unary(
         _ signature: String, _ summary: String, _ operation: UnaryOperation, example: String, aliases: [Name] = [], symbol: String? = nil,
-        node: String? = nil, places: Places = [.torch, .method], special: [Name] = [], _ reads: Reads, gradient: @escaping UnaryGradient
+        node: String? = nil, places: Places = [.torch, .method], special: [Name] = [], _ reads: Reads, gradient: @escaping UnaryGradient,
+        number: NumberFormula? = nil
     ) -> Op<Tensor> {
         Op(About(signature, summary, example: example, places: places, [.inPlace, .out], aliases: aliases, special: special, symbol: symbol, node: node),
            forward: { (x: Tensor) in try Tensor.unary(operation, x) },
            into: { (output: Tensor, x: Tensor) in try Tensor.unary(operation, x, into: output) },
-           gradients: [Derivative(reads, gradient)])
+           gradients: [Derivative(reads, gradient)], numbers: number.map { (formula: @escaping NumberFormula) -> [NumberFormula] in [formula] } ?? [])
     }
 
     /// An elementwise function whose slope is zero wherever it has one.

@@ -21,6 +21,15 @@ extension Ops {
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, e: Scalar) in
             let exponent = e.double
             return exponent == 0 ? try g.zeros() : try g * (e * powScalar(x, e.minusOne))
+        }],
+        numbers: [{ (g: Number, _: Number, x: Number, e: Number) in
+            switch e.value {
+            case 0: return g.like(0)
+            case 2: return g * (x * e)
+            default:
+                guard let power = try Tensor.binary(.pow, Tensor(x), .float(e.value - 1)).number else { return g.like(.nan) }
+                return g * (power * e)
+            }
         }])
 
     static let powTensor: Op<Tensor, Tensor> = Op(

@@ -4,11 +4,13 @@ import TensorCore
 extension Ops {
     public static let sin: Op<Tensor> = unary(
         "sin(input)", "Sine of each element, in radians.", .sin, example: "torch.sin(torch.tensor([0., 1.]))", .first,
-        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g * cos(x) })
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g * cos(x) },
+        number: { (g: Number, _: Number, x: Number, _: Number) in try g * x.applying(.cos) })
 
     public static let cos: Op<Tensor> = unary(
         "cos(input)", "Cosine of each element, in radians.", .cos, example: "torch.cos(torch.tensor([0., 1.]))", .first,
-        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g * -sin(x) })
+        gradient: { (g: Tensor, _: Tensor, x: Tensor) in try g * -sin(x) },
+        number: { (g: Number, _: Number, x: Number, _: Number) in try g * -x.applying(.sin) })
 
     public static let tan: Op<Tensor> = unary(
         "tan(input)", "Tangent of each element, in radians.", .tan, example: "torch.tan(torch.tensor([0., 1.]))", .output,

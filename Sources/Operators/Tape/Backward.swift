@@ -22,9 +22,9 @@ public enum Gradients {
             }
             return
         }
-        let seeds = try self.seeds(outputs, gradients)
+        try check(outputs, gradients)
         let sweep = Sweep(createsGraph: createGraph, retainsGraph: retainGraph ?? createGraph)
-        try sweep.run(outputs, seeds)
+        try sweep.run(outputs, gradients)
         try Recording.set(createGraph) { try sweep.accumulate() }
     }
 
@@ -33,7 +33,8 @@ public enum Gradients {
         _ outputs: [Tensor], at inputs: [Tensor], _ gradients: [Tensor?] = [], retainGraph: Bool? = nil, createGraph: Bool = false,
         allowUnused: Bool = false
     ) throws -> [Tensor?] {
-        let seeds = try self.seeds(outputs, gradients.isEmpty ? outputs.map { (_: Tensor) -> Tensor? in nil } : gradients)
+        let gradients = gradients.isEmpty ? outputs.map { (_: Tensor) -> Tensor? in nil } : gradients
+        try check(outputs, gradients)
         guard !inputs.isEmpty else { throw TensorError(.runtimeError, "`inputs` argument to `grad()` cannot be empty.", parameter: "inputs") }
         guard inputs.allSatisfy(\.wantsGradient) else {
             throw TensorError(.runtimeError, "One of the differentiated Tensors does not require grad", parameter: "inputs")
@@ -43,7 +44,7 @@ public enum Gradients {
         })
         let sweep = Sweep(
             createsGraph: createGraph, retainsGraph: retainGraph ?? createGraph, needed: leading(from: outputs, to: targets), captures: targets)
-        try sweep.run(outputs, seeds)
+        try sweep.run(outputs, gradients)
         let results = try sweep.taken(at: inputs)
         if !allowUnused, let unused = results.firstIndex(where: { (g: Tensor?) -> Bool in g == nil }) {
             throw TensorError(
@@ -54,32 +55,29 @@ public enum Gradients {
         return results
     }
 
-    /// The gradients to start from: those given, and 1 for a tensor with one element.
-    private static func seeds(_ outputs: [Tensor], _ gradients: [Tensor?]) throws -> [Tensor] {
+    /// Errors where `gradients` cannot be those of `outputs`; nil stands for 1, and needs a tensor with one element.
+    private static func check(_ outputs: [Tensor], _ gradients: [Tensor?]) throws {
         guard outputs.count == gradients.count else {
             throw TensorError(.runtimeError, "got \(outputs.count) tensors and \(gradients.count) gradients")
         }
-        return try zip(outputs, gradients).enumerated().map { (i: Int, pair: (Tensor, Tensor?)) throws -> Tensor in
-            let (output, gradient) = pair
+        for i in outputs.indices {
+            let output = outputs[i]
             guard output.wantsGradient else {
                 throw TensorError(
                     .runtimeError, "element \(i) of tensors does not require grad and does not have a grad_fn", parameter: "input")
             }
-            if let gradient {
+            if let gradient = gradients[i] {
                 guard gradient.shape == output.shape else {
                     throw TensorError(
                         .runtimeError,
                         "Mismatch in shape: grad_output[\(i)] has a shape of \(Layout.sizeText(gradient.shape)) and output[\(i)] has a shape of "
                             + "\(Layout.sizeText(output.shape)).", parameter: "gradient")
                 }
-                return gradient
-            }
-            guard output.count == 1 else {
+            } else if output.count != 1 {
                 throw TensorError(
                     .runtimeError, "grad can be implicitly created only for scalar outputs", parameter: "input",
                     hint: "reduce it first, as in .sum().backward() or .mean().backward()")
             }
-            return try Tensor.full(output.shape, .float(1), output.dtype)
         }
     }
 

@@ -9,6 +9,10 @@ public class Node: GraphNode {
     final let age: Int
     /// The gradient of the output, as far as the sweep has gathered it.
     final var pending: Tensor?
+    /// The same while it is one number (see NumberGradients).
+    final var pendingNumber: Number?
+    /// Whether the gradients can be computed with numbers: the operands and the output are 0-d.
+    final var takesNumbers = false
     /// The record of an output that was told to `retain_grad()`.
     final weak var retainer: Autograd?
 
@@ -22,8 +26,10 @@ public class Node: GraphNode {
 
     private static let count = Atomic<Int>(0)
 
-    init(name: String, _ operands: [Operand]) {
-        age = Self.count.wrappingAdd(1, ordering: .relaxed).oldValue
+    /// - ages: how many ages to take; the node has the last.
+    /// - age: an age that was taken before.
+    init(name: String, _ operands: [Operand], ages: Int = 1, age: Int? = nil) {
+        self.age = age ?? Self.count.wrappingAdd(ages, ordering: .relaxed).newValue
         self.operands = operands
         super.init(name: name)
         if Runtime.current.watchesTape { origin = AnomalyDetection.current.place() }
@@ -42,8 +48,32 @@ public class Node: GraphNode {
     /// Hands each input's gradient to the sweep.
     func propagate(_ g: Tensor, _ sweep: Sweep) throws {}
 
+    /// The same with numbers; false where that cannot be, and nothing was handed over.
+    func propagate(_ g: Number, _ sweep: Sweep) throws -> Bool { false }
+
     /// Lets go of the tensors saved for the gradient formulas.
     func release() {}
+
+    /// The error of a gradient that is wanted after `release`.
+    static var released: TensorError {
+        TensorError(
+            .runtimeError,
+            "Trying to backward through the graph a second time (or directly access saved tensors after they have already been "
+                + "freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify "
+                + "retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors "
+                + "after calling backward.")
+    }
+
+    /// The error of a saved tensor that was changed since; `node` made it.
+    static func changed(_ x: Tensor, expected version: Int, madeBy node: GraphNode?) -> TensorError {
+        let origin = node.map { (node: GraphNode) -> String in ", which is output 0 of \(node.operation)," } ?? ""
+        return TensorError(
+            .runtimeError,
+            "one of the variables needed for gradient computation has been modified by an inplace operation: "
+                + "[torch.\(x.dtype.legacyName)Tensor \(x.shape)]\(origin) is at version \(x.storage.version); expected version \(version) "
+                + "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
+                + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
+    }
 }
 
 extension GraphNode {

@@ -16,12 +16,12 @@ final class OpNode: Node {
     /// What is kept in the form that a script's hooks gave it.
     private var packed: PackedTensors?
 
-    init(_ op: Differentiable, _ operands: [Operand], wanted: Int, reads: Reads, output y: Tensor) {
+    init(_ op: Differentiable, _ operands: [Operand], wanted: Int, reads: Reads, output y: Tensor, age: Int? = nil) {
         self.op = op
         self.wanted = wanted
         self.reads = reads
         output = reads.contains(.output) ? y.detached() : nil
-        super.init(name: op.naming?(operands) ?? op.nodeName, operands)
+        super.init(name: op.naming?(operands) ?? op.nodeName, operands, age: age)
         for i in operands.indices {
             switch operands[i] {
             case .tensor(let x):
@@ -37,6 +37,7 @@ final class OpNode: Node {
         }
         versions[5] = y.storage.version
         if let hooks = Runtime.current.savedTensorHooks as? SavedTensorHooks { packed = PackedTensors(hooks, &self.operands, reads, &output) }
+        if y.rank == 0, !op.numbers.isEmpty { takesNumbers = packed == nil && op.areNumbers(operands, like: y) }
     }
 
     override var inputRecords: [Autograd?] {
@@ -65,6 +66,32 @@ final class OpNode: Node {
                 }
             default: break
             }
+        }
+    }
+
+    override func propagate(_ g: Number, _ sweep: Sweep) throws -> Bool {
+        try checkSaved()
+        guard let a = number(0, like: g), let b = number(1, like: g) else { return false }
+        var y = g
+        if let output {
+            guard let known = output.number else { return false }
+            y = known
+        }
+        for k in op.inputs.indices where wanted & (1 << k) != 0 {
+            guard case .tensor(let x) = operands[op.inputs[k]], let record = x.autograd else { continue }
+            try sweep.deliver(op.numbers[k](g, y, a, b), to: record)
+        }
+        return true
+    }
+
+    /// Operand `i` as a number, 0 where there is none; nil for a tensor that is one no more.
+    private func number(_ i: Int, like g: Number) -> Number? {
+        guard i < operands.count else { return g.like(0) }
+        return switch operands[i] {
+        case .tensor(let x): x.number
+        case .float(let value): Number(beside: g.isSingle, value)
+        case .int(let value): Number(beside: g.isSingle, Double(value))
+        default: g.like(0)
         }
     }
 
@@ -101,31 +128,13 @@ final class OpNode: Node {
     }
 
     private func checkSaved() throws {
-        guard !isReleased else {
-            throw TensorError(
-                .runtimeError,
-                "Trying to backward through the graph a second time (or directly access saved tensors after they have already been "
-                    + "freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify "
-                    + "retain_graph=True if you need to backward through the graph a second time or if you need to access saved tensors "
-                    + "after calling backward.")
-        }
+        if isReleased { throw Node.released }
         if packed != nil { return }
-        if let output, output.storage.version != versions[5] { throw changed(output, 5, madeBy: self) }
+        if let output, output.storage.version != versions[5] { throw Node.changed(output, expected: versions[5], madeBy: self) }
         for i in operands.indices.prefix(5) where reads.contains(parameter: i) {
-            if case .tensor(let x) = operands[i], x.storage.version != versions[i] { throw changed(x, i, madeBy: x.autograd?.node) }
+            if case .tensor(let x) = operands[i], x.storage.version != versions[i] { throw Node.changed(x, expected: versions[i], madeBy: x.autograd?.node) }
         }
     }
-
-    private func changed(_ x: Tensor, _ i: Int, madeBy node: GraphNode?) -> TensorError {
-        let origin = node.map { (node: GraphNode) -> String in ", which is output 0 of \(node.operation)," } ?? ""
-        return TensorError(
-            .runtimeError,
-            "one of the variables needed for gradient computation has been modified by an inplace operation: "
-                + "[torch.\(x.dtype.legacyName)Tensor \(x.shape)]\(origin) is at version \(x.storage.version); expected version \(versions[i]) "
-                + "instead. Hint: enable anomaly detection to find the operation that failed to compute its gradient, with "
-                + "torch.autograd.set_detect_anomaly(True, check_nan=False).")
-    }
-
 }
 
 extension Operand {

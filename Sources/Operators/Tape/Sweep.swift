@@ -1,13 +1,16 @@
 // The backward sweep: from the outputs, youngest node first. Everything that used a node's output is younger than it, so
-// when a node's turn comes its gradient is complete. A heap by age is all the order that is needed.
+// when a node's turn comes its gradient is complete. A heap by age is all the order that is needed. Gradients of 0-d tensors
+// travel as numbers as long as nothing on their way wants a tensor.
 import TensorCore
 
 /// One run of `backward` or `grad`.
 final class Sweep {
     let createsGraph: Bool
     private let retainsGraph: Bool
-    /// The nodes that wait for their turn, a heap with the youngest first.
-    private var waiting: [Node] = []
+    /// The nodes that wait for their turn, a heap with the youngest first, which keeps them alive.
+    private var waiting: [(age: Int, node: Unmanaged<Node>)] = []
+    /// Whether gradients may be numbers.
+    private let usesNumbers: Bool
     /// The leaves that have received something.
     private var leaves: [Autograd] = []
     /// Where only some gradients are wanted: the nodes that lead to them.
@@ -26,14 +29,18 @@ final class Sweep {
         self.retainsGraph = retainsGraph
         self.needed = needed
         self.captures = captures
+        usesNumbers = !createsGraph && !Runtime.current.watchesTape && !Profile.isOn
     }
 
-    /// Sends `gradients` from `outputs` to the leaves, where they stay pending.
-    func run(_ outputs: [Tensor], _ gradients: [Tensor]) throws {
+    deinit { for entry in waiting { entry.node.release() } }
+
+    /// Sends `gradients` from `outputs` to the leaves, where they stay pending; nil is 1, for a tensor of one element.
+    func run(_ outputs: [Tensor], _ gradients: [Tensor?]) throws {
         do {
             try Recording.set(createsGraph) {
-                for (output, gradient) in zip(outputs, gradients) { try deliver(gradient, to: output) }
+                for i in outputs.indices { try start(outputs[i], gradients[i]) }
                 while let node = popYoungest() {
+                    if try passedNumber(node) { continue }
                     guard var g = node.pending else { continue }
                     node.pending = nil
                     if !captures.isEmpty, captures.contains(ObjectIdentifier(node)) { captured[ObjectIdentifier(node)] = g }
@@ -46,15 +53,61 @@ final class Sweep {
                 }
             }
         } catch {
-            for node in waiting { node.pending = nil }
+            for entry in waiting { entry.node._withUnsafeGuaranteedRef { (node: Node) -> Void in (node.pending, node.pendingNumber) = (nil, nil) } }
             forgetLeaves()
             throw error
         }
     }
 
+    private func start(_ output: Tensor, _ gradient: Tensor?) throws {
+        if let gradient { return try deliver(gradient, to: output) }
+        if usesNumbers, output.rank == 0, let record = output.autograd, record.hooks == nil, (record.node as? Node)?.takesNumbers == true {
+            return try deliver(Number(1, isSingle: output.dtype == .float32), to: record)
+        }
+        try deliver(Tensor.full(output.shape, .float(1), output.dtype), to: output)
+    }
+
     /// What is still pending at a leaf must not count as arrived in the next sweep.
     private func forgetLeaves() {
-        for leaf in leaves { leaf.pending = nil }
+        for leaf in leaves { (leaf.pending, leaf.pendingNumber) = (nil, nil) }
+    }
+
+    /// Whether what is pending at `node` was handed on as a number; where it has to be a tensor it is one now.
+    private func passedNumber(_ node: Node) throws -> Bool {
+        guard let g = node.pendingNumber else { return false }
+        node.pendingNumber = nil
+        let isPlain = node.takesNumbers && node.hooks == nil && node.retainer == nil && (captures.isEmpty || !captures.contains(ObjectIdentifier(node)))
+        if isPlain, try node.propagate(g, self) {
+            if !retainsGraph { node.release() }
+            return true
+        }
+        node.pending = try Tensor(g)
+        return false
+    }
+
+    /// The number `g` is part of the gradient of the 0-d tensor, of the same type, that has this record.
+    func deliver(_ g: Number, to record: Autograd) throws {
+        guard record.requiresGrad else { return }
+        guard let node = record.node as? Node else {
+            if let known = record.pending {
+                record.pending = try known + Tensor(g)
+            } else if let known = record.pendingNumber {
+                record.pendingNumber = known + g
+            } else {
+                record.pendingNumber = g
+                leaves.append(record)
+            }
+            return
+        }
+        if let needed, !needed.contains(ObjectIdentifier(node)) { return }
+        if let known = node.pending {
+            node.pending = try known + Tensor(g)
+        } else if let known = node.pendingNumber {
+            node.pendingNumber = known + g
+        } else {
+            node.pendingNumber = g
+            push(node)
+        }
     }
 
     /// The same while anomalies are looked out for: an error is told with the lines that led to it.
@@ -80,9 +133,10 @@ final class Sweep {
         guard let record = x.autograd, record.requiresGrad else { return }
         let g = try g.restored(to: x)
         if watched, checksNaN, let current { try current.checkNaN(g, slot: slot) }
+        if usesNumbers, g.rank == 0, let number = g.number, wantsNumber(record) { return try deliver(number, to: record) }
         guard let node = record.node as? Node else {
-            if let known = record.pending {
-                record.pending = try known + g
+            if let known = try record.pending ?? record.pendingNumber.map({ (known: Number) throws -> Tensor in try Tensor(known) }) {
+                (record.pending, record.pendingNumber) = (try known + g, nil)
             } else {
                 record.pending = g
                 leaves.append(record)
@@ -90,18 +144,28 @@ final class Sweep {
             return
         }
         if let needed, !needed.contains(ObjectIdentifier(node)) { return }
-        if let known = node.pending {
-            node.pending = try known + g
+        if let known = try node.pending ?? node.pendingNumber.map({ (known: Number) throws -> Tensor in try Tensor(known) }) {
+            (node.pending, node.pendingNumber) = (try known + g, nil)
         } else {
             node.pending = g
             push(node)
         }
     }
 
+    /// Whether a number serves as well as a tensor where this record's gradient gathers.
+    private func wantsNumber(_ record: Autograd) -> Bool {
+        (record.node as? Node)?.takesNumbers ?? (record.pendingNumber != nil)
+    }
+
     /// Adds what arrived at the leaves to their `grad`.
     func accumulate() throws {
         defer { forgetLeaves() }
         for leaf in leaves {
+            if let number = leaf.pendingNumber {
+                leaf.pendingNumber = nil
+                if leaf.hooks == nil, let known = leaf.grad, known.autograd == nil, known.add(number) { continue }
+                leaf.pending = try Tensor(number)
+            }
             guard var g = leaf.pending else { continue }
             leaf.pending = nil
             if let hooks = leaf.hooks { g = try hooks.passed(g) }
@@ -124,6 +188,7 @@ final class Sweep {
         return try inputs.map { (x: Tensor) throws -> Tensor? in
             guard let record = x.autograd else { return nil }
             if let node = record.node { return captured[ObjectIdentifier(node)] }
+            if let number = record.pendingNumber { (record.pending, record.pendingNumber) = (try Tensor(number), nil) }
             guard let g = record.pending, let hooks = record.hooks else { return record.pending }
             return try Recording.set(createsGraph) { try hooks.passed(g) }
         }
@@ -132,7 +197,7 @@ final class Sweep {
     // MARK: The heap
 
     private func push(_ node: Node) {
-        waiting.append(node)
+        waiting.append((node.age, Unmanaged.passRetained(node)))
         var i = waiting.count - 1
         while i > 0, waiting[(i - 1) / 2].age < waiting[i].age {
             waiting.swapAt(i, (i - 1) / 2)
@@ -141,9 +206,9 @@ final class Sweep {
     }
 
     private func popYoungest() -> Node? {
-        guard waiting.count > 1 else { return waiting.popLast() }
+        guard waiting.count > 1 else { return waiting.popLast()?.node.takeRetainedValue() }
         waiting.swapAt(0, waiting.count - 1)
-        let youngest = waiting.removeLast()
+        let youngest = waiting.removeLast().node
         var i = 0
         while true {
             var child = 2 * i + 1
@@ -153,7 +218,7 @@ final class Sweep {
             waiting.swapAt(i, child)
             i = child
         }
-        return youngest
+        return youngest.takeRetainedValue()
     }
 }
 

@@ -1,7 +1,9 @@
 // Comma-separated values: rows cut into fields in one pass over the bytes, fields turned into numbers and texts column by column.
 #include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include "kernels.h"
 #include "tables.h"
 
 // MARK: rows
@@ -144,6 +146,34 @@ static bool parse_int(const uint8_t *s, uint64_t length, int64_t *out) {
     return true;
 }
 
+// mantissa / 10^places, correctly rounded, by one product with 1/5^places; false where the product cannot tell which way to round.
+// The reciprocals are cut off to 64 bits, so the true product lies above this one by less than two units of `high`.
+static bool scaled_down(uint64_t mantissa, int places, double *out) {
+    // floor(2^(63 + b) / 5^k) for k from 1, where b is the length of 5^k in bits.
+    static const uint64_t reciprocals[] = {
+        0xcccccccccccccccc, 0xa3d70a3d70a3d70a, 0x83126e978d4fdf3b, 0xd1b71758e219652b, 0xa7c5ac471b478423, 0x8637bd05af6c69b5,
+        0xd6bf94d5e57a42bc, 0xabcc77118461cefc, 0x89705f4136b4a597, 0xdbe6fecebdedd5be, 0xafebff0bcb24aafe, 0x8cbccc096f5088cb,
+        0xe12e13424bb40e13, 0xb424dc35095cd80f, 0x901d7cf73ab0acd9, 0xe69594bec44de15b, 0xb877aa3236a4b449, 0x9392ee8e921d5d07,
+        0xec1e4a7db69561a5, 0xbce5086492111aea, 0x971da05074da7bee, 0xf1c90080baf72cb1, 0xc16d9a0095928a27, 0x9abe14cd44753b52,
+        0xf79687aed3eec551, 0xc612062576589dda, 0x9e74d1b791e07e48, 0xfd87b5f28300ca0d, 0xcad2f7f5359a3b3e, 0xa2425ff75e14fc31,
+        0x81ceb32c4b43fcf4, 0xcfb11ead453994ba, 0xa6274bbdd0fadd61, 0x84ec3c97da624ab4, 0xd4ad2dbfc3d07787, 0xaa242499697392d2,
+        0x881cea14545c7575, 0xd9c7dced53c72255, 0xae397d8aa96c1b77, 0x8b61313bbabce2c6, 0xdf01e85f912e37a3, 0xb267ed1940f1c61c,
+        0x8eb98a7a9a5b04e3, 0xe45c10c42a2b3b05, 0xb6b00d69bb55c8d1, 0x9226712162ab070d, 0xe9d71b689dde71af, 0xbb127c53b17ec159,
+    };
+    static const int count = sizeof reciprocals / sizeof *reciprocals;
+    if (mantissa == 0 || places < 1 || places > count) return false;
+    int shift = __builtin_clzll(mantissa), bits = (places * 152170) >> 16;  // 65536 * log2(5); one less than the length of 5^places
+    uint64_t high = (uint64_t)((unsigned __int128)(mantissa << shift) * reciprocals[places - 1] >> 64);
+    int spare = 10 + (int)(high >> 63);
+    uint64_t half = (uint64_t)1 << (spare - 1), rest = high & (2 * half - 1);
+    if (rest == half - 1) return false;
+    uint64_t scale = (uint64_t)(1023 + spare - shift - places - bits) << 52;  // a power of two, far from the smallest
+    double power;
+    memcpy(&power, &scale, sizeof power);
+    *out = (double)((high >> spare) + (rest >= half)) * power;
+    return true;
+}
+
 // The C library's conversion, for numbers with many digits.
 static bool parse_slowly(const uint8_t *s, uint64_t length, double *out) {
     char near[64], *text = length < sizeof near ? near : malloc(length + 1), *end;
@@ -202,10 +232,14 @@ bool st_parse_float(const uint8_t *s, uint64_t length, double *out) {
         *out = s[0] == '-' ? -value : value;
         return true;
     }
+    if (digits <= 19 && exponent < 0 && scaled_down(mantissa, -exponent, out)) {
+        if (s[0] == '-') *out = -*out;
+        return true;
+    }
     return parse_slowly(s, length, out);
 }
 
-ptrdiff_t st_csv_ints(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, int64_t *out) {
+static ptrdiff_t ints(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, int64_t *out) {
     for (ptrdiff_t i = 0; i < rows; i++) {
         st_field f = fields[i * step];
         const uint8_t *s = bytes + st_field_start(f);
@@ -214,7 +248,7 @@ ptrdiff_t st_csv_ints(const uint8_t *bytes, const st_field *fields, ptrdiff_t st
     return rows;
 }
 
-ptrdiff_t st_csv_floats(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, double *out) {
+static ptrdiff_t floats(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, double *out) {
     for (ptrdiff_t i = 0; i < rows; i++) {
         st_field f = fields[i * step];
         const uint8_t *s = bytes + st_field_start(f);
@@ -233,7 +267,7 @@ static bool is_word(const uint8_t *s, const char *lower) {
     return true;
 }
 
-ptrdiff_t st_csv_bools(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, bool *out) {
+static ptrdiff_t bools(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, bool *out) {
     for (ptrdiff_t i = 0; i < rows; i++) {
         st_field f = fields[i * step];
         const uint8_t *s = bytes + st_field_start(f);
@@ -265,7 +299,7 @@ static int64_t unquoted(const uint8_t *s, uint64_t length, uint8_t quote, uint8_
     return n;
 }
 
-int64_t st_csv_texts(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, uint8_t quote,
+static int64_t texts(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, uint8_t quote,
                      uint8_t *out, int64_t end, int64_t *offsets, bool *is_missing_text) {
     for (ptrdiff_t i = 0; i < rows; i++) {
         st_field f = fields[i * step];
@@ -283,4 +317,39 @@ int64_t st_csv_texts(const uint8_t *bytes, const st_field *fields, ptrdiff_t ste
         offsets[i + 1] = end;
     }
     return end;
+}
+
+// MARK: columns
+
+typedef struct {
+    const st_csv_part *part;
+    st_csv_column *columns;
+    ptrdiff_t count;
+    _Atomic ptrdiff_t next;
+} st_csv_columns_work;
+
+static void convert(const st_csv_part *p, st_csv_column *c) {
+    const st_field *fields = p->fields + c->index;
+    switch (c->kind) {
+    case ST_CSV_INTS: c->done = ints(p->bytes, fields, p->step, p->rows, p->missing, c->out); break;
+    case ST_CSV_FLOATS: c->done = floats(p->bytes, fields, p->step, p->rows, p->missing, c->out); break;
+    case ST_CSV_BOOLS: c->done = bools(p->bytes, fields, p->step, p->rows, c->out); break;
+    case ST_CSV_TEXTS:
+        c->end = texts(p->bytes, fields, p->step, p->rows, p->missing, p->quote, c->out, c->end, c->offsets, c->is_missing);
+        c->done = p->rows;
+        break;
+    }
+}
+
+// Columns differ in cost, so each thread takes the next one when it is done with its last.
+static void convert_some(void *context, ptrdiff_t begin, ptrdiff_t end) {
+    (void)begin, (void)end;
+    st_csv_columns_work *w = context;
+    for (ptrdiff_t i; (i = atomic_fetch_add(&w->next, 1)) < w->count;) convert(w->part, w->columns + i);
+}
+
+void st_csv_convert(const st_csv_part *part, st_csv_column *columns, ptrdiff_t count) {
+    st_csv_columns_work work = {part, columns, count, 0};
+    ptrdiff_t grain = part->rows > 0 ? (1 << 12) / part->rows + 1 : count;
+    st_parallel_for(count, grain, convert_some, &work);
 }

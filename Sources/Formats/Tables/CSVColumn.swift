@@ -41,40 +41,58 @@ final class CSVColumn {
         values.int64s[0] = 0
     }
 
-    /// Rows of a file: fields `step` apart.
+    /// Rows of a file, cut into fields, and which part of the file has been read with them.
     struct Part {
-        let bytes: UnsafePointer<UInt8>
-        let fields: UnsafePointer<st_field>
-        let step: Int
-        let rows: Int
-        let quote: UInt8
+        var rows: st_csv_part
+        var share: Double
     }
 
-    /// Adds the rows of `part`. False where the rows before it must be read again, as texts.
-    func append(_ part: Part, _ missingTexts: inout st_csv_missing) throws -> Bool {
-        while true {
-            switch state {
-            case .ints:
-                try reserve(rows + part.rows, .int64)
-                if st_csv_ints(part.bytes, part.fields, part.step, part.rows, &missingTexts, values.int64s + rows) == part.rows { return finish(part) }
-                guard kind != .ints else { throw invalid("cannot be read as int64") }
-                values = try values.sliced(0, to: rows).converted(to: .float64)
-                state = .floats
-            case .floats:
-                try reserve(rows + part.rows, .float64)
-                if st_csv_floats(part.bytes, part.fields, part.step, part.rows, &missingTexts, values.doubles + rows) == part.rows { return finish(part) }
-                guard kind != .floats else { throw invalid("cannot be read as float64") }
-                guard rows == 0 else { return false }
-                state = .bools
-            case .bools:
-                try reserve(rows + part.rows, .bool)
-                if st_csv_bools(part.bytes, part.fields, part.step, part.rows, values.bools + rows) == part.rows { return finish(part) }
-                guard rows == 0 else { return false }
-                state = .texts
-            case .texts:
-                try appendTexts(part, &missingTexts)
-                return finish(part)
-            }
+    /// Where field `index` of each of the rows goes, with room for all of them.
+    func prepared(_ index: Int, _ part: Part) throws -> st_csv_column {
+        let count = part.rows.rows
+        var column = st_csv_column()
+        column.index = index
+        switch state {
+        case .ints: (column.kind, column.out) = (ST_CSV_INTS, try reserve(part, .int64) + 8 * rows)
+        case .floats: (column.kind, column.out) = (ST_CSV_FLOATS, try reserve(part, .float64) + 8 * rows)
+        case .bools: (column.kind, column.out) = (ST_CSV_BOOLS, try reserve(part, .bool) + rows)
+        case .texts:
+            column.kind = ST_CSV_TEXTS
+            column.offsets = try reserve(part, .int64).assumingMemoryBound(to: Int64.self) + rows
+            if rows == 0 { values.int64s[0] = 0 }
+            missing = try grown(missing, keeping: rows, to: rows + count, share: part.share)
+            let longest = st_csv_text_size(part.rows.fields + index, part.rows.step, count)
+            bytes = try grown(bytes, keeping: Int(end), to: Int(end + longest), share: part.share)
+            column.is_missing = missing.bools + rows
+            column.out = bytes.pointer
+            column.end = end
+        }
+        return column
+    }
+
+    /// Takes the rows in, where all of them fitted.
+    func accept(_ column: st_csv_column, _ part: Part) -> Bool {
+        guard column.done == part.rows.rows else { return false }
+        rows += column.done
+        end = column.end
+        return true
+    }
+
+    /// Makes room for other fields than those so far. False where the rows before must be read again, as texts.
+    func widen() throws -> Bool {
+        switch state {
+        case .ints:
+            guard kind != .ints else { throw invalid("cannot be read as int64") }
+            values = try values.sliced(0, to: rows).converted(to: .float64)
+            state = .floats
+            return true
+        case .floats:
+            guard kind != .floats else { throw invalid("cannot be read as float64") }
+            state = .bools
+            return rows == 0
+        case .bools, .texts:
+            state = .texts
+            return rows == 0
         }
     }
 
@@ -87,34 +105,23 @@ final class CSVColumn {
 
     func finished() throws -> CSVValues {
         guard state == .texts || (kind == .inferred && rows == 0) else { return .numbers(try values.sliced(0, to: rows)) }
-        try reserve(rows + 1, .int64)
-        if rows == 0 { values.int64s[0] = 0 }
+        if rows == 0 { values = try Tensor([0]) }
         return .texts(TextColumn(bytes: try bytes.sliced(0, to: Int(end)), offsets: try values.sliced(0, to: rows + 1), missing: try missing.sliced(0, to: rows)))
     }
 
-    private func finish(_ part: Part) -> Bool {
-        rows += part.rows
-        return true
+    /// Memory for the numbers, flags or ends of texts so far and those of `part`.
+    private func reserve(_ part: Part, _ dtype: DType) throws -> UnsafeMutableRawPointer {
+        if values.dtype != dtype { values = try Tensor(uninitialized: [1], dtype) }
+        let more = state == .texts ? 1 : 0
+        values = try grown(values, keeping: min(rows + more, values.count), to: rows + part.rows.rows + more, share: part.share)
+        return values.pointer
     }
 
-    private func appendTexts(_ part: Part, _ missingTexts: inout st_csv_missing) throws {
-        try reserve(rows + part.rows + 1, .int64)
-        if rows == 0 { values.int64s[0] = 0 }
-        missing = try grown(missing, keeping: rows, to: rows + part.rows)
-        bytes = try grown(bytes, keeping: Int(end), to: Int(end + st_csv_text_size(part.fields, part.step, part.rows)))
-        end = st_csv_texts(
-            part.bytes, part.fields, part.step, part.rows, &missingTexts, part.quote, bytes.pointer.assumingMemoryBound(to: UInt8.self), end,
-            values.int64s + rows, missing.bools + rows)
-    }
-
-    private func reserve(_ count: Int, _ dtype: DType) throws {
-        if values.dtype != dtype { values = try Tensor(uninitialized: [max(count, 1024)], dtype) }
-        values = try grown(values, keeping: state == .texts ? min(rows + 1, values.count) : rows, to: count)
-    }
-
-    private func grown(_ tensor: Tensor, keeping kept: Int, to count: Int) throws -> Tensor {
+    /// Room for `count` elements, and for as many more as the rest of the file should bring: memory that nobody writes to costs nothing.
+    private func grown(_ tensor: Tensor, keeping kept: Int, to count: Int, share: Double) throws -> Tensor {
         guard count > tensor.count else { return tensor }
-        let larger = try Tensor(uninitialized: [max(count, tensor.count * 2)], tensor.dtype)
+        let all = Double(count) / share * 1.02
+        let larger = try Tensor(uninitialized: [max(count, all < 1e15 ? Int(all) : 0, min(tensor.count, 1 << 40) * 2)], tensor.dtype)
         try larger.sliced(0, to: kept).copy(from: tensor.sliced(0, to: kept))
         return larger
     }

@@ -20,6 +20,9 @@ public struct CSVFormat {
 }
 
 public final class CSVSource {
+    /// From here on reading a file into memory costs more than what is done with it.
+    private static let largeFile = 1 << 26
+
     /// uint8 (bytes of the file), UTF-8
     private let bytes: Tensor
     private let format: CSVFormat
@@ -52,9 +55,15 @@ public final class CSVSource {
         return result
     }
 
-    /// The bytes of a file.
+    /// The bytes of a file; a large one is mapped, so that its bytes take no memory of their own.
     public static func bytes(ofFile path: String) throws -> Tensor {
         let file = try InputFile(path)
+        if let size = file.size, size >= largeFile {
+            let mapped = try MappedFile(path)
+            if let storage = try mapped.storage(at: 0, mapped.byteCount, alignment: 1) {
+                return Tensor(storage: storage, layout: Layout(contiguous: [mapped.byteCount]), dtype: .uint8)
+            }
+        }
         guard let size = file.size else {
             let all = try file.readAll()
             let result = try Tensor(uninitialized: [all.count], .uint8)
@@ -131,21 +140,43 @@ public final class CSVSource {
             kind == .skipped ? nil : try CSVColumn(kind, name: { i < names.count ? names[i] : String(i) })
         }
         let words = try TextColumn(missing)
-        try withMissing(words) { (texts: inout st_csv_missing) throws in
-            try eachPart(width, limit: limit) { (part: CSVColumn.Part, done: Int) throws in
+        try withMissing(words) { (texts: UnsafePointer<st_csv_missing>) throws in
+            try eachPart(width, limit: limit, texts) { (part: CSVColumn.Part, done: Int) throws in
+                var tasks: [st_csv_column] = [], targets: [CSVColumn] = []
                 for (i, column) in columns.enumerated() {
-                    guard let column, try !column.append(part.shifted(i), &texts) else { continue }
+                    guard let column else { continue }
+                    tasks.append(try column.prepared(i, part))
+                    targets.append(column)
+                }
+                Self.convert(part, &tasks)
+                for (column, task) in zip(targets, tasks) where !column.accept(task, part) {
+                    if try column.widen(), try add(part, task.index, to: column) { continue }
                     column.restartAsTexts()
-                    try again(from: start, rows: done, column, i, width, &texts)
-                    _ = try column.append(part.shifted(i), &texts)
+                    try again(from: start, rows: done, column, task.index, width, texts)
+                    _ = try add(part, task.index, to: column)
                 }
             }
         }
         return try columns.map { try $0?.finished() }
     }
 
+    private static func convert(_ part: CSVColumn.Part, _ tasks: inout [st_csv_column]) {
+        var rows = part.rows
+        st_csv_convert(&rows, &tasks, tasks.count)
+    }
+
+    /// Adds the rows to a column, which becomes wider until they fit. False where the rows before must be read again, as texts.
+    private func add(_ part: CSVColumn.Part, _ index: Int, to column: CSVColumn) throws -> Bool {
+        while true {
+            var task = [try column.prepared(index, part)]
+            Self.convert(part, &task)
+            if column.accept(task[0], part) { return true }
+            guard try column.widen() else { return false }
+        }
+    }
+
     /// Rows by the block, each with the number of rows before it.
-    private func eachPart(_ width: Int, limit: Int, _ body: (CSVColumn.Part, Int) throws -> Void) throws {
+    private func eachPart(_ width: Int, limit: Int, _ missing: UnsafePointer<st_csv_missing>, _ body: (CSVColumn.Part, Int) throws -> Void) throws {
         let capacity = min(max(1 << 18 / max(width, 1), 64), 1 << 14)
         var fields = [st_field](repeating: 0, count: max(width, 1) * capacity), done = 0
         try withExtendedLifetime(bytes) {
@@ -154,8 +185,10 @@ public final class CSVSource {
                 guard state.status == ST_CSV_MORE || state.status == ST_CSV_END else { throw failure(expected: width) }
                 if rows > 0 {
                     try fields.withUnsafeBufferPointer { (buffer: UnsafeBufferPointer<st_field>) throws in
-                        guard let base = buffer.baseAddress else { return }
-                        try body(CSVColumn.Part(bytes: state.bytes, fields: base, step: width, rows: rows, quote: format.quote), done)
+                        let cut = st_csv_part(
+                            bytes: state.bytes, fields: buffer.baseAddress, step: width, rows: rows, missing: missing, quote: format.quote)
+                        let share = limit == .max ? Double(max(state.position, 1)) / Double(max(state.size, 1)) : 1
+                        try body(CSVColumn.Part(rows: cut, share: share), done)
                     }
                     done += rows
                 }
@@ -167,15 +200,15 @@ public final class CSVSource {
 
     /// Reads the first rows once more, for one column that turned out to be texts.
     private func again(
-        from start: st_csv, rows: Int, _ column: CSVColumn, _ index: Int, _ width: Int, _ texts: inout st_csv_missing
+        from start: st_csv, rows: Int, _ column: CSVColumn, _ index: Int, _ width: Int, _ missing: UnsafePointer<st_csv_missing>
     ) throws {
         let now = state
         state = start
         defer { state = now }
-        try eachPart(width, limit: rows) { (part: CSVColumn.Part, _: Int) throws in _ = try column.append(part.shifted(index), &texts) }
+        try eachPart(width, limit: rows, missing) { (part: CSVColumn.Part, _: Int) throws in _ = try add(part, index, to: column) }
     }
 
-    private func withMissing<R>(_ words: TextColumn, _ body: (inout st_csv_missing) throws -> R) rethrows -> R {
+    private func withMissing<R>(_ words: TextColumn, _ body: (UnsafePointer<st_csv_missing>) throws -> R) rethrows -> R {
         try withExtendedLifetime(words) {
             var missing = st_csv_missing()
             missing.texts = st_texts(
@@ -208,12 +241,5 @@ public final class CSVSource {
             .unicodeDecodeError,
             "'utf-8' codec can't decode byte 0x\(digits.count < 2 ? "0" : "")\(digits) in position \(position): invalid \(isLead ? "continuation" : "start") byte",
             hint: "encoding='cp949' reads Korean files that Excel wrote, encoding='latin-1' Western ones")
-    }
-}
-
-extension CSVColumn.Part {
-    /// The same rows, another column.
-    fileprivate func shifted(_ column: Int) -> CSVColumn.Part {
-        CSVColumn.Part(bytes: bytes, fields: fields + column, step: step, rows: rows, quote: quote)
     }
 }

@@ -81,15 +81,31 @@ typedef struct {
 
 static inline void st_csv_mark(st_csv_missing *missing, uint8_t first) { missing->starts[first] = true; }
 
-/// Fields `step` apart as numbers, up to the first that is none: the number of rows done. Missing fields end integers and are NaN among floats.
-ptrdiff_t st_csv_ints(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, int64_t *out);
-ptrdiff_t st_csv_floats(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, double *out);
-/// True and False in the ways they are written.
-ptrdiff_t st_csv_bools(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, bool *out);
 /// How many bytes the fields take at most.
 int64_t st_csv_text_size(const st_field *fields, ptrdiff_t step, ptrdiff_t rows);
-/// Copies the fields behind `end` of `out`; the new end.
-int64_t st_csv_texts(const uint8_t *bytes, const st_field *fields, ptrdiff_t step, ptrdiff_t rows, const st_csv_missing *missing, uint8_t quote,
-                     uint8_t *out, int64_t end, int64_t *offsets, bool *is_missing);
+/// Rows of a text, cut into fields; those of one row lie together, and `step` is their number.
+typedef struct {
+    const uint8_t *bytes;
+    const st_field *fields;
+    ptrdiff_t step, rows;
+    const st_csv_missing *missing;
+    uint8_t quote;
+} st_csv_part;
+
+typedef enum { ST_CSV_INTS, ST_CSV_FLOATS, ST_CSV_BOOLS, ST_CSV_TEXTS } st_csv_kind;
+
+/// One column of such rows, and where it goes: numbers or flags, one a row, or texts one behind another.
+typedef struct {
+    st_csv_kind kind;
+    ptrdiff_t index;    // of the field in each row
+    void *out;          // int64, double, bool (rows), or the bytes of texts
+    int64_t *offsets;   // of texts: the ends, behind the last end so far
+    bool *is_missing;   // of texts
+    int64_t end;        // of texts: how many bytes of `out` are taken
+    ptrdiff_t done;     // rows up to the first field that does not fit the kind
+} st_csv_column;
+
+/// Fills columns, several at once. Missing fields end integers and are NaN among floats.
+void st_csv_convert(const st_csv_part *part, st_csv_column *columns, ptrdiff_t count);
 /// A number as it stands in a text, spaces around it aside; false where there is none.
 bool st_parse_float(const uint8_t *bytes, uint64_t length, double *out);

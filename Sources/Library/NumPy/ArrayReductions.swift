@@ -149,6 +149,23 @@ enum ArrayReductions {
         return try Tensor.binary(.div, sum(Tensor.binary(.mul, numbers, numbers), axes, keepdims: keepdims), divisor.converted(to: numbers.dtype))
     }
 
+    /// What stands before or behind the elements of `np.diff`: one number is one for each line.
+    private static func neighbour(_ c: ArrayCall, _ index: Int, of x: Tensor, _ axis: Int) throws -> Tensor? {
+        guard !c[index].isNone else { return nil }
+        let given = try c.array(index)
+        var shape = x.shape
+        shape[axis] = 1
+        return given.rank == 0 ? try given.expanded(to: shape) : given
+    }
+
+    private static func nanSpread(_ name: String, _ summary: String, root: Bool) -> ArrayFunction {
+        ArrayFunction("nan\(name)(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False)", summary) { (c: ArrayCall) throws -> Value in
+            let x = try c.array(0, as: c.dtype(2))
+            let variance = try nanVariance(x, c.axes(1, x.rank), ddof: c.float(4), keepdims: c.flag(5))
+            return try c.finished(root ? Tensor.unary(.sqrt, variance) : variance, out: 3)
+        }
+    }
+
     private static func nan(_ name: String, _ summary: String, _ body: @escaping (Tensor, Dims?, Bool) throws -> Tensor) -> ArrayFunction {
         ArrayFunction("nan\(name)(a, axis=None, dtype=None, out=None, keepdims=False)", summary) { (c: ArrayCall) throws -> Value in
             let x = try c.array(0, as: c.dtype(2))
@@ -162,9 +179,8 @@ enum ArrayReductions {
             nan("prod", "Product of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
                 try withoutNaN(x, filled: 1).numbers.reduced(.prod, over: axes, keepingDims: keep) },
             nan("mean", "Mean of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in try nanMean(x, axes, keepdims: keep) },
-            nan("std", "Standard deviation of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
-                try Tensor.unary(.sqrt, nanVariance(x, axes, ddof: 0, keepdims: keep)) },
-            nan("var", "Variance of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in try nanVariance(x, axes, ddof: 0, keepdims: keep) },
+            nanSpread("std", "Standard deviation of the elements that are numbers.", root: true),
+            nanSpread("var", "Variance of the elements that are numbers.", root: false),
             nan("max", "Greatest of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
                 try extreme(withoutNaN(x, filled: -.infinity).numbers, greatest: true, axes, keepdims: keep) },
             nan("min", "Least of the elements that are numbers.") { (x: Tensor, axes: Dims?, keep: Bool) in
@@ -213,11 +229,13 @@ enum ArrayReductions {
                 try x.converted(to: dtype ?? (x.dtype.isFloating ? x.dtype : .int64)).plainRunningSum(along: axis)
             },
             running("cumprod", "Running product along `axis`.") { (x: Tensor, axis: Int, dtype: DType?) in try x.cumprod(along: axis, as: dtype) },
-            ArrayFunction("diff(a, n=1, axis=-1)", "Differences of neighbours along `axis`.") { (c: ArrayCall) throws -> Value in
+            ArrayFunction("diff(a, n=1, axis=-1, prepend=None, append=None)", "Differences of neighbours along `axis`, with values before and behind them if given.") { (c: ArrayCall) throws -> Value in
                 var x = try c.array(0)
                 guard x.rank > 0 else { throw ScriptError(.valueError, "diff requires input that is at least one dimensional") }
                 let axis = try normalizedAxis(c.int(2), x.rank), n = try c.int(1)
                 guard n >= 0 else { throw ScriptError(.valueError, "order must be non-negative but got \(n)") }
+                let (before, behind) = (try neighbour(c, 3, of: x, axis), try neighbour(c, 4, of: x, axis))
+                if before != nil || behind != nil { x = try ArrayJoining.concatenate([before, x, behind].compactMap { $0 }, axis) }
                 for _ in 0..<min(n, x.shape[axis]) {
                     let (after, before) = (try x.sliced(axis, from: 1), try x.sliced(axis, to: -1))
                     x = x.dtype == .bool ? try Tensor.compare(.ne, after, before) : try Tensor.binary(.sub, after, before)

@@ -209,9 +209,13 @@ enum ArrayStatistics {
                 let areas = try Tensor.binary(.div, ArrayArithmetic.elementwise(.mul, width, .array(pairs)), .float(2))
                 return .result(try ArrayReductions.sum(areas, [axis]))
             },
-            ArrayFunction("interp(x, xp, fp)", "Values between the points of a line.") { (c: ArrayCall) throws -> Value in
+            ArrayFunction("interp(x, xp, fp, left=None, right=None)", "Values between the points of a line; before and behind it its ends, or `left` and `right`.") { (c: ArrayCall) throws -> Value in
                 let x = try c.array(0, as: .float64)
-                return .result(try interpolated(x, c.array(1, as: .float64), c.array(2, as: .float64)))
+                let (xs, ys) = (try c.array(1, as: .float64), try c.array(2, as: .float64))
+                var result = try interpolated(x, xs, ys)
+                if !c[3].isNone { result = try Tensor.choose(where: Tensor.compare(.lt, x, xs.selected(0, at: 0)), Tensor.full([], .float(c.float(3)), .float64), result) }
+                if !c[4].isNone { result = try Tensor.choose(where: Tensor.compare(.gt, x, xs.selected(0, at: -1)), Tensor.full([], .float(c.float(4)), .float64), result) }
+                return .result(result)
             },
         ]
     }

@@ -273,21 +273,18 @@ enum PlotLines {
         let place = try words.text("where") ?? "pre"
         guard ["pre", "post", "mid"].contains(place) else { throw ScriptError(.valueError, "'\(place)' is not a valid value for where; supported values are 'pre', 'post', 'mid'") }
         let drawn = try lines(c, [c[0], c[1]] + c.rest(2), words)
-        for line in drawn { (line.x, line.y) = stepped(line.x, line.y, place) }
+        for line in drawn { (line.x, line.y) = steps(line.x, line.y, place) }
         return result(drawn, axes)
     }
 
-    private static func stepped(_ x: [Double], _ y: [Double], _ place: String) -> ([Double], [Double]) {
+    /// The corners of a line of steps; `place` says where between two points it rises: `pre`, `post` or `mid`.
+    static func steps(_ x: [Double], _ y: [Double], _ place: String) -> ([Double], [Double]) {
         guard let first = x.first else { return (x, y) }
-        var (across, up) = ([first], [y[0]])
+        var across = [first], up = [y[0]]
         for i in 1..<max(x.count, 1) {
-            switch place {
-            case "pre": (across, up) = (across + [x[i - 1], x[i]], up + [y[i], y[i]])
-            case "post": (across, up) = (across + [x[i], x[i]], up + [y[i - 1], y[i]])
-            default:
-                let middle = (x[i - 1] + x[i]) / 2
-                (across, up) = (across + [middle, middle, x[i]], up + [y[i - 1], y[i], y[i]])
-            }
+            let rise = place == "pre" ? x[i - 1] : place == "post" ? x[i] : (x[i - 1] + x[i]) / 2
+            across += place == "mid" ? [rise, rise, x[i]] : [rise, x[i]]
+            up += place == "pre" ? [y[i], y[i]] : place == "post" ? [y[i - 1], y[i]] : [y[i - 1], y[i], y[i]]
         }
         return (across, up)
     }

@@ -276,14 +276,34 @@ enum PlotShapes {
         let (top, bottom) = (try curve(1), try curve(2))
         let mask = try c[3].isNone ? nil : c.numbers(3)
         guard mask.map({ $0.count == x.count }) ?? true else { throw ScriptError(.valueError, "where size (\(mask?.count ?? 0)) does not match 'x' size (\(x.count))") }
-        let places = x.indices.filter { i in mask.map { $0[i] != 0 } ?? true }
-        let style = try ShapeWords(words)
-        let area = Area(places.map { x[$0] } + places.reversed().map { x[$0] }, places.map { top[$0] } + places.reversed().map { bottom[$0] }, face: style.face(0, otherwise: style.faces == nil ? axes.nextFill() : .black))
-        (area.edge, area.label, area.isBand) = (style.edge, try words.text("label"), true)
-        try words.skip("interpolate", "step")
+        let step = try words.text("step"), style = try ShapeWords(words), label = try words.text("label")
+        guard step.map({ ["pre", "post", "mid"].contains($0) }) ?? true else {
+            throw ScriptError(.valueError, "'\(step ?? "")' is not a valid value for step; supported values are 'pre', 'post', 'mid'")
+        }
+        let face = style.face(0, otherwise: style.faces == nil ? axes.nextFill() : .black)
+        try words.skip("interpolate")
         try words.finish("FillBetweenPolyCollection")
-        axes.add(area)
-        return c.object(area, in: axes)
+        // A shape for each run of points that are wanted.
+        let areas = runs(x.indices.filter { i in mask.map { $0[i] != 0 } ?? true }).map { (run: Range<Int>) -> Area in
+            var (across, up, down) = (Array(x[run]), Array(top[run]), Array(bottom[run]))
+            if let step { (down, (across, up)) = (PlotLines.steps(across, down, step).1, PlotLines.steps(across, up, step)) }
+            let area = Area(across + across.reversed(), up + down.reversed(), face: face)
+            (area.edge, area.isBand) = (style.edge, true)
+            axes.add(area)
+            return area
+        }
+        let first = areas.first ?? Area([], [], face: face)
+        first.label = label
+        return c.object(first, in: axes)
+    }
+
+    /// Ascending numbers as ranges without gaps.
+    private static func runs(_ places: [Int]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for i in places {
+            if let last = found.last, last.upperBound == i { found[found.count - 1] = last.lowerBound..<(i + 1) } else { found.append(i..<(i + 1)) }
+        }
+        return found
     }
 
     private static func fill(_ c: PlotCall) throws -> Value {

@@ -5,7 +5,7 @@ enum TableScripts {
         [
             columnTypes, columnKinds, index, labels, options, text, frameText, locating, operators, series,
             seriesMethods, seriesOrder, reductions, frame, frameColumns, frameConversions, frameMethods, frameNumbers, frameMaking, groups,
-            groupMethods, frameGroups, joining, reshaping, files, textMethods,
+            groupMethods, frameGroups, joining, reshaping, dates, dateReading, dateMethods, files, textMethods,
         ].joined(separator: "\n\n")
     }
 }

@@ -22,7 +22,7 @@ extension TableScripts {
         _object_dtype = _ObjectDtype()
 
         def _dtype(column):
-            if isinstance(column, (np.ndarray, Categorical)):
+            if isinstance(column, (np.ndarray, Categorical, _Times)):
                 return column.dtype
             return _string_dtype if isinstance(column, _StringArray) else _object_dtype
 
@@ -36,11 +36,23 @@ extension TableScripts {
                 data = data.copy()
             elif hasattr(data, "detach") and hasattr(data, "numpy"):
                 data = data.numpy()
-            elif not isinstance(data, (_StringArray, _ObjectArray, Categorical)):
+            elif not isinstance(data, (_StringArray, _ObjectArray, Categorical, _Times)):
                 data = _infer(list(data))
             if isinstance(data, _ObjectArray):
-                data = _infer(data.tolist()) if dtype is None else data
+                data = _maybe_times(_infer(data.tolist())) if dtype is None else data
             return data if dtype is None else _astype(data, dtype)
+
+        def _maybe_times(column):
+            """Objects that are all moments, or all spans of time, as a column of them."""
+            if not isinstance(column, _ObjectArray):
+                return column
+            items = column.tolist()
+            first = next((x for x in items if not _is_missing(x)), NaT if any(x is NaT for x in items) else None)
+            for measure, name in [(_moment_ticks, _moments), (_span_ticks, _spans)]:
+                if hasattr(first, "hour") and measure is _moment_ticks or measure(first) is not None and measure is _span_ticks:
+                    ticks = [_no_time if _is_missing(x) else measure(x) for x in items]
+                    return column if None in ticks else _Times(np.asarray(ticks, dtype=np.int64), name)
+            return column
 
         def _take(column, places):
             """The elements at these places; -1 gives what is missing."""
@@ -92,6 +104,8 @@ extension TableScripts {
 
         def _ranks(column):
             """Numbers that are ordered as the elements of a column of texts or objects are; NaN for what is missing."""
+            if isinstance(column, _Times):
+                return column.ranks()
             numbers, uniques = _factorize(column)
             if isinstance(uniques, _StringArray):
                 order = uniques.order()
@@ -121,13 +135,15 @@ extension TableScripts {
                 if all(c.categories.equals(first.categories) for c in filled):
                     return first._with(np.concatenate([c.codes for c in filled]))
             filled = [_decategorized(c) for c in filled]
+            if all(isinstance(c, _Times) for c in filled) and len(set(c.kind for c in filled)) == 1:
+                return filled[0]._with(np.concatenate([c._ticks for c in filled]))
             if all(isinstance(c, np.ndarray) for c in filled):
                 flags = [_is_bool(c) for c in filled]
                 if all(flags) or not any(flags):
                     return np.concatenate(filled)
             if all(isinstance(c, _StringArray) or (_is_float(c) and np.isnan(c).all()) for c in filled):
                 return _join([c if isinstance(c, _StringArray) else _texts(c.tolist()) for c in filled])
-            return _objects([x for c in filled for x in c.tolist()])
+            return _maybe_times(_objects([x for c in filled for x in c.tolist()]))
 
         def _repeat(value, count):
             """A column of one value."""
@@ -137,7 +153,7 @@ extension TableScripts {
                 return np.full(count, value)
             if isinstance(value, str):
                 return _texts([value]).take(np.zeros(count, dtype=np.int64))
-            return _objects([value] * count)
+            return _maybe_times(_objects([value] * count))
 
         _type_names = {"int": "int64", "float": "float64", "string": "str", "O": "object", "boolean": "bool", "Int64": "int64", "Float64": "float64"}
 
@@ -152,12 +168,21 @@ extension TableScripts {
             if isinstance(dtype, str):
                 dtype = _type_names.get(dtype, dtype)
             column = _decategorized(column)
+            name = str(dtype)
+            if name.startswith("datetime64"):
+                return _moments_of(column)
+            if isinstance(column, _Times) and dtype not in ("object", "str"):
+                if name == column.kind or name.startswith("timedelta64"):
+                    return column
+                if np.dtype(dtype).name == "int64":
+                    return column._ticks
+                raise TypeError(f"Converting from {column.kind} to {np.dtype(dtype).name} is not supported. Do obj.astype('int64').astype(dtype) instead")
             if dtype == "object":
                 return column if isinstance(column, _ObjectArray) else _objects(column.tolist())
             if dtype == "str":
                 if isinstance(column, _StringArray):
                     return column
-                return _texts([None if _is_missing(x) else str(x) for x in column.tolist()])
+                return _texts([None if x == "NaT" else x for x in column._texts()] if isinstance(column, _Times) else [None if _is_missing(x) else str(x) for x in column.tolist()])
             if isinstance(dtype, str) and dtype not in _number_types:
                 raise TypeError(f"data type '{dtype}' not understood")
             target = np.dtype(dtype)
@@ -192,6 +217,11 @@ extension TableScripts {
                 return column._with(numbers)
             incoming = _repeat(new, 1) if _is_scalar(new) and new is not None else np.asarray([nan]) if new is None else _column(new)
             incoming = _decategorized(incoming)
+            if isinstance(column, _Times) and len(incoming) in (1, len(places)) and (isinstance(incoming, _Times) or _isna(incoming).all() or isinstance(incoming, _StringArray)):
+                ticks = column._ticks.copy()
+                known = incoming if isinstance(incoming, _Times) else column._with(np.full(len(incoming), _no_time)) if _isna(incoming).all() else _moments_of(incoming)
+                ticks[places] = known._ticks
+                return column._with(ticks)
             if isinstance(column, np.ndarray) and isinstance(incoming, np.ndarray) and _is_bool(column) == _is_bool(incoming):
                 if len(incoming) not in (1, len(places)):
                     raise ValueError(f"cannot set using a list-like indexer with a different length than the value")

@@ -21,10 +21,10 @@ extension TableScripts {
         NA = _NotAvailable()
 
         def _is_missing(x):
-            return x is None or x is NA or (isinstance(x, float) and x != x) or (isinstance(x, np.generic) and bool(x != x))
+            return x is None or x is NA or x is NaT or (isinstance(x, float) and x != x) or (isinstance(x, np.generic) and bool(x != x))
 
         def _is_scalar(x):
-            return x is None or isinstance(x, (str, bool, int, float, np.generic)) or x is NA or isinstance(x, Interval)
+            return x is None or isinstance(x, (str, bool, int, float, np.generic)) or x is NA or x is NaT or isinstance(x, (Interval, Timestamp, Timedelta)) or hasattr(x, "toordinal") or hasattr(x, "total_seconds")
 
         def _is_listlike(x):
             return isinstance(x, (list, tuple, np.ndarray, _StringArray, _ObjectArray)) or (not isinstance(x, (str, type)) and hasattr(x, "__iter__"))

@@ -194,6 +194,9 @@ extension TableScripts {
                         elif name in ("integer", "floating"):
                             if _is_number(column) and column.dtype.name.startswith({"integer": "int", "floating": "float"}[name]):
                                 return True
+                        elif name in ("datetime", "datetime64", "timedelta", "timedelta64"):
+                            if _kind(column).startswith(name):
+                                return True
                         elif _kind(column) == _type_names.get(name, name):
                             return True
                     return False

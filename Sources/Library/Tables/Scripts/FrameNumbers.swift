@@ -113,7 +113,7 @@ extension TableScripts {
                 elif include is not None or exclude is not None:
                     frame = self.select_dtypes(include, exclude)
                 else:
-                    frame = self.select_dtypes("number")
+                    frame = self.select_dtypes(["number", "datetime", "timedelta"])
                     frame = self if len(frame._data) == 0 else frame
                 parts = [frame._at(i).describe(percentiles) for i in _int_range(len(frame._data))]
                 labels = []

@@ -149,50 +149,48 @@ extension TableScripts {
             return "[" + ", ".join(items[:100]) + (", ..." if len(items) > 100 else "") + "]"
 
         def _index_text(index):
-            """An index as `repr` writes it: filled lines, aligned where there are several."""
-            name = type(index).__name__
-            kind = index.dtype
-            if isinstance(index._values, Categorical):
+            """An index as `repr` writes it: lines filled with labels, then what else is known of it."""
+            values, name, width = index._values, type(index).__name__, _console_width()
+            facts = [f"dtype='{index.dtype}'"]
+            if isinstance(values, Categorical):
                 name = "CategoricalIndex"
-                items = [repr(x) if isinstance(x, str) else str(x) for x in index.tolist()]
-                tail = f"categories={_listed(index._values.categories)}, ordered={index._values.ordered}, dtype='category'"
+                facts = [f"categories={_listed(values.categories)}", f"ordered={values.ordered}", "dtype='category'"]
+            if isinstance(values, _Times):
+                items = [repr(x) for x in values._texts()]
             else:
-                quote = isinstance(index._values, (_StringArray, _ObjectArray))
-                items = [repr(x) if isinstance(x, str) else ("nan" if x != x else str(x)) if isinstance(x, float) else str(x) for x in index.tolist()]
-                if _is_float(index._values):
-                    items = ["nan" if x.strip() == "NaN" else x.strip() for x in index._texts()]
-                tail = f"dtype='{kind}'"
+                items = [repr(x) if isinstance(x, str) else "nan" if isinstance(x, float) and x != x else str(x) for x in index.tolist()]
             if index.name is not None:
-                tail += f", name={index.name!r}"
-            long = len(items) > 100
-            if long:
-                tail += f", length={len(index)}"
-                items = items[:10] + [None] + items[-10:]
-            start = f"{name}(["
-            plain = start + ", ".join("..." if x is None else x for x in items) + "]"
-            if not long and len(plain) + len(tail) + 3 <= _console_width() and len(", ".join(items)) + len(start) + 1 < _console_width() - 2:
-                return f"{plain}, {tail})"
-            indent = " " * (len(name) + 2)
-            if _is_number(index._values) or long or True:
-                width = max(len(x) for x in items if x is not None)
-                if isinstance(index._values, (_StringArray, _ObjectArray)) and not long:
-                    padded = [x.rjust(width) if x else x for x in items]
+                facts.append(f"name={index.name!r}")
+            count, end = len(items), len(items)
+            if count > 100:
+                facts.append(f"length={count}")
+                items, end = items[:10] + items[-10:], 10
+            if isinstance(values, _Times):
+                facts.append(f"freq={index._freq!r}")
+            texts_ = isinstance(values, _StringArray) or (not isinstance(values, (np.ndarray, _Times)) and all(isinstance(x, str) for x in index.tolist()))
+            if not texts_ and (count > 100 or len(", ".join(items)) >= width):
+                widest = max(len(x) for x in items)
+                items = [x.rjust(widest) for x in items]
+            lines, indent = [" " * (len(name) + 2)], " " * (len(name) + 2)
+            for i, x in enumerate(items):
+                if i == end:
+                    lines += [indent + "...", indent]
+                last = i == len(items) - 1
+                word = x if last else x + ", "
+                if count > 1 and len(lines[-1].rstrip()) + len(word.rstrip()) + 1 >= width - (2 if last else 0) and lines[-1] != indent:
+                    lines.append(indent)
+                lines[-1] += word
+            lines = [name + "([" + lines[0][len(indent):].rstrip()] + [x.rstrip() for x in lines[1:]]
+            lines[-1] += "],"
+            room, space = _options["display.width"], " " * (len(name) + 1)
+            if len("\n".join(lines)) - len(name) > width:
+                lines.append(space[:-1])
+            for i, fact in enumerate(facts):
+                fact += "," if i < len(facts) - 1 else ""
+                if len(lines[-1]) + 1 + len(fact) > room:
+                    lines.append(space + fact)
                 else:
-                    padded = [x.rjust(width) if x else x for x in items]
-            lines, line = [], ""
-            for i, x in enumerate(padded):
-                if x is None:
-                    lines.append(line.rstrip())
-                    lines.append("...")
-                    line = ""
-                    continue
-                word = x + ("," if i < len(padded) - 1 else "")
-                if line and len(indent) + len(line) + len(word) >= _console_width():
-                    lines.append(line.rstrip())
-                    line = ""
-                line += word + " "
-            lines.append(line.rstrip())
-            gap = "\n" + " " * (len(name) + 1)
-            return f"{name}([" + ("\n" + indent).join(lines) + "]," + gap + tail + ")"
+                    lines[-1] += " " + fact
+            return "\n".join(lines) + ")"
         """#
 }

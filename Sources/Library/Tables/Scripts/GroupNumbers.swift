@@ -6,6 +6,8 @@ extension TableScripts {
             """Which group each row belongs to, and the groups' labels in order."""
 
             def __init__(self, frame, by, sort, dropna, level, observed):
+                if isinstance(by, list) and len(by) == len(frame) and all(_is_scalar(x) and x not in frame.columns and x not in frame.index.names for x in by):
+                    by = _column(by)
                 keys = []
                 if level is not None:
                     levels = level if isinstance(level, list) else [level]

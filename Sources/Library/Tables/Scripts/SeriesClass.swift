@@ -106,6 +106,13 @@ extension TableScripts {
                 return CategoricalMethods(self)
 
             @property
+            def dt(self):
+                """Parts of moments."""
+                if not isinstance(self._values, _Times):
+                    raise AttributeError("Can only use .dt accessor with datetimelike values")
+                return DatetimeProperties(self)
+
+            @property
             def plot(self):
                 """Draws the series: `s.plot(kind="bar")`."""
                 return PlotMethods(self)

@@ -166,6 +166,11 @@ extension TableScripts {
                     numbers = [float(self.count()), self.mean(), self.std(), self.min()] + [self.quantile(q) for q in marks] + [self.max()]
                     labels = ["count", "mean", "std", "min"] + [_percent_text(q) for q in marks] + ["max"]
                     return Series([float(x) for x in numbers], index=labels, name=self.name)
+                if isinstance(values, _Times):
+                    marks = _percentiles(percentiles)
+                    rows = {"count": int(self.count()), "mean": self.mean(), **({"std": self.std()} if values.kind[0] == "t" else {}), "min": self.min(),
+                            **{_percent_text(q): self.quantile(q) for q in marks}, "max": self.max()}
+                    return Series(_objects(list(rows.values())), index=list(rows), name=self.name, dtype="object")
                 counts = self.value_counts()
                 top, often = (counts.index[0], int(counts._values[0])) if len(counts) else (nan, nan)
                 return Series(_objects([int(self.count()), self.nunique(), top, often]), index=["count", "unique", "top", "freq"], name=self.name, dtype="object")

@@ -31,8 +31,8 @@ extension TableScripts {
 
             Example: import io; import pandas as pd; pd.read_csv(io.StringIO('a,b' + chr(10) + '1,2'))
             """
-            if parse_dates or chunksize or thousands or escapechar or true_values or false_values or decimal != ".":
-                raise NotImplementedError("read_csv: dates, parts of a file, thousands, escape characters, other decimal points and words for flags are not here")
+            if chunksize or thousands or escapechar or true_values or false_values or decimal != ".":
+                raise NotImplementedError("read_csv: parts of a file, thousands, escape characters, other decimal points and words for flags are not here")
             sep = delimiter if delimiter is not None else "\\s+" if delim_whitespace else sep
             text = _text_of(filepath_or_buffer)
             path = None if text is not None else str(filepath_or_buffer)
@@ -59,12 +59,33 @@ extension TableScripts {
                     text = "\n".join("\x1f".join(re.split(sep, line)) for line in text.split("\n"))
                     sep = "\x1f"
             try:
-                return _read_rows(_CSVSource(None if text is not None else path, text or "", encoding or "utf-8", sep, None if quoting == 3 else quotechar, comment, skipinitialspace,
+                made = _read_rows(_CSVSource(None if text is not None else path, text or "", encoding or "utf-8", sep, None if quoting == 3 else quotechar, comment, skipinitialspace,
                                             not skip_blank_lines), header, names, index_col, usecols, dtype, skip, nrows, na_values, keep_default_na and na_filter, na_filter, converters)
+                return _with_dates(made, parse_dates, date_format, dayfirst) if parse_dates else made
             except ValueError as error:
                 if str(error).startswith("Error tokenizing"):
                     raise ParserError(str(error)) from None
                 raise
+
+        def _with_dates(frame, names, form, dayfirst):
+            """The table with moments in the named columns; True means its labels."""
+            if names is not True:
+                lost = [x for x in names if not isinstance(x, int) and x not in frame.columns and x != frame.index.name]
+                if lost:
+                    raise ValueError(f"Missing column provided to 'parse_dates': '{', '.join(lost)}'")
+            for name in [] if names is True else names:
+                if isinstance(name, int) and name not in frame.columns:
+                    name = frame.columns[name]
+                if name in frame.columns:
+                    column = frame[name]
+                    try:
+                        frame[name] = to_datetime(column, format=form[name] if isinstance(form, dict) else form, dayfirst=dayfirst)
+                    except ValueError:
+                        # As pandas does it: what is no date stays as it is.
+                        pass
+            if names is True or frame.index.name in names:
+                frame.index = Index._of(_moments_of(frame.index._values, form, None, "raise", dayfirst), frame.index.name)
+            return frame
 
         def read_table(filepath_or_buffer, sep="\t", **options):
             """A table from a file of values with tabs between them.
@@ -149,8 +170,10 @@ extension TableScripts {
 
         def _maybe_flags(column):
             """True and False with gaps are a column of objects."""
-            numbers, uniques = _factorize(column)
             known = {"True": True, "TRUE": True, "true": True, "False": False, "FALSE": False, "false": False}
+            if not all(_is_missing(x) or x in known for x in column[:16].tolist()):
+                return column
+            numbers, uniques = _factorize(column)
             items = uniques.tolist()
             if items and len(items) <= 6 and (numbers < 0).any() and all(x in known for x in items):
                 return _objects([nan if not isinstance(x, str) else known[x] for x in column.tolist()])
@@ -210,6 +233,8 @@ extension TableScripts {
         def _cell_texts(column, na_rep, float_format, sep):
             """Every cell as it stands in a file."""
             column = _decategorized(column)
+            if isinstance(column, _Times):
+                return [na_rep if x == "NaT" else x for x in column._texts()]
             if _is_float(column):
                 show = repr if float_format is None else (lambda x: float_format % x) if "%" in float_format else (lambda x: float_format.format(x))
                 if column.dtype.name != "float64" and float_format is None:
@@ -276,7 +301,7 @@ extension TableScripts {
             missing.__doc__ = "An error: this is not here."
             return missing
 
-        read_excel, read_sql, read_parquet, read_html, read_pickle, to_datetime, date_range = [
-            _elsewhere(n) for n in ["read_excel", "read_sql", "read_parquet", "read_html", "read_pickle", "to_datetime", "date_range"]]
+        read_excel, read_sql, read_parquet, read_html, read_pickle = [
+            _elsewhere(n) for n in ["read_excel", "read_sql", "read_parquet", "read_html", "read_pickle"]]
         """#
 }

@@ -13,10 +13,13 @@ extension TableScripts {
                     return RangeIndex(data.start, data.stop, data.step, name=name)
                 if cls is Index and tupleize_cols and isinstance(data, list) and data and all(isinstance(x, tuple) for x in data):
                     return MultiIndex.from_tuples(data)
+                found = data._values if isinstance(data, (Series, Index)) else data[0] if isinstance(data, list) and data else data
+                if cls is Index and (isinstance(found, (_Times, Timestamp)) or found is NaT):
+                    return DatetimeIndex(data, name=name) if not isinstance(found, _Times) or found.kind[0] == "d" else Index._of(found, name)
                 return object.__new__(cls)
 
             def __init__(self, data=None, dtype=None, copy=False, name=None, tupleize_cols=True):
-                if isinstance(self, (RangeIndex, MultiIndex)):
+                if isinstance(self, (RangeIndex, MultiIndex, DatetimeIndex, TimedeltaIndex)):
                     return
                 if name is None and isinstance(data, (Index, Series)):
                     name = data.name
@@ -26,8 +29,11 @@ extension TableScripts {
 
             @classmethod
             def _of(cls, column, name=None):
-                made = object.__new__(Index)
+                timed = isinstance(column, _Times)
+                made = object.__new__((DatetimeIndex if column.kind[0] == "d" else TimedeltaIndex) if timed else Index)
                 made._values, made.name, made._places = column, name, None
+                if timed:
+                    made._freq = None
                 return made
 
             nlevels = 1
@@ -310,6 +316,8 @@ extension TableScripts {
 
             def _texts(self):
                 """How the labels are printed."""
+                if isinstance(self._values, _Times):
+                    return self._values._texts()
                 if _is_number(self._values) and not _is_bool(self._values):
                     lines = [x.strip() for x in _format_column(self._values, False)]
                     width = max([len(x) for x in lines], default=0)

@@ -52,6 +52,8 @@ extension TableScripts {
 
         def _label_slice(index, key):
             """The places from one label to another, both ends included."""
+            if isinstance(index, DatetimeIndex):
+                return index._label_places(key)
             step = 1 if key.step is None else key.step
             def edge(label, is_end):
                 if isinstance(label, np.generic):
@@ -93,6 +95,8 @@ extension TableScripts {
                     raise KeyError(f"{lost} not in index")
                 return np.asarray(places, dtype=np.int64), False
             found = index._places_of(key)
+            if isinstance(index, DatetimeIndex) and index._names_part(key):
+                return np.asarray(found, dtype=np.int64), False
             whole = not isinstance(index, MultiIndex) or (isinstance(key, tuple) and len(key) == index.nlevels)
             return np.asarray(found, dtype=np.int64), whole and len(found) == 1
 

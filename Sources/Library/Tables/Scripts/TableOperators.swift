@@ -6,6 +6,8 @@ extension TableScripts {
             """An operator on two columns, or a column and a value."""
             x, y = _decategorized(a), _decategorized(b) if isinstance(b, Categorical) else b
             name = op.__name__
+            if isinstance(x, _Times) or isinstance(y, (_Times, Timedelta, Timestamp, DateOffset)) or hasattr(y, "total_seconds"):
+                return _times_arithmetic(op, x, y)
             if isinstance(x, np.ndarray) and isinstance(y, (np.ndarray, bool, int, float, np.generic)):
                 if name == "truediv" and _is_bool(x) and (isinstance(y, bool) or isinstance(y, np.ndarray) and _is_bool(y)):
                     raise NotImplementedError("operator 'truediv' not implemented for bool dtypes")
@@ -46,6 +48,11 @@ extension TableScripts {
                     a = a._values()
             if isinstance(b, Categorical):
                 b = b._values()
+            if isinstance(a, _Times):
+                return _times_comparison(op, a, b)
+            if isinstance(b, _Times):
+                a = _moments_of(a)
+                return _times_comparison(op, a, b)
             if isinstance(a, np.ndarray) and isinstance(b, (np.ndarray, bool, int, float, np.generic)):
                 return op(a, b)
             if isinstance(a, (_StringArray, _ObjectArray)) and (isinstance(b, (_StringArray, str)) or name in ("eq", "ne")):
@@ -110,7 +117,9 @@ extension TableScripts {
                         raise ValueError(f"operands could not be broadcast together with shapes ({len(a)},) ({len(b)},) ") if run is not _comparison else ValueError(
                             "Lengths must match to compare")
                 if reflected:
-                    if isinstance(b, (np.ndarray, _StringArray, _ObjectArray)):
+                    if isinstance(b, (np.ndarray, _StringArray, _ObjectArray)) or isinstance(a, _Times) or isinstance(b, (_Times, Timestamp, Timedelta)):
+                        if isinstance(a, _Times) and not isinstance(b, _Times):
+                            return _series(_times_arithmetic(op, b, a), index, name)
                         return _series(run(op, b, a), index, name)
                     if isinstance(a, np.ndarray) and isinstance(b, (bool, int, float, np.generic)):
                         if op is operator.truediv and not _is_float(a):

@@ -76,6 +76,8 @@ extension TableScripts {
             return _quantile(column, 0.5, "median")
 
         def _quantile(column, q, name="quantile"):
+            if isinstance(column, _Times):
+                return column._reduced(name, lambda x: _quantile(x, q, name))
             x = _numbers_of(column, name)
             known = _known(x.astype(np.float64) if not _is_float(x) else x, True)
             return np.float64(nan) if len(known) == 0 else np.median(known) if name == "median" else np.percentile(known, q * 100)
@@ -181,6 +183,13 @@ extension TableScripts {
             "cummax": _cumulative("cummax", lambda x: _running(x, "cummax"), "The greatest so far."), "cummin": _cumulative("cummin", lambda x: _running(x, "cummin"), "The least so far."),
         }
 
+        def _timed(name, run):
+            """A reduction that knows columns of moments too."""
+            def reduced(column, *args):
+                return column._reduced(name, lambda x: run(x, *args)) if isinstance(column, _Times) else run(column, *args)
+            return reduced
+
+        _reductions = {name: (_timed(name, run), summary) for name, (run, summary) in _reductions.items()}
         for _name, (_run, _summary) in _reductions.items():
             setattr(Series, _name, _series_reduction(_name, _run, _summary))
         for _name, _method in _cumulatives.items():

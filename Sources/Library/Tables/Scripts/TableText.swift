@@ -73,7 +73,7 @@ extension TableScripts {
 
         def _object_text(x):
             if _is_missing(x) and x is not None:
-                return str(x) if x is NA else "NaN"
+                return str(x) if x is NA or x is NaT else "NaN"
             if isinstance(x, (list, tuple, dict, set)):
                 return _thing(x)
             return "None" if x is None else str(x).replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n")
@@ -92,7 +92,9 @@ extension TableScripts {
             """Every element as it is printed, all of one width."""
             if isinstance(column, Categorical):
                 column = column._values()
-            if _is_float(column):
+            if isinstance(column, _Times):
+                lines = column._texts()
+            elif _is_float(column):
                 lines = _float_texts(column, leading)
             elif isinstance(column, np.ndarray) and not _is_bool(column):
                 lines = [(f"{x: d}" if leading else str(x)) for x in column.tolist()]
@@ -162,6 +164,8 @@ extension TableScripts {
                 shown = min(min_rows, max_rows) if min_rows else max_rows
                 tail, cut = (series.iloc[:1], 1) if shown == 1 else (series.iloc[_ends(count, shown)], shown // 2)
             footer = []
+            if getattr(tail.index, "_freq", None) is not None or (cut is not None and getattr(series.index, "_freq", None) is not None):
+                footer.append(f"Freq: {series.index._freq}")
             if name and series.name is not None:
                 footer.append(f"Name: {_name_text(series.name)}")
             if length is True or (length == "truncate" and cut is not None):

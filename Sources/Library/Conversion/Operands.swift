@@ -94,7 +94,7 @@ extension Object {
     fileprivate func operand() throws -> Operand {
         switch self {
         case let a as ArrayObject: return .array(a.tensor)
-        case let s as ArrayScalar: return (try? s.constant()).map { .array($0) } ?? .other(typeName: "numpy.\(s.dtype.name)")
+        case let s as ArrayScalar: return (try? s.array()).map { .array($0) } ?? .other(typeName: "numpy.\(s.dtype.name)")
         case let s as StringObject: return .string(s.text)
         case let d as DTypeObject: return d.operand
         case let t as TypeObject: return LegacyTypes.operand(t)

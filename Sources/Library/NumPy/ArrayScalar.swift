@@ -21,13 +21,6 @@ final class ArrayScalar: Object {
     /// The number as an array without dimensions.
     func array() throws -> Tensor { try Tensor(number, dtype) }
 
-    /// The same for an operator, which may not write to it: a number is no array.
-    func constant() throws -> Tensor {
-        let x = try array()
-        x.storage.isReadOnly = true
-        return x
-    }
-
     /// The number as Python has it.
     var value: Value {
         switch number {

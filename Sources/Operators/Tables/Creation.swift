@@ -74,7 +74,7 @@ extension Ops {
     public static let fromNumPy: Function<Tensor, Operand> = Function(
         About("from_numpy(ndarray)", "A tensor that shares the memory of an array of NumPy's.", example: "torch.from_numpy(torch.zeros(2).numpy())", places: [.torch])
     ) { (data: Operand) in
-        guard case .array(let x) = data, x.rank > 0 || !x.storage.isReadOnly else {
+        guard case .array(let x) = data else {
             throw TensorError(.typeError, "expected np.ndarray (got \(data.typeName))", parameter: "ndarray")
         }
         try checkStrides(x)

@@ -1,5 +1,6 @@
-// Negative log likelihood of class targets, and its gradient: one visit per target.
+// Negative log likelihood of class targets, and its gradient: one visit per target; and the gradient of cross entropy.
 #include "loops.h"
+#include "vectormath.h"
 
 #define NLL(tag, T) \
     static bool forward_##tag(const st_nll *q, T *losses, double *sum, double *weight, int64_t *bad) { \
@@ -43,4 +44,26 @@ bool st_nll_forward(const st_nll *problem, st_dtype dtype, void *losses, double 
 void st_nll_backward(const st_nll *problem, st_dtype dtype, void *result, const void *g, ptrdiff_t g_stride, double scale) {
     if (dtype == ST_FLOAT64) backward_FLOAT64(problem, result, g, g_stride, scale);
     else backward_FLOAT32(problem, result, g, g_stride, scale);
+}
+
+// The gradient of log softmax and this loss in one: with y the logarithms and d the loss's own gradient, which is 0 but at the target,
+// d - e^y · Σ d. It has the bits of the two steps.
+#define EXP_FLOAT32(x) st_expf(x)
+#define EXP_FLOAT64(x) exp(x)
+#define ENTROPY(tag, T) \
+    ST_CLONES static void entropy_##tag(const st_nll *q, T *result, T g, double scale) { \
+        const T *y = q->log_probabilities; \
+        for (ptrdiff_t k = 0; k < q->batch * q->classes; k++) result[k] = EXP_##tag(y[k]); \
+        for (ptrdiff_t i = 0; i < q->batch; i++) { \
+            int64_t class = q->targets[i]; \
+            T total = class == q->ignored || class < 0 || class >= q->classes ? 0 : (T)(-g / scale), *line = result + i * q->classes; \
+            for (ptrdiff_t j = 0; j < q->classes; j++) line[j] = (j == class ? total : 0) - line[j] * total; \
+        } \
+    }
+#pragma clang diagnostic ignored "-Wpass-failed"  // exp of float64 is a call
+ST_EACH_FLOAT(ENTROPY)
+
+void st_entropy_backward(const st_nll *problem, st_dtype dtype, void *result, double g, double scale) {
+    if (dtype == ST_FLOAT64) entropy_FLOAT64(problem, result, g, scale);
+    else entropy_FLOAT32(problem, result, (float)g, scale);
 }

@@ -257,3 +257,13 @@ bool st_reduce_all(st_reduction operation, st_dtype dtype, void *result, const v
     reducer->finish(result, 1, accumulator, 1, (double)count, parameter);
     return true;
 }
+
+bool st_sum_rows(st_dtype dtype, void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns) {
+    const st_reducer *reducer = columns > 1 && columns <= COLUMNS && rows > 1 && rows * columns <= GRAIN ? st_reducer_for(ST_SUM, dtype) : NULL;
+    if (!reducer) return false;
+    _Alignas(64) char accumulators[COLUMNS * ACCUMULATOR];
+    reducer->start(accumulators, columns);
+    reducer->fold_rows(accumulators, x, columns, 1, rows, columns, 0);
+    reducer->finish(result, 1, accumulators, columns, (double)rows, 0);
+    return true;
+}

@@ -59,10 +59,19 @@ enum { ABREAST = 16, LANES = 16 };
             else for (int j = 0; j < ABREAST; j++) o[i * so + j] = o[i * so + j] / total[j]; \
         } \
     } \
+    /* Short lines one after another, turned so that they lie side by side. */ \
+    static void turned_##tag(T *o, const T *x, ptrdiff_t n, bool logarithm) { \
+        T in[LANES * ABREAST], out[LANES * ABREAST]; \
+        for (ptrdiff_t j = 0; j < ABREAST; j++) for (ptrdiff_t i = 0; i < n; i++) in[i * ABREAST + j] = x[j * n + i]; \
+        across_##tag(out, in, n, ABREAST, ABREAST, logarithm); \
+        for (ptrdiff_t j = 0; j < ABREAST; j++) for (ptrdiff_t i = 0; i < n; i++) o[j * n + i] = out[i * ABREAST + j]; \
+    } \
     static void forward_##tag(char *const *p, const ptrdiff_t *s, ptrdiff_t n, const st_line *line, bool logarithm) { \
         ptrdiff_t i = 0, so = line->strides[0], sx = line->strides[1]; \
         T *o = (T *)p[0]; \
         const T *x = (const T *)p[1]; \
+        if (so == 1 && sx == 1 && line->count < LANES && s[0] == line->count && s[1] == line->count) \
+            for (; i + ABREAST <= n; i += ABREAST) turned_##tag(o + i * s[0], x + i * s[1], line->count, logarithm); \
         if (s[0] == 1 && s[1] == 1 && sx != 1) \
             for (; i + ABREAST <= n; i += ABREAST) across_##tag(o + i, x + i, line->count, so, sx, logarithm); \
         for (; i < n; i++) line_##tag(o + i * s[0], x + i * s[1], line->count, so, sx, logarithm); \

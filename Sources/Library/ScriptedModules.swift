@@ -17,6 +17,8 @@ enum ScriptedModules {
         ("torch.nn.modules.adaptive", "Softmax over many classes.", AdaptiveSoftmax.text),
         ("torch.nn.modules.pooling", "Pooling under windows of random sizes.", FractionalPooling.text),
         ("torch.nn.modules.activation", "Attention and random choices as functions.", AttentionFunctions.text),
+        ("torch.nn.modules.batchnorm", "Normalisation over the batches of several machines.", Normalizations.overMachines),
+        ("torch.nn.modules.normalization", "Normalisation across neighbouring channels.", Normalizations.acrossChannels),
         ("torch.nn.modules.parallel", "Networks on several devices.", ParallelModules.text),
         ("torch.utils.hooks", "Hooks around the backward pass of modules.", BackwardHooks.text),
         ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
@@ -28,6 +30,7 @@ enum ScriptedModules {
         ("torch.distributions", "Random variables: samples, densities, entropies.", DistributionScripts.text),
         ("torch.autograd.profiler_util", "The events of a profile.", ProfilerTables.text),
         ("torch.profiler", "What operations cost.", ProfilerScripts.text),
+        ("torch.autograd.forward_ad", "Tangents of what was computed from dual tensors.", ForwardGradients.text),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ] + WrittenArrays.modules

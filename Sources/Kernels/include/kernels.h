@@ -128,6 +128,8 @@ bool st_reduce(st_reduction operation, st_dtype dtype, void *result, const void 
 
 /// Reduces `count` elements that lie side by side to one number.
 bool st_reduce_all(st_reduction operation, st_dtype dtype, void *result, const void *x, ptrdiff_t count, double parameter);
+/// The sum of each column of a small contiguous matrix of floats, with the bits of st_reduce; false: another way must do.
+bool st_sum_rows(st_dtype dtype, void *result, const void *x, ptrdiff_t rows, ptrdiff_t columns);
 
 /// What is looked for in the order of a line, of which `parameter` is the rank or the number of elements.
 typedef enum { ST_KTH, ST_MEDIAN, ST_NANMEDIAN, ST_MODE, ST_TOP, ST_TOP_SORTED } st_selection;
@@ -168,6 +170,8 @@ typedef struct {
 bool st_nll_forward(const st_nll *problem, st_dtype dtype, void *losses, double *sum, double *weight, int64_t *bad);
 /// The gradient into `result` [batch, classes, inner], already zero: -weight · g / scale at each target. `g_stride` 0: one g for all.
 void st_nll_backward(const st_nll *problem, st_dtype dtype, void *result, const void *g, ptrdiff_t g_stride, double scale);
+/// The same through the log softmax that gave the probabilities, without weights and for one g: the gradient of cross entropy.
+void st_entropy_backward(const st_nll *problem, st_dtype dtype, void *result, double g, double scale);
 
 // MARK: losses over classes and sequences (margin.c, ctc.c)
 

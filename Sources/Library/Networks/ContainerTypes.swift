@@ -21,7 +21,7 @@ enum ContainerTypes {
                 if given.count == 1, let named = given[0].cast(to: DictObject.self) {
                     for (key, value) in named.entries { try machine.callMethod(a[0], "add_module", [key, value]) }
                 } else {
-                    for value in given { try append(value, to: this) }
+                    for value in given { try append(value, to: this, machine) }
                 }
                 return .none
             },
@@ -34,7 +34,7 @@ enum ContainerTypes {
             .method("__init__(self, modules=None)", "The modules in order.") { (machine: Machine, a: BoundArguments) throws -> Value in
                 let this = try ModuleMembers.this(a)
                 this.begin(ModuleList(), machine)
-                for value in a[1].isNone ? [] : try machine.items(of: a[1]) { try append(value, to: this) }
+                for value in a[1].isNone ? [] : try machine.items(of: a[1]) { try append(value, to: this, machine) }
                 return .none
             },
         ])
@@ -47,8 +47,9 @@ enum ContainerTypes {
         return (this, container)
     }
 
-    private static func append(_ value: Value, to this: ModuleInstance) throws {
-        let child = try checked(value)
+    private static func append(_ value: Value, to this: ModuleInstance, _ machine: Machine) throws {
+        _ = try checked(value)
+        let child = try checked(GlobalHooks.registered(.moduleRegistered, value, as: Name(String(this.module.children.count)), in: this, machine))
         try this.checkAcyclic(child)
         try (this.module as? Container)?.append(child.module, owner: child)
     }
@@ -74,7 +75,7 @@ enum ContainerTypes {
             throw ScriptError(.typeError, "\(kind).extend should be called with an iterable, but got \(others.typeName)")
         }
         let (this, _) = try container(target)
-        for value in values { try append(value, to: this) }
+        for value in values { try append(value, to: this, machine) }
     }
 
     private static func listMembers(_ kind: String) -> [Member] { reading(kind) + changing(kind) }
@@ -122,8 +123,8 @@ enum ContainerTypes {
                 try list.replaceAll(list.children.enumerated().filter { !gone.contains($0.offset) }.map(\.element))
                 return .none
             },
-            .method("append(self, module)", "Adds a module at the end.") { (_: Machine, a: BoundArguments) throws -> Value in
-                try append(a[1], to: container(a[0]).0)
+            .method("append(self, module)", "Adds a module at the end.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try append(a[1], to: container(a[0]).0, machine)
                 return a[0]
             },
             .method("extend(self, modules)", "Adds modules at the end.") { (machine: Machine, a: BoundArguments) throws -> Value in

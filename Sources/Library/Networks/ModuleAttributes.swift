@@ -35,7 +35,8 @@ extension ModuleInstance {
     }
 
     /// Sets a parameter, buffer, sub-module or option; false where `name` is to be a plain attribute.
-    func setRegistered(_ name: Name, _ value: Value, _ machine: Machine) throws -> Bool {
+    func setRegistered(_ name: Name, _ given: Value, _ machine: Machine) throws -> Bool {
+        let value = try announced(name, given, machine)
         func refuse(_ what: String, _ wanted: String) -> ScriptError {
             ScriptError(.typeError, "cannot assign '\(value.pyTorchTypeName)' as \(what) '\(name)' (\(wanted) or None expected)")
         }
@@ -72,6 +73,15 @@ extension ModuleInstance {
             return false
         }
         return true
+    }
+
+    /// The value as the hooks on registration leave it.
+    private func announced(_ name: Name, _ value: Value, _ machine: Machine) throws -> Value {
+        guard Runtime.current.moduleHooks != nil, isReady else { return value }
+        let moment: ModuleMoment? = value.tensor?.isParameter == true ? .parameterRegistered
+            : value.cast(to: ModuleInstance.self) != nil || (value.isNone && module.children.contains { $0.name == name }) ? .moduleRegistered
+            : value.tensor?.autograd?.bufferIsPersistent != nil || module.buffers.contains { $0.name == name } ? .bufferRegistered : nil
+        return try moment.map { try GlobalHooks.registered($0, value, as: name, in: self, machine) } ?? value
     }
 
     private func checkReady(_ what: String) throws {

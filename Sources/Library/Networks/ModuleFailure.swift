@@ -9,6 +9,8 @@ final class ModuleFailure: Circumstances {
     private let module: Module
     private let given: Dims?
     private var callers: [Module] = []
+    /// What helps better than the sizes of the layer itself.
+    var advice: String?
 
     private init(_ module: Module, _ given: Dims?) { (self.module, self.given) = (module, given) }
 
@@ -37,5 +39,19 @@ final class ModuleFailure: Circumstances {
         return [(path.map { "\($0), \(text)," } ?? text) + " expects \(objection.expected) and was given \(given.pythonText)"]
     }
 
-    var hint: String? { objection?.advice }
+    var hint: String? { advice ?? objection?.advice }
+}
+
+extension ModuleInstance {
+    /// What a call by a script gives for one tensor; where it fails, the error says so too, and `advice`, if there is any, what would help.
+    public static func output(of module: Module, for input: Tensor, _ machine: Machine, advice: () -> String?) throws -> Tensor {
+        do {
+            let output = try machine.call(.object(of(module)), [Value(input)])
+            if let tensor = output.tensor { return tensor }
+            throw ScriptError(.typeError, "\(module.className) gives \(output.typeName) where a Tensor is wanted")
+        } catch let error as RaisedException {
+            if let failure = error.exception.circumstances as? ModuleFailure { failure.advice = advice() }
+            throw error
+        }
+    }
 }

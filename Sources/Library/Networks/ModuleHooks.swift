@@ -17,6 +17,8 @@ final class HookTable<Moment: Hashable> {
     }
 
     private var hooks: [Moment: [Hook]] = [:]
+    /// The kind of backward hooks that were registered first: those of the other kind are refused from then on.
+    fileprivate var backwardKind: Moment?
 
     var isEmpty: Bool { hooks.isEmpty }
 
@@ -37,9 +39,24 @@ final class HookTable<Moment: Hashable> {
 }
 
 /// The moments of a module's life that scripts can hook into.
-enum ModuleMoment { case beforeForward, afterForward, beforeBackward, afterBackward, beforeState, afterState, beforeLoad, afterLoad }
+enum ModuleMoment {
+    case beforeForward, afterForward, beforeBackward, afterBackward, beforeState, afterState, beforeLoad, afterLoad
+    /// The old kind, which sees the gradients of the last operation only.
+    case afterLastNode
+    case parameterRegistered, bufferRegistered, moduleRegistered
+}
 
 typealias ModuleHooks = HookTable<ModuleMoment>
+
+extension HookTable where Moment == ModuleMoment {
+    /// RuntimeError where a backward hook of the other kind is there; `place` is where PyTorch says it is.
+    func checkKind(_ moment: ModuleMoment, _ place: String) throws {
+        let kind = backwardKind ?? moment
+        backwardKind = kind
+        guard kind != moment else { return }
+        throw ScriptError(.runtimeError, "Cannot use both regular backward hooks and full backward hooks \(place). Please use only one of them.")
+    }
+}
 
 /// The forward pass of a module with all hooks around it, those of all modules first.
 struct HookedCall {
@@ -66,7 +83,9 @@ struct HookedCall {
                 let changed = try finish(hook, positional, named, result)
                 if !changed.isNone { result = changed }
             }
-            return try backward.map { try machine.callMethod($0, "leave", [result]) } ?? result
+            if let backward { result = try machine.callMethod(backward, "leave", [result]) }
+            try hookLastNode(positional, result)
+            return result
         } catch {
             for hook in hooks(.afterForward) where hook.isCalledAlways && !called.contains(hook.id) { _ = try? finish(hook, positional, named, .none) }
             throw error
@@ -83,6 +102,13 @@ struct HookedCall {
         let after = hooks(.afterBackward), before = hooks(.beforeBackward)
         guard !after.isEmpty || !before.isEmpty, let type = try machine.modules.module("torch.utils.hooks", machine)?.namespace["BackwardHook"] else { return nil }
         return try machine.call(type, [.object(this), .list(after.map(\.function)), .list(before.map(\.function))])
+    }
+
+    /// Hangs hooks of the old kind on the operation that made the result.
+    private func hookLastNode(_ positional: [Value], _ result: Value) throws {
+        let old = hooks(.afterLastNode)
+        guard !old.isEmpty, let hang = try machine.modules.module("torch.utils.hooks", machine)?.namespace["hook_last_operation"] else { return }
+        _ = try machine.call(hang, [.object(this), .list(old.map(\.function)), .tuple(positional), result])
     }
 
     /// Calls a hook that may change the arguments.

@@ -163,17 +163,21 @@ public final class ModuleInstance: InstanceObject {
 
     /// Each module's output into the next, whatever scripts hand on.
     private func run(_ sequence: Sequential, _ input: Value, _ machine: Machine) throws -> Value {
-        var value = input
+        // What built-in layers hand on needs no face to the script: then `value` is nil.
+        var value: Value? = input, inner = input.tensor
         let plainly = Runtime.current.moduleHooks == nil
-        for case let below? in sequence.children.map(\.module) {
-            if below.interceptor == nil, below.isPlain, plainly, let x = value.tensor {
-                do { value = Value(try below(x)) } catch { throw ModuleFailure.noting(error, in: below, given: x.shape, machine) }
+        for child in sequence.children {
+            guard let below = child.module else { continue }
+            if plainly, let x = inner, below.interceptor == nil, below.isPlain {
+                do { inner = try below(x) } catch { throw ModuleFailure.noting(error, in: below, given: x.shape, machine) }
+                if inner !== x { value = nil }
             } else {
-                value = try machine.call(.object(Self.of(below)), [value])
+                let result = try machine.call(.object(Self.of(below)), [value ?? inner.map { Value($0) } ?? .none])
+                (value, inner) = (result, result.tensor)
             }
         }
-        if let observer = module.observer, let output = value.tensor { observer(output) }
-        return value
+        if let inner { module.observer?(inner) }
+        return value ?? inner.map { Value($0) } ?? .none
     }
 
     // MARK: Text and truth

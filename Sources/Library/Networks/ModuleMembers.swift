@@ -38,7 +38,8 @@ enum ModuleMembers {
                 guard a[2].isNone || a[2].tensor?.isParameter == true else {
                     throw a.error(2, .typeError, "cannot assign '\(a[2].pyTorchTypeName)' object to parameter '\(name)' (torch.nn.Parameter or None required)")
                 }
-                this.module.register(parameter: a[2].tensor, as: name)
+                let value = a[2].isNone ? a[2] : try GlobalHooks.registered(.parameterRegistered, a[2], as: name, in: this, machine)
+                this.module.register(parameter: value.tensor, as: name)
                 return .none
             },
             .method("register_buffer(self, name, tensor, persistent=True)", "Declares state that is saved but not trained.") {
@@ -48,7 +49,8 @@ enum ModuleMembers {
                 guard a[2].isNone || a[2].tensor != nil else {
                     throw a.error(2, .typeError, "cannot assign '\(a[2].pyTorchTypeName)' object to buffer '\(name)' (torch Tensor or None required)")
                 }
-                this.module.register(buffer: a[2].tensor, as: name, isPersistent: try a.bool(3))
+                let value = try GlobalHooks.registered(.bufferRegistered, a[2], as: name, in: this, machine)
+                this.module.register(buffer: value.tensor, as: name, isPersistent: try a.bool(3))
                 return .none
             },
             .method("add_module(self, name, module)", "Declares a sub-module.", addModule),
@@ -57,9 +59,10 @@ enum ModuleMembers {
     }
 
     private static func addModule(_ machine: Machine, _ a: BoundArguments) throws -> Value {
-        let this = try this(a), child = a[2].cast(to: ModuleInstance.self)
-        guard child != nil || a[2].isNone else { throw a.error(2, .typeError, "\(a[2].pyTorchTypeName) is not a Module subclass") }
+        let this = try this(a), given = a[2].cast(to: ModuleInstance.self)
+        guard given != nil || a[2].isNone else { throw a.error(2, .typeError, "\(a[2].pyTorchTypeName) is not a Module subclass") }
         let name = try this.checkedName(a[1], "module", { this.module.children.map(\.name).contains($0) }, machine)
+        let child = try GlobalHooks.registered(.moduleRegistered, a[2], as: name, in: this, machine).cast(to: ModuleInstance.self)
         if let child { try this.checkAcyclic(child) }
         try this.module.register(child: child?.module, as: name, owner: child)
         return .none

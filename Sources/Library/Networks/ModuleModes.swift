@@ -141,7 +141,16 @@ extension ModuleMembers {
                 .object(try this(a).hooks(machine).add(.afterForward, a[1], takesKeywords: a.bool(3), first: a.bool(2), always: a.bool(4)))
             },
             .method("register_full_backward_hook(self, hook, prepend=False)", "Calls a function with the gradients of inputs and outputs, which it may change.") {
-                (machine: Machine, a: BoundArguments) throws -> Value in .object(try this(a).hooks(machine).add(.afterBackward, a[1], first: a.bool(2)))
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let hooks = try this(a).hooks(machine)
+                try hooks.checkKind(.afterBackward, "on a single Module")
+                return .object(try hooks.add(.afterBackward, a[1], first: a.bool(2)))
+            },
+            .method("register_backward_hook(self, hook)", "Calls a function with the gradients of the last operation of the forward pass: the old kind.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let hooks = try this(a).hooks(machine)
+                try hooks.checkKind(.afterLastNode, "on a single Module")
+                return .object(hooks.add(.afterLastNode, a[1]))
             },
             .method("register_full_backward_pre_hook(self, hook, prepend=False)", "Calls a function with the gradients of the outputs, which it may change.") {
                 (machine: Machine, a: BoundArguments) throws -> Value in .object(try this(a).hooks(machine).add(.beforeBackward, a[1], first: a.bool(2)))

@@ -54,6 +54,7 @@ enum ModuleTypes {
                 .method(signature, layer.summary, raw: { (machine: Machine, arguments: Arguments) throws -> Value in
                     let this = try ModuleMembers.this(arguments[0])
                     this.begin(try layer.make(Operand.list(arguments, skipping: 1), keywords: arguments.keywords), machine)
+                    try GlobalHooks.registeredAll(of: this, machine)
                     return .none
                 }),
                 forward(layer.forwardText),

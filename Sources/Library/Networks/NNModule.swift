@@ -26,6 +26,7 @@ enum NNModule {
         written([
             "loss": "TripletMarginWithDistanceLoss", "adaptive": "AdaptiveLogSoftmaxWithLoss", "pooling": "FractionalMaxPool2d FractionalMaxPool3d",
             "transformer": "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer", "parallel": "DataParallel",
+            "batchnorm": "SyncBatchNorm", "normalization": "CrossMapLRN2d",
         ])
     }
 

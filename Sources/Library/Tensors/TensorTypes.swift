@@ -182,10 +182,11 @@ final class NodeObject: Object {
                 (_: Machine, v: Value) -> Value in
                 let next = v.cast(to: NodeObject.self)?.node.nextFunctions ?? []
                 return .tuple(next.map { node in .tuple([node.map { .object(NodeObject($0)) } ?? .none, .int(0)]) })
-            }
-        ])
+            },
+        ] + GradientTools.nodeMembers)
     override var type: TypeObject { Self.typeObject }
-    override var identity: ObjectIdentifier { ObjectIdentifier(node) }
+    // The end of a path is made when it is looked at, and is the leaf's record.
+    override var identity: ObjectIdentifier { ObjectIdentifier((node as? AccumulateGrad)?.record ?? node as AnyObject) }
     override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
         if name == "name" {
             let text = node is AccumulateGrad ? "torch::autograd::AccumulateGrad" : node.name

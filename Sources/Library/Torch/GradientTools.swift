@@ -35,6 +35,39 @@ enum GradientTools {
         ]
     }
 
+    /// Hooks of operations.
+    static var nodeMembers: [Member] {
+        [
+            .method("register_hook(self, fn)", "Calls a function with the gradients of the operation's inputs and of its output; what it gives takes the place of the first.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let hook = a[1], node = try a.object(0, as: NodeObject.self, "Node").node
+                guard let hooks = node.followers else {
+                    throw ScriptError(.runtimeError, "the hook of a leaf is the tensor's own: register_post_accumulate_grad_hook")
+                }
+                let id = hooks.add { [unowned machine] (inputs: [Tensor?], output: Tensor) throws -> [Tensor?]? in
+                    let result = try machine.call(hook, [.tuple(inputs.map { $0.map { Value($0) } ?? .none }), .tuple([Value(output)])])
+                    if result.isNone { return nil }
+                    return try (result.cast(to: TupleObject.self)?.items ?? [result]).map { (value: Value) throws -> Tensor? in
+                        guard value.tensor != nil || value.isNone else { throw ScriptError(.typeError, "expected Variable, but hook returned '\(value.typeName)'") }
+                        return value.tensor
+                    }
+                }
+                return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
+            },
+            .method("register_prehook(self, fn)", "Calls a function with the gradient of the operation's output; what it gives takes its place.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                let hook = a[1], node = try a.object(0, as: NodeObject.self, "Node").node
+                guard let hooks = node.preceding else { return .none }
+                let id = hooks.nextID()
+                hooks.gradient.append((id, try name(of: hook, machine), { [unowned machine] (g: Tensor) throws -> Tensor? in
+                    let result = try machine.call(hook, [.tuple([Value(g)])])
+                    return (result.cast(to: TupleObject.self)?.items.first ?? result).tensor
+                }))
+                return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
+            },
+        ]
+    }
+
     private static func name(of function: Value, _ machine: Machine) throws -> String {
         try machine.findAttribute("__name__", of: function)?.text ?? function.typeName
     }

@@ -20,6 +20,7 @@ enum TorchModule {
         module.namespace["default_generator"] = .object(RandomGeneratorObject(Runtime.current.generator))
         module.namespace["newaxis"] = Value.none
         module.namespace["__version__"] = .string(SettingsModule.versionText)
+        module.later = ["vmap": "torch.func"]
         return module
     }
 

@@ -96,7 +96,9 @@ public final class Layer: Module {
     }
 
     public override func forward(_ input: Tensor) throws -> Tensor {
-        guard declaration.inputs.signature.parameters.count == 1 else { return try forward([.tensor(input)], keywords: []).tensor(of: className) }
+        guard declaration.isPlain || declaration.inputs.signature.parameters.count == 1 else {
+            return try forward([.tensor(input)], keywords: []).tensor(of: className)
+        }
         return try declaration.run(self, input)
     }
 
@@ -254,12 +256,20 @@ final class OperatorLayer: LayerDeclaration, @unchecked Sendable {
         isPlain: Bool = true
     ) {
         self.op = op
-        givesOne = isPlain
+        givesOne = isPlain && inputs == 1
         let names = op.signature.parameters.prefix(inputs).map(\.name.text).joined(separator: ", ")
         super.init(
             signature ?? Self.signature(name, of: op, after: inputs), in: origin, op.summary, example: example, shows: shows, forward: "forward(\(names))")
     }
 
-    override var isPlain: Bool { givesOne && inputs.signature.parameters.count == 1 }
+    override var isPlain: Bool { givesOne }
     override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output { try op.call(bound: inputs + layer.options) }
+
+    override func run(_ layer: Layer, _ input: Tensor) throws -> Tensor {
+        var operands: [Operand] = []
+        operands.reserveCapacity(layer.options.count + 1)
+        operands.append(.tensor(input))
+        operands.append(contentsOf: layer.options)
+        return try op.call(bound: operands).tensor(of: layer.className)
+    }
 }

@@ -18,7 +18,7 @@ extension Layers {
                 let weight = try layer.add("weight", [outputs, inputs], dtype), biases = try layer.add("bias", [outputs], dtype, if: bias)
                 if let weight { try Initialization.linear(weight: weight, bias: biases) }
             },
-            plainly: { (layer: Layer, x: Tensor) throws -> Tensor in try Ops.linear(x, layer.tensor(.weight), layer.parameter(.bias)) }).taking("*, {in_features}")
+            plainly: { (layer: Layer, x: Tensor) throws -> Tensor in try Ops.affine(x, layer.tensor(.weight), layer.parameter(.bias)) }).taking("*, {in_features}")
     }
 
     /// A linear layer from Swift.

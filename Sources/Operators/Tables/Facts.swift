@@ -100,20 +100,39 @@ extension Ops {
         return .none
     }
 
+    /// The gradients for each of several sets of gradients of the outputs, which lie along the first dimension of `seeds`, and so do they.
+    private static func gradientsOfEach(
+        _ outputs: [Tensor], _ inputs: [Tensor], _ seeds: [Tensor?], _ retains: Bool, _ creates: Bool, _ allowsUnused: Bool
+    ) throws -> [Tensor?] {
+        let counts = seeds.map { (g: Tensor?) -> Int in g.map { (g: Tensor) -> Int in g.rank > 0 ? g.shape[0] : 0 } ?? 0 }
+        guard let count = counts.first, count > 0, counts.allSatisfy({ $0 == count }), seeds.count == outputs.count else {
+            throw TensorError(
+                .runtimeError, "If `is_grads_batched=True`, we interpret the first dimension of each grad_output as the batch dimension. The sizes of the remaining "
+                    + "dimensions are expected to match the shape of corresponding output, and the first ones each other.", parameter: "grad_outputs")
+        }
+        let rows = try (0..<count).map { (i: Int) throws -> [Tensor?] in
+            try Gradients.of(
+                outputs, at: inputs, seeds.map { (g: Tensor?) throws -> Tensor? in try g.map { (g: Tensor) throws -> Tensor in try select(g, 0, i) } },
+                retainGraph: retains || i + 1 < count, createGraph: creates, allowUnused: allowsUnused)
+        }
+        return try inputs.indices.map { (k: Int) throws -> Tensor? in
+            let column = rows.compactMap { (row: [Tensor?]) -> Tensor? in row[k] }
+            return column.count == count ? try stack(column, 0) : nil
+        }
+    }
+
     public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool?, Bool, Bool> = Function(
         About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False)", "Gradients of the outputs with respect to the inputs.",
               example: "(lambda x: torch.autograd.grad((x * x).sum(), x))(torch.ones(2, requires_grad=True))", places: [.autograd])
     ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool?, batched: Bool, fills: Bool) in
-        guard !batched else {
-            throw TensorError(.notImplementedError, "is_grads_batched is not available here: call grad once for each gradient", parameter: "is_grads_batched")
-        }
         guard !fills || allowUnused != false else {
             throw TensorError(.valueError, "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.", parameter: "allow_unused")
         }
         let seeds = (gradients.elements ?? (gradients.isNone ? [] : [gradients])).map { (g: Operand) -> Tensor? in Tensor.decode(g) }
-        let results = try Gradients.of(
-            tensors(outputs, "outputs"), at: tensors(inputs, "inputs"), seeds, retainGraph: retain, createGraph: create,
-            allowUnused: allowUnused ?? fills)
+        let (from, at) = (try tensors(outputs, "outputs"), try tensors(inputs, "inputs"))
+        let results = batched
+            ? try gradientsOfEach(from, at, seeds, retain ?? create, create, allowUnused ?? fills)
+            : try Gradients.of(from, at: at, seeds, retainGraph: retain, createGraph: create, allowUnused: allowUnused ?? fills)
         return .tuple(try zip(results, tensors(inputs, "inputs")).map { (g: Tensor?, x: Tensor) throws -> Output in
             try g.map { (g: Tensor) -> Output in .tensor(g) } ?? (fills ? .tensor(x.zeros()) : .none)
         })

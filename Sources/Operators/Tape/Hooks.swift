@@ -1,4 +1,4 @@
-// Hooks on gradients: `x.register_hook` and `x.register_post_accumulate_grad_hook`.
+// Hooks on gradients: `x.register_hook` and `x.register_post_accumulate_grad_hook`, and those of operations, `grad_fn.register_hook`.
 import TensorCore
 
 extension Tensor {
@@ -30,9 +30,7 @@ extension Tensor {
             node.hooks = hooks
             return hooks
         }
-        let hooks = record.hooks ?? GradientHooks()
-        record.hooks = hooks
-        return hooks
+        return record.ownHooks
     }
 }
 
@@ -46,5 +44,60 @@ extension GradientHooks {
             }
             return new
         }
+    }
+}
+
+/// Functions that are called when an operation has computed the gradients of its inputs.
+public final class NodeHooks {
+    /// What takes the gradients' place, as many as there are; nil leaves them.
+    public typealias Body = (_ inputs: [Tensor?], _ output: Tensor) throws -> [Tensor?]?
+    fileprivate var bodies: [(id: Int, body: Body)] = []
+    private var last = -1
+
+    /// Registers a function under a number.
+    public func add(_ body: @escaping Body) -> Int {
+        last += 1
+        bodies.append((last, body))
+        return last
+    }
+
+    /// Takes a function away.
+    public func remove(_ id: Int) { bodies.removeAll { $0.id == id } }
+
+    /// The gradients as the functions leave them.
+    func passed(_ inputs: [Tensor?], _ output: Tensor) throws -> [Tensor?] {
+        try bodies.reduce(inputs) { (known: [Tensor?], hook: (id: Int, body: Body)) throws -> [Tensor?] in
+            guard let new = try hook.body(known, output) else { return known }
+            guard new.count == known.count else {
+                throw TensorError(.runtimeError, "hook has returned an incorrect number of gradients (got \(new.count), but expected \(known.count))")
+            }
+            return new
+        }
+    }
+}
+
+extension GraphNode {
+    /// The functions that are called with the gradients of this operation's inputs; nil for the end of a path.
+    public final var followers: NodeHooks? {
+        guard let node = self as? Node else { return nil }
+        let hooks = node.afterwards ?? NodeHooks()
+        node.afterwards = hooks
+        return hooks
+    }
+
+    /// The functions that the gradient of this operation's output passes first.
+    public final var preceding: GradientHooks? {
+        guard let node = self as? Node else { return (self as? AccumulateGrad).map { (leaf: AccumulateGrad) -> GradientHooks in leaf.record.ownHooks } }
+        let hooks = node.hooks ?? GradientHooks()
+        node.hooks = hooks
+        return hooks
+    }
+}
+
+extension Autograd {
+    fileprivate var ownHooks: GradientHooks {
+        let known = hooks ?? GradientHooks()
+        hooks = known
+        return known
     }
 }

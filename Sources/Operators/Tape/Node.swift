@@ -18,6 +18,8 @@ public class Node: GraphNode {
 
     /// What the gradient passes when it is complete.
     final var hooks: GradientHooks?
+    /// What is called with the gradients that this node computed.
+    final var afterwards: NodeHooks?
     /// The lines that made this node, where anomalies are looked out for.
     final var origin: String?
 

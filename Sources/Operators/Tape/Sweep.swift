@@ -23,6 +23,8 @@ final class Sweep {
     private let checksNaN = Runtime.current.watchesTape && AnomalyDetection.current.checksNaN
     private var current: Node?
     var slot = 0
+    /// The gradients of the current node's inputs, while its hooks wait for them.
+    private var held: [(g: Tensor, input: Tensor)]?
 
     init(createsGraph: Bool, retainsGraph: Bool, needed: Set<ObjectIdentifier>? = nil, captures: Set<ObjectIdentifier> = []) {
         self.createsGraph = createsGraph
@@ -48,7 +50,7 @@ final class Sweep {
                     node.retainer?.grad = g
                     let mark = Profile.isOn ? Profile.begin(backward: node.name) : -1
                     defer { if mark >= 0 { Profile.end(mark) } }
-                    if watched { try propagateWatched(node, g) } else { try node.propagate(g, self) }
+                    if let hooks = node.afterwards { try propagateHeld(node, g, hooks) } else { try propagate(node, g) }
                     if !retainsGraph { node.release() }
                 }
             }
@@ -76,7 +78,7 @@ final class Sweep {
     private func passedNumber(_ node: Node) throws -> Bool {
         guard let g = node.pendingNumber else { return false }
         node.pendingNumber = nil
-        let isPlain = node.takesNumbers && node.hooks == nil && node.retainer == nil && (captures.isEmpty || !captures.contains(ObjectIdentifier(node)))
+        let isPlain = node.takesNumbers && node.hooks == nil && node.afterwards == nil && node.retainer == nil && (captures.isEmpty || !captures.contains(ObjectIdentifier(node)))
         if isPlain, try node.propagate(g, self) {
             if !retainsGraph { node.release() }
             return true
@@ -110,8 +112,26 @@ final class Sweep {
         }
     }
 
-    /// The same while anomalies are looked out for: an error is told with the lines that led to it.
-    private func propagateWatched(_ node: Node, _ g: Tensor) throws {
+    /// The same for a node with hooks: its gradients are handed over when these have seen them.
+    private func propagateHeld(_ node: Node, _ g: Tensor, _ hooks: NodeHooks) throws {
+        held = []
+        defer { held = nil }
+        try propagate(node, g)
+        var found = held ?? []
+        held = nil
+        // In the order of the inputs; of two that are the same tensor the first comes first.
+        let ordered = node.inputRecords.map { (record: Autograd?) -> (g: Tensor, input: Tensor)? in
+            guard let record, let i = found.firstIndex(where: { $0.input.autograd === record || ($0.input.autograd?.node != nil && $0.input.autograd?.node === record.node) })
+            else { return nil }
+            return found.remove(at: i)
+        }
+        let gradients = try hooks.passed(ordered.map { $0?.g }, g)
+        for (part, gradient) in zip(ordered, gradients) { if let part, let gradient { try deliver(gradient, to: part.input) } }
+    }
+
+    /// Has the node compute its gradients; while anomalies are looked out for, an error is told with the lines that led to it.
+    private func propagate(_ node: Node, _ g: Tensor) throws {
+        guard watched else { return try node.propagate(g, self) }
         current = node
         slot = 0
         do { try node.propagate(g, self) } catch {
@@ -132,6 +152,10 @@ final class Sweep {
     func deliver(_ g: Tensor, to x: Tensor) throws {
         guard let record = x.autograd, record.requiresGrad else { return }
         let g = try g.restored(to: x)
+        if held != nil {
+            held?.append((g, x))
+            return
+        }
         if watched, checksNaN, let current { try current.checkNaN(g, slot: slot) }
         if usesNumbers, g.rank == 0, let number = g.number, wantsNumber(record) { return try deliver(number, to: record) }
         guard let node = record.node as? Node else {
@@ -226,6 +250,7 @@ extension Tensor {
     /// A gradient brought to the shape and type of the input it belongs to: summed over the dimensions that were broadcast.
     func restored(to x: Tensor) throws -> Tensor {
         if shape == x.shape { return dtype == x.dtype ? self : try Ops.converted(self, to: x.dtype) }
+        if x.rank == 1, rank == 2, shape[1] == x.shape[0], dtype == x.dtype, Tensor.isPlain(self) { return try sumOfRows() }
         var dims = Dims()
         let added = rank - x.rank
         for i in 0..<rank where i < added || (x.shape[i - added] == 1 && shape[i] != 1) { dims.append(i) }

@@ -19,7 +19,7 @@ extension Command {
         if call.flag("code") { return try call.say(subject.code) }
         let loader = try TrainingData.loader(subject.data.train, batch: ValidationChoice.batch, shuffle: false, call.machine)
         let needsClasses = metrics.contains { $0.needsConfusion }
-        let result = try Evaluation(subject.network.module, loader, subject.loss, countingConfusion: needsClasses) { try call.machine.pollInterrupt() }
+        let result = try Evaluation(subject.network.module, loader, subject.loss, call.machine, countingConfusion: needsClasses) { try call.machine.pollInterrupt() }
         try call.say("\(subject.name) on \(subject.data.trainText): \(Stopwatch.grouped(result.rows)) rows")
         try call.say("loss      \(NumberText.fixed(result.loss, 4))  (\(subject.loss.name))")
         guard subject.loss.isOfClasses else { return }

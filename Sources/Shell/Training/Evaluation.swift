@@ -16,7 +16,7 @@ struct Evaluation {
 
     /// Runs the network in evaluation mode, and puts its mode back.
     init(
-        _ module: Module, _ loader: DataLoader, _ loss: LossChoice, countingConfusion: Bool = false, afterEachBatch poll: () throws -> Void = {}
+        _ module: Module, _ loader: DataLoader, _ loss: LossChoice, _ machine: Machine, countingConfusion: Bool = false, afterEachBatch poll: () throws -> Void = {}
     ) throws {
         let modes = TrainingModes(module)
         defer { modes.restore() }
@@ -26,7 +26,7 @@ struct Evaluation {
         try Recording.off {
             while let sample = try pass.next() {
                 let batch = try Batch(sample)
-                let output = try TrainingStep.forward(module, batch.inputs)
+                let output = try TrainingStep.forward(module, batch.inputs, machine)
                 total += try loss(output, batch.targets).item().double * Double(batch.count)
                 rows += batch.count
                 hits += TrainingStep.hits(output, batch.targets)

@@ -45,7 +45,7 @@ struct Prediction {
         isItem = value.tensor == nil
         isSingle = value.tensor == nil || Self.isOneRow(tensor, module, run)
         let batch = isSingle ? try tensor.unsqueezed(at: 0) : tensor
-        let output = try Self.output(module, batch)
+        let output = try Self.output(module, batch, call.machine)
         let rows = output.rank == 2 ? output : try output.reshaped(to: [output.rank == 0 ? 1 : output.shape[0], -1])
         let width = rows.shape[1]
         let known = TrainingData.owner(of: expression, call.machine)?.classes ?? run?.data.classes ?? []
@@ -67,11 +67,11 @@ struct Prediction {
         return tensor.rank == 1
     }
 
-    private static func output(_ module: Module, _ batch: Tensor) throws -> Tensor {
+    private static func output(_ module: Module, _ batch: Tensor, _ machine: Machine) throws -> Tensor {
         let modes = TrainingModes(module)
         defer { modes.restore() }
         module.setTraining(false)
-        return try Recording.off { try TrainingStep.forward(module, batch) }
+        return try Recording.off { try TrainingStep.forward(module, batch, machine) }
     }
 
     /// Outputs as probabilities: those of a network that ends in (log-)softmax are (logarithms of) probabilities already.

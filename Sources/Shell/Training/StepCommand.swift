@@ -91,7 +91,7 @@ struct StepCommand {
         undo.batches.append(fetched)
         let batch = fetched.batch
         run.inputShape = batch.inputs.shape
-        let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer)
+        let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer, machine: call.machine)
         do {
             if isLast, call.flag("show") {
                 let replay = try StepReplay(step, batch, isPlain: !call.bench.terminal.drawsUnicode)

@@ -25,9 +25,10 @@ extension Module {
 struct NetworkSummary {
     private let module: Module
     private let input: Tensor?
+    private let machine: Machine
 
     init(_ module: Module, _ call: CommandCall) throws {
-        self.module = module
+        (self.module, machine) = (module, call.machine)
         let shape = call.bench.runs[module]?.inputShape ?? Self.wantedShape(module)
         input = try call.text("SHAPE").map { try Self.input($0, call) } ?? shape.map { try Tensor.full($0, .int(0), Self.dtype(module)) }
     }
@@ -95,7 +96,7 @@ struct NetworkSummary {
             defer { modes.restore() }
             module.setTraining(false)
             let outputs = try RandomState.keeping {
-                try Recording.off { try LayerProbe.observing(module) { try TrainingStep.forward(module, input) }.outputs }
+                try Recording.off { try LayerProbe.observing(module) { try TrainingStep.forward(module, input, machine) }.outputs }
             }
             var counted: Set<ObjectIdentifier> = []
             return outputs.filter { LayerProbe.isLayer($0.module) }.map { layer in

@@ -109,7 +109,7 @@ struct TrainingLoop {
         run.losses.append(result.loss / Double(max(result.rows, 1)))
         var line = epochText(epoch, result)
         if let checker {
-            let check = try Evaluation(plan.module, checker, run.loss) { try pollInterrupt(epoch) }
+            let check = try Evaluation(plan.module, checker, run.loss, call.machine) { try pollInterrupt(epoch) }
             run.checks.append(check.loss)
             line += checkText(check)
         }
@@ -125,7 +125,7 @@ struct TrainingLoop {
 
     /// One pass from its beginning, or from the place of a checkpoint.
     private func pass(_ loader: DataLoader, _ epoch: Int, _ place: TrainingPlace?, _ progress: Progress) throws -> TrainingPlace {
-        let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer)
+        let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer, machine: call.machine)
         let count = try loader.count
         var sum = place ?? TrainingPlace(epoch: epoch, loaderStart: loader.generator?.state)
         let pass = try place.flatMap { try checkpoint?.pass(loader, at: $0) } ?? loader.makePass()

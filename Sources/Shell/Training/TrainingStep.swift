@@ -1,6 +1,7 @@
 // One step of training, with the calls that a script's loop makes and in their order: forward, loss, zero_grad, backward,
 // step.
 import Language
+import Library
 import NN
 import Operators
 import Optim
@@ -11,6 +12,7 @@ struct TrainingStep {
     let module: Module
     let loss: LossChoice
     let optimizer: Optimizer
+    let machine: Machine
 
     struct Result {
         let loss: Double
@@ -22,7 +24,7 @@ struct TrainingStep {
     /// do harm, NonFiniteLoss is thrown.
     func callAsFunction(_ batch: Batch) throws -> Result {
         try Interrupt.held {
-            let output = try Self.forward(module, batch.inputs)
+            let output = try Self.forward(module, batch.inputs, machine)
             let value = try loss(output, batch.targets)
             let number = try value.item().double
             guard number.isFinite else { throw NonFiniteLoss(value: number) }
@@ -33,12 +35,9 @@ struct TrainingStep {
         }
     }
 
-    /// The outputs; where a linear layer does not get what it wants, the error says what would help.
-    static func forward(_ module: Module, _ inputs: Tensor) throws -> Tensor {
-        do { return try module(inputs) } catch var error as TensorError {
-            error.hint = error.hint ?? ShapeAdvice.flattening(inputs, module)
-            throw error
-        }
+    /// The outputs, as a script's call of the network gives them: an error says in which layer it arose, and what would help.
+    static func forward(_ module: Module, _ inputs: Tensor, _ machine: Machine) throws -> Tensor {
+        try ModuleInstance.output(of: module, for: inputs, machine) { ShapeAdvice.flattening(inputs, module) }
     }
 
     /// Rows whose greatest output is at the target's class.

@@ -43,6 +43,15 @@ extension Tensor {
         return result
     }
 
+    /// The sum of each column of a matrix: the gradient of a bias, quicker where the matrix is small.
+    public func sumOfRows() throws -> Tensor {
+        if rank == 2, dtype == .float32 || dtype == .float64, isContiguous {
+            let result = try Tensor(known: [shape[1]], count: shape[1], dtype)
+            if withExtendedLifetime(self, { st_sum_rows(dtype.kernel, result.pointer, pointer, shape[0], shape[1]) }) { return result }
+        }
+        return try reduced(.sum, over: [0])
+    }
+
     /// The variance; `correction` 1 divides by n - 1.
     public func variance(over dims: Dims? = nil, correction: Double = 1, keepingDims: Bool = false) throws -> Tensor {
         guard dtype.isFloating else {

@@ -6,6 +6,25 @@ enum BackwardHooks {
         import torch
         from torch.autograd import Function
 
+        def hook_last_operation(module, hooks, inputs, result):
+            """Hangs backward hooks of the old kind on the operation that made a module's result.
+
+            Example: torch.utils.hooks.hook_last_operation(torch.nn.ReLU(), [], (), torch.ones(2))"""
+            found = result
+            while not isinstance(found, torch.Tensor):
+                found = next(v for v in found.values() if isinstance(v, torch.Tensor)) if isinstance(found, dict) else found[0]
+            last = found.grad_fn
+            if last is None:
+                return
+            for hook in hooks:
+                last.register_hook(lambda gradients, outputs, hook=hook: hook(module, gradients, outputs))
+            made = [x.grad_fn for x in inputs if isinstance(x, torch.Tensor) and x.grad_fn is not None]
+            used = [node for node, _ in last.next_functions if node is not None]
+            if not (all(node in used for node in made) and all(node in made for node in used)):
+                warnings.warn(
+                    "Using a non-full backward hook when the forward contains multiple autograd Nodes is deprecated and will be removed in future versions. "
+                    "This hook will be missing some grad_input. Please use register_full_backward_hook to get the documented behavior.", FutureWarning)
+
         class BackwardHookFunction(Function):
             """Hands tensors on, and their gradients to a function.
 

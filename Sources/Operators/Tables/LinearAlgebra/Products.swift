@@ -117,6 +117,9 @@ extension Ops {
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor?) in g },
         ])
 
+    /// `linear` for layers: called from another module, the operator itself would ask Swift's runtime for the types of its parameters.
+    public static func affine(_ x: Tensor, _ w: Tensor, _ b: Tensor?) throws -> Tensor { try linear(x, w, b) }
+
     public static let trace: Op<Tensor> = Op(
         About("trace(input)", "Sum of the diagonal of a matrix.", example: "torch.trace(torch.eye(3))"),
         forward: { (x: Tensor) in

@@ -23,7 +23,7 @@ extension Ops {
             try nllBackward(g, x, target, weight, total, ignored, how)
         }])
 
-    private static let nllBackward: Op<Tensor, Tensor, Tensor, Tensor?, Tensor, Int, String> = Op(
+    static let nllBackward: Op<Tensor, Tensor, Tensor, Tensor?, Tensor, Int, String> = Op(
         About("nll_loss_backward(grad, input, target, weight, total_weight, ignore_index, reduction)", "Gradient of the loss.", example: "", places: []),
         forward: { (g: Tensor, x: Tensor, target: Tensor, weight: Tensor?, total: Tensor, ignored: Int, how: String) in
             try Tensor.nllLossBackward(g, x, target, totalWeight: total, weight: weight, ignoring: ignored, reduction: reduction(how))
@@ -54,6 +54,7 @@ extension Ops {
                 guard x.rank > 0 else { throw TensorError(.indexError, "Dimension specified as 0 but tensor has no dimensions", parameter: "input") }
                 return try softTargets(x, target, weight, mode, smoothing, classes)
             }
+            if smoothing == 0, weight == nil, let loss = try CrossEntropyNode.loss(x, target, ignored, mode) { return loss }
             let logs = try logSoftmax(x, classes, nil)
             let loss = try likelihood(logs, target, weight, ignored, mode)
             return smoothing == 0 ? loss : try smoothed(loss, logs, target, weight, ignored, mode, smoothing, classes)

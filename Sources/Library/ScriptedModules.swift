@@ -20,6 +20,8 @@ enum ScriptedModules {
         ("torch.nn.modules.batchnorm", "Normalisation over the batches of several machines.", Normalizations.overMachines),
         ("torch.nn.modules.normalization", "Normalisation across neighbouring channels.", Normalizations.acrossChannels),
         ("torch.nn.modules.parallel", "Networks on several devices.", ParallelModules.text),
+        ("torch.nn.grad", "Gradients of convolutions.", ConvolutionGradients.text),
+        ("torch.testing", "Values compared within tolerances.", TestingScripts.text),
         ("torch.utils.hooks", "Hooks around the backward pass of modules.", BackwardHooks.text),
         ("torch.autograd.function", "Operations with a backward of their own.", AutogradScripts.function),
         ("torch.autograd.graph", "What operations keep, and gradients of several tensors.", AutogradScripts.graph),

@@ -6,12 +6,12 @@ import TensorCore
 extension Optimizers {
     static let adam = fused(
         "Adam(params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0, amsgrad=False, *, foreach=None, maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False)",
-        "Steps scaled by running averages of gradient and square.", order: adamOrder, checks: [.rate, .epsilon, .betas, .decay, .loops], rule: adamRule)
+        "Steps scaled by running averages of gradient and square.", order: adamOrder, checks: [.rate, .rateInLoops, .epsilon, .betas, .decay, .loops], rule: adamRule)
 
     static let adamW = fused(
         "AdamW(params, lr=0.001, betas=(0.9, 0.999), eps=1e-08, weight_decay=0.01, amsgrad=False, *, maximize=False, foreach=None, capturable=False, differentiable=False, fused=None)",
         "Adam with weight decay applied to the parameters themselves.", order: adamOrder, fixed: [("decoupled_weight_decay", .bool(true))],
-        checks: [.rate, .epsilon, .betas, .decay, .loops], rule: adamRule)
+        checks: [.rate, .rateInLoops, .epsilon, .betas, .decay, .loops], rule: adamRule)
 
     private static let adamOrder = "lr betas eps weight_decay amsgrad maximize foreach capturable differentiable fused decoupled_weight_decay"
 

@@ -12,7 +12,8 @@ extension Optimizers {
             .rate, .number("lr_decay", "Invalid lr_decay value"), .decay, .number("initial_accumulator_value", "Invalid initial_accumulator_value value"), .epsilon, .loops,
         ],
         rule: UpdateRule(
-            kernel: .adagrad, slots: [.init(name: "sum", initial: { (group: ParameterGroup) in try group.number("initial_accumulator_value") })]
+            kernel: .adagrad, slots: [.init(name: "sum", initial: { (group: ParameterGroup) in try group.number("initial_accumulator_value") })],
+            startsAtOnce: true
         ) { (group: ParameterGroup) in
             let rate = try group.number(.rate), slower = try group.number("lr_decay"), epsilon = try group.number(.epsilon)
             let decay = try group.number(.weightDecay), maximize = group.flag(.maximize)

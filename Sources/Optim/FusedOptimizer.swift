@@ -20,6 +20,8 @@ struct UpdateRule: Sendable {
     var numbers: [String] = ["step"]
     var initial: @Sendable (ParameterGroup) throws -> [Double] = { (_: ParameterGroup) in [0] }
     let slots: [Slot]
+    /// Whether tensors are kept from the beginning, not from a parameter's first step.
+    var startsAtOnce = false
     let prepare: @Sendable (ParameterGroup) throws -> Update
 }
 
@@ -59,6 +61,16 @@ final class FusedOptimizer: Optimizer {
     init(name: Name, defaults: [(name: Name, value: Operand)], _ rule: UpdateRule) {
         self.rule = rule
         super.init(name: name, defaults: defaults)
+    }
+
+    override func begin(_ group: ParameterGroup) throws {
+        guard rule.startsAtOnce else { return }
+        for parameter in group.parameters {
+            let state = try state(for: parameter, group)
+            for (i, slot) in rule.slots.enumerated() where slot.isUsed(group) {
+                state.tensors[i] = try OptimizerStep.state(like: parameter, filledWith: slot.initial(group))
+            }
+        }
     }
 
     override func makeState() -> any ParameterState { State(rule, rule.numbers.map { (_: String) -> Double in 0 }) }

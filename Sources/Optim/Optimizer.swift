@@ -47,10 +47,14 @@ open class Optimizer {
         }
         try check(group)
         groups.append(group)
+        try begin(group)
     }
 
     /// Complains of a group that this optimizer does not take. Optimizers override this.
     open func check(_ group: ParameterGroup) throws {}
+
+    /// Sets up what is kept from the beginning for the parameters of `group`. Optimizers override this.
+    open func begin(_ group: ParameterGroup) throws {}
 
     /// Changes every parameter that has a gradient. With `closure`, the loss is computed anew first, with its gradients; its value is given back.
     open func step(_ closure: (() throws -> Double)? = nil) throws {

@@ -39,6 +39,12 @@ struct OptionCheck: Sendable {
         throw TensorError(.runtimeError, "`fused` and `foreach` cannot be `True` together.", parameter: "fused")
     }
 
+    /// A rate in a tensor does not go with loops over all parameters at once.
+    static let rateInLoops = OptionCheck { (options: [Name: Operand]) in
+        guard case .tensor? = options[.rate], case .bool(true)? = options["foreach"], case .bool(false)? = options["capturable"] else { return }
+        throw TensorError(.valueError, "lr as a Tensor is not supported for capturable=False and foreach=True", parameter: "lr")
+    }
+
     /// A number, also one in a tensor of one element.
     static func decoded(_ option: Operand) throws -> Double? {
         if case .tensor(let x) = option, x.count == 1 { return try x.item().double }

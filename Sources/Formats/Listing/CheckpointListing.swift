@@ -37,7 +37,7 @@ enum CheckpointListing {
             case .parameter(let x): entries.append(FileEntry(tensor: name, x, notes: ["parameter"], values: hasValues ? { () -> Tensor in x } : nil))
             case .list(let sequence), .tuple(let sequence), .set(let sequence):
                 for (i, item) in sequence.items.enumerated() { visit(item, "\(name)[\(i)]", depth: depth + 1) }
-            case .dictionary(let mapping), .orderedDictionary(let mapping): visit(mapping, name, depth)
+            case .dictionary(let mapping), .orderedDictionary(let mapping), .counter(let mapping): visit(mapping, name, depth)
             case .module(let module): visit(module.state, name, depth, isModule: true)
             case .none, .bool, .int, .float, .string: note(value, name)
             default: break

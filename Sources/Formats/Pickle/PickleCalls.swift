@@ -7,6 +7,11 @@ extension PickleGlobal {
     func call(_ arguments: [PickleValue]) throws -> PickleValue? {
         switch self {
         case .orderedDict: return newOrderedDict(arguments)
+        case .counter:
+            guard arguments.count < 2 else { return nil }
+            if arguments.isEmpty { return .counter(PickleMapping()) }
+            guard case .dictionary(let counts) = arguments[0] else { return nil }
+            return .counter(PickleMapping(counts.pairs))
         case .size: return integers(arguments.first).map(PickleValue.size)
         case .device: return newDevice(arguments)
         case .set: return sequence(arguments.first).map { .set(PickleSequence($0)) }

@@ -53,7 +53,7 @@ public struct PickleClasses: Sendable {
 
 /// A class or function of the allow-list.
 public enum PickleGlobal: Hashable, Sendable {
-    case orderedDict, size, device, set, complex, bytes, bytearray, encode, tensorClass
+    case orderedDict, counter, size, device, set, complex, bytes, bytearray, encode, tensorClass
     case rebuildTensor, rebuildTensorOfType, rebuildParameter, rebuildParameterWithState, rebuildFromType
     case dtype(String)
     /// A class of `torch.nn.modules`, by the last part of its module and its name; allowed only where whole modules are.
@@ -93,6 +93,7 @@ public enum PickleGlobal: Hashable, Sendable {
 
     private static let named: [String: PickleGlobal] = [
         "collections.OrderedDict": .orderedDict,
+        "collections.Counter": .counter,
         "torch.Size": .size,
         "torch.device": .device,
         "torch.Tensor": .tensorClass,

@@ -253,7 +253,7 @@ struct PickleReader {
             guard let container = value.container, !kept.contains(ObjectIdentifier(container)) else { continue }
             switch value {
             case .list(let sequence), .tuple(let sequence), .set(let sequence): sequence.items = []
-            case .dictionary(let mapping), .orderedDictionary(let mapping): (mapping.pairs, mapping.attributes) = ([], nil)
+            case .dictionary(let mapping), .orderedDictionary(let mapping), .counter(let mapping): (mapping.pairs, mapping.attributes) = ([], nil)
             case .module(let module): module.state = PickleMapping()
             default: break
             }

@@ -18,6 +18,8 @@ public enum PickleValue {
     case dictionary(PickleMapping)
     /// `collections.OrderedDict`, which a state dict is.
     case orderedDictionary(PickleMapping)
+    /// `collections.Counter`, which the state of a schedule holds.
+    case counter(PickleMapping)
     case tensor(Tensor)
     /// `torch.nn.Parameter`.
     case parameter(Tensor)
@@ -95,7 +97,7 @@ extension PickleValue {
     var container: AnyObject? {
         switch self {
         case .list(let sequence), .tuple(let sequence), .set(let sequence): sequence
-        case .dictionary(let mapping), .orderedDictionary(let mapping): mapping
+        case .dictionary(let mapping), .orderedDictionary(let mapping), .counter(let mapping): mapping
         case .module(let module): module
         default: nil
         }
@@ -105,7 +107,7 @@ extension PickleValue {
     var children: [PickleValue] {
         switch self {
         case .list(let sequence), .tuple(let sequence), .set(let sequence): sequence.items
-        case .dictionary(let mapping), .orderedDictionary(let mapping):
+        case .dictionary(let mapping), .orderedDictionary(let mapping), .counter(let mapping):
             mapping.pairs.flatMap { [$0.key, $0.value] } + (mapping.attributes.map { [.dictionary($0)] } ?? [])
         case .module(let module): [.dictionary(module.state)]
         default: []
@@ -128,6 +130,7 @@ extension PickleValue {
         case .set: "set"
         case .dictionary: "dict"
         case .orderedDictionary: "OrderedDict"
+        case .counter: "Counter"
         case .tensor: "Tensor"
         case .parameter: "Parameter"
         case .dtype: "torch.dtype"

@@ -49,6 +49,7 @@ struct PickleWriter {
         case .set(let set): try saveSet(set)
         case .dictionary(let mapping): try save(mapping)
         case .orderedDictionary(let mapping): try saveOrdered(mapping)
+        case .counter(let mapping): try saveCounter(mapping)
         case .tensor(let tensor): try save(tensor)
         case .parameter(let tensor): try saveParameter(tensor)
         case .dtype(let name): saveGlobal("torch \(name)")
@@ -226,6 +227,18 @@ struct PickleWriter {
         guard let attributes = mapping.attributes else { return }
         try save(attributes)
         put("b")
+    }
+
+    private mutating func saveCounter(_ mapping: PickleMapping) throws {
+        let key = MemoKey.object(ObjectIdentifier(mapping))
+        if recall(key) { return }
+        saveGlobal("collections Counter")
+        put("}")
+        remember()
+        try savePairs(mapping.pairs)
+        finishTuple(1)
+        put("R")
+        remember(key)
     }
 
     /// As Python pickles an object: made without arguments, then given its attributes.

@@ -6,10 +6,13 @@ import Syntax
 public final class SuperObject: Object {
     let start: TypeObject
     let receiver: Value
+    /// `super(Class)` without an instance, of which Python code knows one use: `super(Class).__init__()`, which does nothing.
+    private let isUnbound: Bool
 
-    init(_ start: TypeObject, _ receiver: Value) {
+    init(_ start: TypeObject, _ receiver: Value, isUnbound: Bool = false) {
         self.start = start
         self.receiver = receiver
+        self.isUnbound = isUnbound
         super.init(kind: .superProxy)
     }
 
@@ -19,6 +22,12 @@ public final class SuperObject: Object {
 
     /// `super(Class, instance)`
     static func construct(_ machine: Machine, _ type: TypeObject, _ arguments: Arguments) throws -> Value {
+        if arguments.count == 1 {
+            guard let start = arguments[0].cast(to: TypeObject.self) else {
+                throw ScriptError(.typeError, "super() argument 1 must be a type, not \(arguments[0].typeName)")
+            }
+            return .object(SuperObject(start, .none, isUnbound: true))
+        }
         guard arguments.count == 2, let start = arguments[0].cast(to: TypeObject.self) else {
             throw ScriptError(.runtimeError, "super(): no arguments")
         }
@@ -34,6 +43,10 @@ public final class SuperObject: Object {
     }
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
+        if isUnbound {
+            guard name == "__init__" else { return nil }
+            return .object(NativeFunction("__init__(*args)", "Nothing: there is no instance.") { (_: Machine, _: BoundArguments) -> Value in .none })
+        }
         guard let found = start.base?.lookUp(name) else { return missing(name) }
         if let type = receiver.typeObject { return found.reachedThroughType(type) }
         return try found.bound(to: receiver, of: receiver.type, machine)
@@ -47,5 +60,7 @@ public final class SuperObject: Object {
         return name == Names.new ? found : .object(BoundMethod(found, receiver))
     }
 
-    public override func repr(_ machine: Machine) -> String { "<super: <class '\(start.name)'>, <\(receiver.typeName) object>>" }
+    public override func repr(_ machine: Machine) -> String {
+        "<super: <class '\(start.name)'>, \(isUnbound ? "NULL" : "<\(receiver.typeName) object>")>"
+    }
 }

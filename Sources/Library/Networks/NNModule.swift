@@ -24,7 +24,7 @@ enum NNModule {
     /// The classes that are written in the language itself.
     private static var classes: [Name: String] {
         written([
-            "loss": "TripletMarginWithDistanceLoss", "adaptive": "AdaptiveLogSoftmaxWithLoss", "pooling": "FractionalMaxPool2d FractionalMaxPool3d",
+            "loss": "TripletMarginWithDistanceLoss LinearCrossEntropyLoss", "adaptive": "AdaptiveLogSoftmaxWithLoss", "pooling": "FractionalMaxPool2d FractionalMaxPool3d",
             "transformer": "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer", "parallel": "DataParallel",
             "batchnorm": "SyncBatchNorm", "normalization": "CrossMapLRN2d",
         ])
@@ -35,7 +35,7 @@ enum NNModule {
             "torch.nn.functional", summary: "Layers as functions.",
             members: Ops.functional.map { name, op in TensorTypes.function(op, named: name) })
         module.later = written([
-            "loss": "triplet_margin_with_distance_loss", "activation": "multi_head_attention_forward gumbel_softmax",
+            "loss": "triplet_margin_with_distance_loss linear_cross_entropy", "activation": "multi_head_attention_forward gumbel_softmax",
             "pooling": "fractional_max_pool2d fractional_max_pool3d fractional_max_pool2d_with_indices fractional_max_pool3d_with_indices "
                 + "max_pool1d_with_indices max_pool2d_with_indices max_pool3d_with_indices adaptive_max_pool1d_with_indices "
                 + "adaptive_max_pool2d_with_indices adaptive_max_pool3d_with_indices",

@@ -8,7 +8,27 @@ import TensorCore
 /// `PackedSequence`: a named tuple of rows, batch sizes and the order of sorting.
 enum PackedSequence {
     nonisolated(unsafe) static let type = NamedTuple.makeType(
-        "PackedSequence", module: "torch.nn.utils.rnn", fields: ["data", "batch_sizes", "sorted_indices", "unsorted_indices"], defaults: [.none, .none, .none])
+        "PackedSequence", module: "torch.nn.utils.rnn", fields: ["data", "batch_sizes", "sorted_indices", "unsorted_indices"], defaults: [.none, .none, .none],
+        methods: [
+            .method("to(self, *args, **kwargs)", "The same with its rows in another type or on another device.", raw: { (machine: Machine, arguments: Arguments) throws -> Value in
+                try mapped(arguments[0], machine) { (rows: Value) throws -> Value in
+                    guard let to = try machine.findAttribute("to", of: rows) else { return rows }
+                    let given = (1..<arguments.count).map { (i: Int) -> Value in arguments[i] }
+                    return try machine.call(to, given, keywords: arguments.keywords.map { (name: Name) -> (Name, Value) in (name, arguments.named(name) ?? .none) })
+                }
+            }),
+            .property("is_cuda", "Whether the rows are on a GPU: never.") { (_: Machine, _: Value) -> Value in .bool(false) },
+        ] + ["cpu", "double", "float", "half", "long", "int", "short", "char", "byte"].map { (name: String) -> Member in
+            .method("\(name)(self)", "The same with its rows as `\(name)()` gives them.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try mapped(a[0], machine) { (rows: Value) throws -> Value in try machine.findAttribute(Name(name), of: rows).map { try machine.call($0, []) } ?? rows }
+            }
+        })
+
+    /// A packed sequence with other rows.
+    private static func mapped(_ value: Value, _ machine: Machine, _ body: (Value) throws -> Value) throws -> Value {
+        guard let tuple = value.cast(to: NamedTuple.self), let rows = tuple.items.first else { return value }
+        return .object(NamedTuple(tuple.type, [try body(rows)] + tuple.items.dropFirst()))
+    }
 
     static func value(_ parts: [Tensor?]) -> Value { .object(NamedTuple(type, parts.map { $0.map { Value($0) } ?? .none })) }
 

@@ -200,7 +200,7 @@ extension PickleDecoder {
         switch value {
         case .none: return nil
         case .tensor(let x): return x
-        case .parameter(let x): return x.isParameter ? x : x.asParameter()
+        case .parameter(let x): return x.isParameter ? x : x.asParameter(requiresGrad: x.autograd?.requiresGrad == true)
         default: throw wrong(file)
         }
     }

@@ -50,6 +50,10 @@ struct PickleEncoder {
             // A tuple made for this alone must not leave its identity to the next one.
             kept.append(object)
             return result
+        case let set as SetObject where !set.isFrozen:
+            let result = PickleValue.set(PickleSequence(try encode(all: set.elements, at: place, depth: depth)))
+            known[object.identity] = result
+            return result
         case let instance as ModuleInstance:
             guard let module = try encode(instance.module, at: place, depth: depth) else { throw unpicklable(object, place) }
             return module
@@ -68,7 +72,7 @@ struct PickleEncoder {
 
     private mutating func encode(_ dict: DictObject, at place: String, depth: Int) throws -> PickleValue {
         let mapping = PickleMapping()
-        let value: PickleValue = dict is OrderedDictObject ? .orderedDictionary(mapping) : .dictionary(mapping)
+        let value: PickleValue = dict is CounterObject ? .counter(mapping) : dict is OrderedDictObject ? .orderedDictionary(mapping) : .dictionary(mapping)
         known[dict.identity] = value
         mapping.pairs = try dict.entries.map { key, item in
             let inside = "\(place)[\(try machine.repr(key))]"
@@ -104,7 +108,7 @@ struct PickleDecoder {
         case .float(let d): return .float(d)
         case .string(let s): return .string(s)
         case .tensor(let x): return Value(x)
-        case .parameter(let x): return Value(x.isParameter ? x : x.asParameter())
+        case .parameter(let x): return Value(x.isParameter ? x : x.asParameter(requiresGrad: x.autograd?.requiresGrad == true))
         case .size(let sizes): return .object(SizeObject(Dims(sizes)))
         case .device(let name): return .object(DeviceObject(name))
         case .dtype(let name):
@@ -129,6 +133,7 @@ struct PickleDecoder {
             return .object(set)
         case .dictionary(let mapping): return try decode(mapping, into: DictObject())
         case .orderedDictionary(let mapping): return try decode(mapping, into: OrderedDictObject())
+        case .counter(let mapping): return try decode(mapping, into: CounterObject())
         case .complex, .bytes, .bytearray, .global, .storage: throw unsupported(value.typeName)
         }
     }

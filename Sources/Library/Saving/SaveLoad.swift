@@ -20,7 +20,7 @@ public enum SaveLoad {
                 return .none
             },
             .function(
-                "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None)",
+                "load(f, map_location=None, pickle_module=None, *, weights_only=None, mmap=None, **pickle_load_args)",
                 "Reads a value from a file; only data is ever read, no code runs."
             ) { (machine: Machine, a: BoundArguments) throws -> Value in
                 let modules = a[3].isNone ? false : !(try a.bool(3))

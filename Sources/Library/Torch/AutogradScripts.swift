@@ -127,16 +127,16 @@ enum AutogradScripts {
 
         @torch.no_grad()
         def _numerical(func, inputs, index, eps):
-            # One column of the Jacobian for each element of the input.
+            # One column of the Jacobian for each element of the input; what wants a gradient goes on wanting it.
             x = inputs[index]
             rows = []
             for k in range(x.numel()):
                 values = []
                 for sign in (1, -1):
-                    moved = x.detach().clone()
-                    flat = moved.view(-1)
-                    flat[k] = flat[k] + sign * eps
-                    given = [moved if i == index else (v.detach() if isinstance(v, torch.Tensor) else v) for i, v in enumerate(inputs)]
+                    moved = x.detach().reshape(-1).clone()
+                    moved[k] = moved[k] + sign * eps
+                    moved = moved.reshape(x.shape).requires_grad_()
+                    given = [moved if i == index else v for i, v in enumerate(inputs)]
                     values.append([o.detach().clone() for o in _outputs(func(*given))])
                 rows.append([(a - b).reshape(-1) / (2 * eps) for a, b in zip(*values)])
             return [torch.stack([row[o] for row in rows]) if rows else None for o in range(len(rows[0]) if rows else 0)]
@@ -144,11 +144,18 @@ enum AutogradScripts {
         def _analytical(output, x):
             columns = []
             for k in range(output.numel()):
-                seed = torch.zeros_like(output)
-                seed.view(-1)[k] = 1
-                g, = torch.autograd.grad(output, [x], seed, retain_graph=True, allow_unused=True)
+                seed = torch.zeros(output.numel(), dtype=output.dtype)
+                seed[k] = 1
+                g, = torch.autograd.grad(output, [x], seed.reshape(output.shape), retain_graph=True, allow_unused=True)
                 columns.append(torch.zeros(x.numel(), dtype=x.dtype) if g is None else g.reshape(-1))
             return torch.stack(columns, 1) if columns else torch.zeros(x.numel(), 0, dtype=x.dtype)
+
+        def _check_scaling(outputs, inputs):
+            # Every gradient is a multiple of the incoming one, so that of zeros is zero.
+            seeds = [torch.zeros_like(o) for o in outputs]
+            for g in torch.autograd.grad(outputs, inputs, seeds, retain_graph=True, allow_unused=True):
+                if g is not None and not torch.equal(g, torch.zeros_like(g)):
+                    raise GradcheckError("backward not multiplied by grad_output")
 
         def gradcheck(func, inputs, *, eps=1e-6, atol=1e-5, rtol=1e-3, raise_exception=True, nondet_tol=0.0, check_undefined_grad=True,
                       check_grad_dtypes=False, check_batched_grad=False, check_batched_forward_grad=False, check_forward_ad=False,
@@ -176,6 +183,8 @@ enum AutogradScripts {
                         if n is not None and not torch.allclose(a, n, rtol, atol):
                             raise GradcheckError(
                                 f"Jacobian mismatch for output {o} with respect to input {i},\nnumerical:{n}\nanalytical:{a}\n")
+                if differentiable:
+                    _check_scaling([outputs[o] for o in differentiable], [inputs[i] for i in wanted])
             except GradcheckError:
                 if raise_exception:
                     raise
@@ -197,10 +206,9 @@ enum AutogradScripts {
             count = len(inputs)
 
             def slopes(*given):
-                own = tuple(x.requires_grad_() if isinstance(x, torch.Tensor) and x.is_leaf and not x.requires_grad and x.is_floating_point() else x for x in given[:count])
                 with torch.enable_grad():
-                    outputs = _differentiable(_outputs(func(*own)))
-                    xs = [x for x, given_x in zip(own, inputs) if isinstance(x, torch.Tensor) and given_x.requires_grad]
+                    outputs = _differentiable(_outputs(func(*given[:count])))
+                    xs = [x for x in given[:count] if isinstance(x, torch.Tensor) and x.requires_grad]
                     found = torch.autograd.grad(outputs, xs, given[count:], create_graph=True, allow_unused=True)
                 return tuple(g for g in found if g is not None)
 

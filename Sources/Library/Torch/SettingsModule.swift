@@ -65,8 +65,8 @@ enum SettingsModule {
             answer("is_warn_always_enabled()", "Whether a warning is repeated.", .bool(false)),
             noted("set_warn_always(b, /)", "Whether a warning is repeated."),
             .function("typename(obj, /)", "The name of a value's type, with its module.") { (_: Machine, a: BoundArguments) -> Value in
-                if let x = a[0].tensor, !x.isParameter { return .string("torch.\(x.dtype.legacyName)Tensor") }
-                return .string(a[0].type.qualifiedName)
+                if let type = a[0].cast(to: TypeObject.self) { return .string(type.qualifiedName) }
+                return .string(a[0].pyTorchTypeName)
             },
             .function("compile(model=None, *, fullgraph=False, dynamic=None, backend='inductor', mode=None, options=None, disable=False)",
                       "The function or module itself: it is compiled as it is.") { (_: Machine, a: BoundArguments) -> Value in

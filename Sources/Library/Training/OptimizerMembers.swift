@@ -32,8 +32,18 @@ enum OptimizerMembers {
                 try this.add(try ParameterGroups.group(a[1], defaults: this.optimizer.defaults, machine))
                 return .none
             },
+            .method("__deepcopy__(self, memo=None)", "An optimizer of copies of the parameters, with copies of what is kept for them.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                guard let copies = try machine.modules.module("copy", machine), let deepcopy = try copies.attribute("deepcopy", machine) else { return a[0] }
+                let memo = a[1].cast(to: DictObject.self) ?? DictObject()
+                return .object(try this(a[0]).copied(machine) { (part: Value) throws -> Value in try machine.call(deepcopy, [part, .object(memo)]) })
+            },
             .method("__repr__(self)", "The groups with their options.") { (machine: Machine, a: BoundArguments) throws -> Value in
-                .string(try this(a[0]).optimizer.text { try machine.str(Value($0)) })
+                .string(try this(a[0]).optimizer.text { (option: Operand) throws -> String in
+                    // As Python formats a tensor that is one number.
+                    if case .tensor(let x) = option, x.rank == 0 { return try machine.str(x.dtype.isFloating ? .float(x.item().double) : .int(x.item().wrappedInt)) }
+                    return try machine.str(Value(option))
+                })
             },
         ]
     }

@@ -147,6 +147,31 @@ public final class OptimizerObject: InstanceObject {
     /// Whether a scheduler may follow: always for a script's own optimizer, of which nobody knows.
     var mayBeScheduled: Bool { hasStepped || classObject.isScriptClass }
 
+    // MARK: Copies
+
+    /// Another optimizer of the same class, whose groups, state and attributes are what `part` makes of this one's.
+    func copied(_ machine: Machine, _ part: (Value) throws -> Value) throws -> OptimizerObject {
+        let new = OptimizerObject(allocating: classObject)
+        let declaration = Optimizers.all.first { (known: OptimizerDeclaration) -> Bool in known.name == optimizer.name }
+        if let declaration, ownState == nil {
+            let names = declaration.signature.parameters.map(\.name)
+            let options = optimizer.defaults.filter { (option: (name: Name, value: Operand)) -> Bool in names.contains(option.name) }
+            new.optimizer = try declaration.make([.none] + options.map(\.value), keywords: options.map(\.name))
+        } else {
+            new.optimizer = Optimizer(name: optimizer.name, defaults: optimizer.defaults)
+        }
+        for group in groups.items { try new.add(ParameterGroups.group(part(group), defaults: optimizer.defaults, machine)) }
+        if let ownState { new.ownState = try part(ownState) }
+        for (old, copy) in zip(optimizer.groups.flatMap(\.parameters), new.optimizer.groups.flatMap(\.parameters)) {
+            guard let state = optimizer.state(of: old) else { continue }
+            new.optimizer.restore(
+                try state.entries.map { (name: String, value: Operand) throws -> (name: String, value: Operand) in (name, try Operand(part(Value(value)))) }, of: copy)
+        }
+        for name in ownAttributeNames { new.setOwnAttribute(name, try part(ownAttribute(name) ?? .none)) }
+        new.hasStepped = hasStepped
+        return new
+    }
+
     // MARK: State
 
     /// `optimizer.state`: for each parameter what is kept for it.

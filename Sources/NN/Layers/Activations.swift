@@ -10,14 +10,24 @@ extension Layers {
         build: { (layer: Layer, count: Int, initial: Double, _: Device?, dtype: DType?) throws -> Void in
             try layer.add("weight", [count], dtype)?.fill(.float(initial))
         },
-        run: { (layer: Layer, x: Tensor, _: Int, _: Double, _: Device?, _: DType?) throws -> Tensor in try Ops.prelu(x, layer.tensor(.weight)) })
+        run: { (layer: Layer, x: Tensor, _: Int, _: Double, _: Device?, _: DType?) throws -> Tensor in try Ops.prelu(x, layer.tensor(.weight)) }).calling("prelu")
 
     static let rrelu = LayerType(
         "RReLU(lower=0.125, upper=0.3333333333333333, inplace=False)", in: "activation", "Scales what is negative by a slope that is random in training.",
         example: "nn.RReLU().eval()(x)", shows: "lower={lower}, upper={upper}[, inplace={inplace}]",
         run: { (layer: Layer, x: Tensor, lower: Double, upper: Double, inPlace: Bool) throws -> Tensor in
             try Ops.rrelu(x, lower, upper, layer.isTraining, inPlace)
-        })
+        }).calling("rrelu")
+
+    static let hardtanh = LayerType(
+        "Hardtanh(min_val=-1.0, max_val=1.0, inplace=False)", in: "activation", Ops.hardtanh.summary, example: "nn.Hardtanh()(x)",
+        shows: "min_val={min_val}, max_val={max_val}[, inplace={inplace}]",
+        build: { (layer: Layer, low: Scalar, high: Scalar, _: Bool) throws -> Void in
+            guard high.double > low.double else {
+                throw TensorError(.assertionError, "max_val (\(text(layer.option("max_val") ?? .none))) must be greater than min_val (\(text(layer.option("min_val") ?? .none)))", parameter: "max_val")
+            }
+        },
+        run: { (_: Layer, x: Tensor, low: Scalar, high: Scalar, inPlace: Bool) throws -> Tensor in try Ops.hardtanh(x, low.double, high.double, inPlace) }).calling("hardtanh")
 
     static let softmax = LayerType(
         "Softmax(dim=None)", in: "activation", "Exponentials scaled to add up to one along a dimension.", example: "nn.Softmax(dim=1)(x)", shows: "dim={dim}",
@@ -44,7 +54,7 @@ extension Layers {
         OperatorLayer("ReLU", of: Ops.reluFunction, example: "nn.ReLU()(x)", shows: "[inplace={inplace}]"),
         OperatorLayer("ReLU6", of: Ops.relu6, example: "nn.ReLU6()(x)", shows: "[inplace={inplace}]"),
         OperatorLayer("LeakyReLU", of: Ops.leakyRelu, example: "nn.LeakyReLU(0.1)(x)", shows: "negative_slope={negative_slope}[, inplace={inplace}]"),
-        OperatorLayer("Hardtanh", of: Ops.hardtanh, example: "nn.Hardtanh()(x)", shows: "min_val={min_val}, max_val={max_val}[, inplace={inplace}]"),
+        hardtanh,
         OperatorLayer("Hardsigmoid", of: Ops.hardsigmoid, example: "nn.Hardsigmoid()(x)"),
         OperatorLayer("Hardswish", of: Ops.hardswish, example: "nn.Hardswish()(x)"),
         OperatorLayer("Threshold", of: Ops.threshold, example: "nn.Threshold(0.1, 20)(x)", shows: "threshold={threshold}, value={value}[, inplace={inplace}]"),

@@ -66,8 +66,11 @@ private struct AttentionPass {
         guard inputs[0].shape[2] == width else {
             throw TensorError(.assertionError, "was expecting embedding dimension of \(width), but got \(inputs[0].shape[2])", parameter: "query")
         }
+        guard inputs[1].shape == inputs[2].shape || layer.parameter("in_proj_weight") == nil else {
+            throw TensorError(.assertionError, "key shape torch.Size(\(inputs[1].shape)) does not match value shape torch.Size(\(inputs[2].shape))", parameter: "value")
+        }
         let wantsWeights = given[4].isTrue, averages = given[6].isTrue
-        if given[7].isTrue, given[5].isNone { throw TensorError(.runtimeError, "Need attn_mask if specifying the is_causal hint.", parameter: "is_causal") }
+        if given[7].isTrue, given[5].isNone { throw TensorError(.runtimeError, "Need attn_mask if specifying the is_causal hint. You may use the Transformer module method `generate_square_subsequent_mask` to create this mask.", parameter: "is_causal") }
         let projected = try project(inputs)
         let (y, weights) = try attend(projected, mask(given[5], given[3], projected, isBatched), inputs[0].shape[0], inputs[0].shape[1])
         let output = isBatched ? (isBatchFirst ? try Ops.transpose(y, 0, 1) : y) : try Ops.squeeze(y, 1)
@@ -143,7 +146,9 @@ private struct AttentionPass {
         if case .tensor(let given) = padding {
             let rows = given.rank == 1 && !isBatched ? try given.unsqueezed(at: 0) : given
             guard rows.shape == [batch, keys - added] else {
-                throw TensorError(.assertionError, "expecting key_padding_mask shape of \((batch, keys - added)), but got torch.Size(\(rows.shape))", parameter: "key_padding_mask")
+                let d = rows.rank == 2 && rows.shape[0] == batch ? 1 : 0
+                throw TensorError(
+                    .assertionError, "Expected key_padded_mask.shape[\(d)] to be \(d == 0 ? batch : keys - added), but got \(rows.rank > d ? rows.shape[d] : 0)", parameter: "key_padding_mask")
             }
             let mask = try Ops.reshape(numbers(rows, "key_padding_mask"), [batch, 1, 1, keys])
             total = try total.map { try $0 + mask } ?? mask

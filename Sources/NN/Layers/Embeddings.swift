@@ -43,7 +43,7 @@ extension Layers {
             "An embedding whose table is known.", example: "nn.Embedding.from_pretrained(torch.eye(2))"
         ) { (table: Tensor, frozen: Bool, padding: Operand, maxNorm: Operand, p: Operand, byFrequency: Operand, sparse: Operand) throws -> Module in
             try pretrained(embedding, table, [padding, maxNorm, p, byFrequency, sparse, .tensor(table), .bool(frozen)], frozen)
-        })
+        }).calling("embedding", "indices", 2)
 
     /// The layer whose options after the two sizes are `options`.
     private static func pretrained(_ declaration: LayerDeclaration, _ table: Tensor, _ options: [Operand], _ frozen: Bool) throws -> Module {
@@ -53,7 +53,7 @@ extension Layers {
         return layer
     }
 
-    static let embeddingBag = LayerType(
+    static let embeddingBag: LayerDeclaration = LayerType(
         "EmbeddingBag(num_embeddings, embedding_dim, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, _weight=None, "
             + "include_last_offset=False, padding_idx=None, device=None, dtype=None)", in: "sparse", "Gives sums, means or maxima of bags of rows of a learnt table.",
         example: "nn.EmbeddingBag(4, 3)(torch.tensor([[1, 3]]))",
@@ -66,6 +66,12 @@ extension Layers {
             guard case .tensor(let x) = inputs[0] else { throw TensorError(.typeError, "EmbeddingBag.forward(): argument 'input' must be Tensor, not \(inputs[0].typeName)") }
             let offsets = try Tensor?.decode(inputs[1]) ?? nil, samples = try Tensor?.decode(inputs[2]) ?? nil
             return .tensor(try Ops.embeddingBag(x, layer.tensor(.weight), offsets, maxNorm, p, byFrequency, mode, sparse, samples, includesLast, padding))
+        },
+        alternative: Maker(
+            "from_pretrained(embeddings, freeze=True, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, mode='mean', sparse=False, include_last_offset=False, padding_idx=None)",
+            "Bags of a table that is known.", example: "nn.EmbeddingBag.from_pretrained(torch.eye(2))"
+        ) { (table: Tensor, frozen: Bool, maxNorm: Operand, p: Operand, byFrequency: Operand, mode: Operand, sparse: Operand, includesLast: Operand, padding: Operand) throws -> Module in
+            try pretrained(embeddingBag, table, [maxNorm, p, byFrequency, mode, sparse, .tensor(table), includesLast, padding], frozen)
         })
 
     static let embeddings: [LayerDeclaration] = [embedding, embeddingBag]

@@ -104,7 +104,7 @@ struct InputForm: Sendable {
 
     /// The size that stands where option `name` is measured, if all others agree.
     private func size(at name: Name, of shape: Dims, _ layer: Layer) -> Int? {
-        guard case .int? = layer.option(name) else { return nil }
+        guard let option = layer.option(name), option.elements.map({ $0.count == 1 }) ?? { if case .int = option { true } else { false } }() else { return nil }
         for form in forms(for: layer, freeing: name) where Self.fits(shape, form) {
             guard let place = form.firstIndex(of: .any(name.text)) else { continue }
             return form[..<place].contains(.rest) ? shape[shape.count - (form.count - place)] : shape[place]

@@ -16,6 +16,7 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
     public final let alternative: AnyMaker<Module>?
     private var batchFirstForm: InputForm?
     private var plainForm: InputForm?
+    private var complaint: (function: String, argument: String, place: Int)?
 
     /// - shows: what the printed form says, such as `{in_features}[, bias={bias}]` (see LayerText).
     /// - forward: the signature of the forward pass.
@@ -32,6 +33,19 @@ open class LayerDeclaration: AnyMaker<Module>, @unchecked Sendable {
         plainForm = InputForm(form)
         batchFirstForm = batchFirst.map { InputForm($0) }
         return self
+    }
+
+    /// States which function of PyTorch refuses an input that is no tensor, and as which of its arguments.
+    final func calling(_ function: String, _ argument: String = "input", _ place: Int = 1) -> Self {
+        complaint = (function, argument, place)
+        return self
+    }
+
+    /// TypeError for an input that is no tensor.
+    final func noTensor(_ layer: Layer, _ given: Operand?) -> TensorError {
+        let type = given?.typeName ?? "NoneType"
+        guard let complaint else { return TensorError(.typeError, "\(layer.className).forward(): argument 'input' must be Tensor, not \(type)") }
+        return TensorError(.typeError, "\(complaint.function)(): argument '\(complaint.argument)' (position \(complaint.place)) must be Tensor, not \(type)")
     }
 
     /// The sizes that a layer of this declaration takes; nil where nothing is stated.
@@ -108,7 +122,7 @@ public final class Layer: Module {
 
     /// Draws the first values of parameters and buffers anew, as for a new layer.
     public func resetParameters() throws {
-        guard let fresh = try declaration.make(options) as? Layer else { return }
+        guard let fresh = try declaration.make(bound: options, positional: 0) as? Layer else { return }
         for (own, new) in zip(parameters, fresh.parameters) {
             if let own = own.tensor, let new = new.tensor { try own.detached().copy(from: new.detached()) }
         }
@@ -222,9 +236,7 @@ final class LayerType<each Option: Argument>: LayerDeclaration, @unchecked Senda
 
     override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output {
         if let running { return try running(layer, inputs) }
-        guard case .tensor(let x)? = inputs.first else {
-            throw TensorError(.typeError, "\(layer.className).forward(): argument 'input' must be Tensor, not \(inputs.first?.typeName ?? "NoneType")")
-        }
+        guard case .tensor(let x)? = inputs.first else { throw noTensor(layer, inputs.first) }
         return .tensor(try run(layer, x))
     }
 
@@ -262,14 +274,14 @@ final class OperatorLayer: LayerDeclaration, @unchecked Sendable {
             signature ?? Self.signature(name, of: op, after: inputs), in: origin, op.summary, example: example, shows: shows, forward: "forward(\(names))")
     }
 
-    override var isPlain: Bool { givesOne }
-    override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output { try op.call(bound: inputs + layer.options) }
+    override var isPlain: Bool { givesOne && inputs.signature.parameters.count == 1 }
+    override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output { try op.call(bound: inputs + layer.options, positional: inputs.count) }
 
     override func run(_ layer: Layer, _ input: Tensor) throws -> Tensor {
         var operands: [Operand] = []
         operands.reserveCapacity(layer.options.count + 1)
         operands.append(.tensor(input))
         operands.append(contentsOf: layer.options)
-        return try op.call(bound: operands).tensor(of: layer.className)
+        return try op.call(bound: operands, positional: 1).tensor(of: layer.className)
     }
 }

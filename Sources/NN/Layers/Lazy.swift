@@ -47,9 +47,9 @@ final class LazyLayer: LayerDeclaration, @unchecked Sendable {
         }
         let fits = ranks.isEmpty ? x.rank > max(dim, 0) : ranks.contains(x.rank)
         guard fits else {
-            let wanted = ranks.isEmpty ? "another" : ranks.map { "\($0)D" }.joined(separator: " or ")
+            let wanted = ranks.isEmpty ? "another" : zip(ranks, ranks.count == 2 ? [" (unbatched)", " (batched)"] : ranks.map { _ in "" }).map { "\($0)D\($1)" }.joined(separator: " or ")
             throw TensorError(
-                .runtimeError, "Expected \(wanted) input to \(layer.className), but got input of size: [\(x.shape.map(String.init).joined(separator: ", "))]", parameter: "input")
+                .runtimeError, "Expected \(wanted) input to \(layer.className), but got input of size: torch.Size(\(x.shape))", parameter: "input")
         }
         // A single item has its channels first.
         let place = dim < 0 ? x.rank + dim : ranks.count == 2 && x.rank == ranks[0] ? 0 : dim

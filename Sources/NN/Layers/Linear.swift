@@ -18,7 +18,7 @@ extension Layers {
                 let weight = try layer.add("weight", [outputs, inputs], dtype), biases = try layer.add("bias", [outputs], dtype, if: bias)
                 if let weight { try Initialization.linear(weight: weight, bias: biases) }
             },
-            plainly: { (layer: Layer, x: Tensor) throws -> Tensor in try Ops.affine(x, layer.tensor(.weight), layer.parameter(.bias)) }).taking("*, {in_features}")
+            plainly: { (layer: Layer, x: Tensor) throws -> Tensor in try Ops.affine(x, layer.tensor(.weight), layer.parameter(.bias)) }).taking("*, {in_features}").calling("linear")
     }
 
     /// A linear layer from Swift.
@@ -31,7 +31,7 @@ extension Layers {
         "Applies y = x₁ᵀ A x₂ + b to the last dimensions.", example: "nn.Bilinear(3, 3, 2)(x, x)",
         shows: "in1_features={in1_features}, in2_features={in2_features}, out_features={out_features}, bias={bias}", forward: "forward(input1, input2)",
         build: { (layer: Layer, first: Int, second: Int, outputs: Int, bias: Bool, _: Device?, dtype: DType?) throws -> Void in
-            guard first > 0 else { throw TensorError(.valueError, "in1_features must be > 0, but got \(first)", parameter: "in1_features") }
+            guard first > 0 else { throw TensorError(.valueError, "in1_features must be > 0, but got (in1_features=\(first))", parameter: "in1_features") }
             let bound = 1 / Double(first).squareRoot()
             try layer.add("weight", [outputs, first, second], dtype)?.fillUniform(from: -bound, to: bound)
             try layer.add("bias", [outputs], dtype, if: bias)?.fillUniform(from: -bound, to: bound)

@@ -42,7 +42,7 @@ extension Layers {
     ]
 
     /// A number as Python prints it.
-    private static func text(_ option: Operand) -> String {
+    static func text(_ option: Operand) -> String {
         switch option {
         case .int(let i): "\(i)"
         case .float(let d): "\(d)"

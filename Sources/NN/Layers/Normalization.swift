@@ -91,7 +91,7 @@ extension Layers {
         },
         run: { (layer: Layer, x: Tensor, shape: Axes, eps: Double, _: Bool, _: Bool, _: Device?, _: DType?) throws -> Tensor in
             try Ops.layerNorm(x, shape.dims ?? [], layer.parameter(.weight), layer.parameter(.bias), eps)
-        }).taking("*, {normalized_shape}")
+        }).taking("*, {normalized_shape}").calling("layer_norm")
 
     static let rmsNorm = LayerType(
         "RMSNorm(normalized_shape, eps=None, elementwise_affine=True, device=None, dtype=None)", in: "normalization",
@@ -102,7 +102,7 @@ extension Layers {
         },
         run: { (layer: Layer, x: Tensor, shape: Axes, eps: Double?, _: Bool, _: Device?, _: DType?) throws -> Tensor in
             try Ops.rmsNorm(x, shape.dims ?? [], layer.parameter(.weight), eps)
-        }).taking("*, {normalized_shape}")
+        }).taking("*, {normalized_shape}").calling("rms_norm")
 
     /// The sizes as a tuple, which the layer keeps where one number was given.
     private static func sizes(_ shape: Axes, of layer: Layer) throws -> Dims {
@@ -118,6 +118,7 @@ extension Layers {
         "Moves each group of channels to mean 0 and variance 1.", example: "nn.GroupNorm(2, 4)(torch.randn(2, 4, 3))",
         shows: "{num_groups}, {num_channels}, eps={eps}, affine={affine}, bias={bias}",
         build: { (layer: Layer, groups: Int, channels: Int, _: Double, affine: Bool, _: Device?, dtype: DType?, bias: Bool) throws -> Void in
+            guard groups != 0 else { throw TensorError(.zeroDivisionError, "integer modulo by zero", parameter: "num_groups") }
             guard groups > 0, channels % groups == 0 else {
                 throw TensorError(.valueError, "num_channels (\(channels)) must be divisible by num_groups (\(groups))", parameter: "num_groups")
             }
@@ -125,7 +126,7 @@ extension Layers {
         },
         run: { (layer: Layer, x: Tensor, groups: Int, _: Int, eps: Double, _: Bool, _: Device?, _: DType?, _: Bool) throws -> Tensor in
             try Ops.groupNorm(x, groups, layer.parameter(.weight), layer.parameter(.bias), eps)
-        }).taking("N, {num_channels}, *")
+        }).taking("N, {num_channels}, *").calling("group_norm")
 
     static let batchNorms: [LayerDeclaration] = [
         batchNorm("BatchNorm1d", "nn.BatchNorm1d(3)(x)", ranks: [2, 3]),

@@ -91,12 +91,18 @@ extension Layers {
             shows: "norm_type={norm_type}, kernel_size={kernel_size}, stride={stride}, ceil_mode={ceil_mode}")
     }
 
-    static let poolings: [LayerDeclaration] = [
+    /// What a picture of so many dimensions looks like.
+    private static let pictures = ["N?, C, L", "N?, C, H, W", "N?, C, D, H, W"]
+
+    static let poolings: [LayerDeclaration] = ([
         maxPool(1, Ops.maxPool1d), maxPool(2, Ops.maxPool2d), maxPool(3, Ops.maxPool3d),
         maxUnpool(1, Ops.maxUnpool1d), maxUnpool(2, Ops.maxUnpool2d), maxUnpool(3, Ops.maxUnpool3d),
         avgPool1d, avgPool(2, Ops.avgPool2d), avgPool(3, Ops.avgPool3d),
         adaptive("AdaptiveAvgPool1d", 1, Ops.adaptiveAvgPool1d), adaptive("AdaptiveAvgPool2d", 2, Ops.adaptiveAvgPool2d), adaptive("AdaptiveAvgPool3d", 3, Ops.adaptiveAvgPool3d),
         adaptiveMax(1, Ops.adaptiveMaxPool1d), adaptiveMax(2, Ops.adaptiveMaxPool2d), adaptiveMax(3, Ops.adaptiveMaxPool3d),
         lpPool(1, Ops.lpPool1d), lpPool(2, Ops.lpPool2d), lpPool(3, Ops.lpPool3d),
-    ]
+    ] as [LayerDeclaration]).map { (pool: LayerDeclaration) -> LayerDeclaration in
+        guard let spatial = pool.name.text.dropLast().last?.wholeNumberValue, pictures.indices.contains(spatial - 1) else { return pool }
+        return pool.taking(pictures[spatial - 1])
+    }
 }

@@ -125,8 +125,9 @@ extension Layers {
                 throw TensorError(.typeError, "\(name).forward(): argument 'input' must be Tensor, not \(input.typeName)", parameter: "input")
             }
             guard given.rank == 2 || given.rank == 3 else {
-                throw TensorError(.valueError, "\(name): Expected input to be 2D or 3D, got \(given.rank)D instead", parameter: "input")
+                throw TensorError(.valueError, "\(name): Expected input to be 2D or 3D, got \(given.rank)D\(name == "RNN" ? " tensor" : "") instead", parameter: "input")
             }
+            try checkType(given)
             let isSingle = given.rank == 2
             var x = isSingle ? try Ops.unsqueeze(given, shape.isBatchFirst ? 0 : 1) : given
             if shape.isBatchFirst { x = try Ops.transpose(x, 0, 1) }
@@ -147,11 +148,24 @@ extension Layers {
             return try result(.tensor(y), isSingle ? Ops.squeeze(hidden, 1) : hidden, cell.map { isSingle ? try Ops.squeeze($0, 1) : $0 })
         }
 
+        /// ValueError where the input is of another type than the weights.
+        private func checkType(_ x: Tensor) throws {
+            let own = try shape.layer.tensor(shape.name("weight_ih", 0, 0)).dtype
+            guard x.dtype != own else { return }
+            throw TensorError(
+                .valueError,
+                "RNN input dtype (torch.\(x.dtype)) does not match weight dtype (torch.\(own)). Convert input: input.to(torch.\(own)), or convert model: model.to(torch.\(x.dtype))", parameter: "input")
+        }
+
         private func result(_ y: Output, _ hidden: Tensor, _ cell: Tensor?) throws -> Output {
             .tuple([y, cell.map { .tuple([.tensor(hidden), .tensor($0)]) } ?? .tensor(hidden)])
         }
 
         private func packed(_ parts: PackedParts) throws -> Output {
+            guard parts.data.rank == 2 else {
+                throw TensorError(.runtimeError, "input must have 2 dimensions, got \(parts.data.rank)", parameter: "input")
+            }
+            try checkType(parts.data)
             let states = try initialStates(parts.batchSizes.first ?? 0, false, parts.data.dtype)
             func sorted(_ state: Tensor, by order: Tensor?) throws -> Tensor { try order.map { try Ops.indexSelect(state, 1, $0) } ?? state }
             let (rows, hidden, cell) = try layers(
@@ -239,6 +253,13 @@ extension Layers {
                 }
                 return (try checked(isSingle ? Ops.unsqueeze(hidden, 1) : hidden, hiddenShape, "hidden"), nil)
             }
+            if case .tensor(let both) = initial, both.rank > 0 {
+                // A tensor unpacks into its rows, which have another rank than states.
+                let wanted = isSingle ? 2 : 3
+                throw TensorError(
+                    .runtimeError,
+                    "For \(isSingle ? "unbatched 2-D" : "batched 3-D") input, hx and cx should also be \(wanted)-D but got (\(both.rank - 1)-D, \(both.rank - 1)-D) tensors", parameter: "hx")
+            }
             guard let pair = initial.elements, pair.count == 2, case .tensor(let hidden) = pair[0], case .tensor(let cell) = pair[1] else {
                 throw TensorError(.typeError, "\(name).forward(): argument 'hx' must be a tuple of two Tensors, not \(initial.typeName)", parameter: "hx")
             }
@@ -279,7 +300,7 @@ public struct PackedParts {
         batchSizes = sizes.scalars().map(\.wrappedInt)
         sorted = if case .tensor(let order) = parts[2] { order } else { nil }
         unsorted = if case .tensor(let order) = parts[3] { order } else { nil }
-        guard batchSizes.allSatisfy({ $0 > 0 }), zip(batchSizes, batchSizes.dropFirst()).allSatisfy({ $0 >= $1 }), data.rank == 2,
+        guard batchSizes.allSatisfy({ $0 > 0 }), zip(batchSizes, batchSizes.dropFirst()).allSatisfy({ $0 >= $1 }), data.rank > 0,
             batchSizes.reduce(0, &+) == data.shape[0]
         else { return nil }
     }

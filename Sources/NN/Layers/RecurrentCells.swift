@@ -27,8 +27,8 @@ extension Layers {
         let operands = count == 1 ? [inputs[1]] : inputs[1].elements ?? [inputs[1]]
         let states = try operands.map { (operand: Operand) throws -> Tensor in
             guard case .tensor(let state) = operand else { throw TensorError(.typeError, "\(name).forward(): argument 'hx' must be Tensor, not \(operand.typeName)", parameter: "hx") }
-            if count == 2, state.rank != 1, state.rank != 2 {
-                throw TensorError(.valueError, "\(name): Expected hx[0] to be 1D or 2D, got \(state.rank)D instead", parameter: "hx")
+            if state.rank != 1, state.rank != 2 {
+                throw TensorError(.valueError, "\(name): Expected \(count == 2 ? "hx[0]" : "hidden") to be 1D or 2D, got \(state.rank)D instead", parameter: "hx")
             }
             return isSingle ? try Ops.unsqueeze(state, 0) : state
         }

@@ -27,6 +27,7 @@ public enum Initialization {
 
     /// U(-b, b) with b = √3 · gain / √fanIn, gain = √(2 / (1 + a²)) (He et al. 2015).
     public static func kaimingUniform(_ weight: Tensor, a: Double = 0) throws {
+        guard weight.count > 0 else { return Runtime.current.warn("Initializing zero-element tensors is a no-op") }
         let gain = (2.0 / (1 + a * a)).squareRoot()
         let deviation = gain / Double(try fanIn(weight)).squareRoot()
         let bound = 3.0.squareRoot() * deviation

@@ -57,7 +57,7 @@ public final class Maker<Product, each Input: Argument>: AnyMaker<Product>, @unc
 extension Operator {
     /// The result for one operand per parameter; errors speak of the first `positional` by their places.
     public final func call(bound operands: [Operand], positional: Int = 0) throws -> Output {
-        do { return try invoke(operands, positional: positional) } catch let misfit as Misfit { throw misfit.error(name.text, 0) }
+        do { return try invoke(operands, positional: positional) } catch let misfit as Misfit { throw misfit.error(spokenName, 0) }
     }
 
     /// One named operand per parameter for these arguments, defaults filled in: the options of an optimizer.

@@ -77,7 +77,8 @@ open class Operator: @unchecked Sendable {
     private let parsed = LazyTable<CallTable>()
 
     /// The name in error messages: PyTorch's own for functions of `torch.linalg` is `linalg_norm`.
-    var spokenName: String { places == [.linalg] ? "linalg_\(name)" : name.text }
+    var spokenName: String { spoken ?? (places == [.linalg] ? "linalg_\(name)" : name.text) }
+    private let spoken: String?
 
     init(_ about: About) {
         name = Name(String(about.signature.prefix { $0 != "(" }))
@@ -89,6 +90,7 @@ open class Operator: @unchecked Sendable {
         aliases = about.aliases
         specialNames = about.specialNames
         symbol = about.symbol
+        spoken = about.spoken
         listedTexts = about.forms
         olderTexts = about.older
     }
@@ -169,7 +171,7 @@ open class Operator: @unchecked Sendable {
             }
             return try perform(arguments, keywords)
         } catch let misfit as Misfit {
-            let name = called?.text ?? spokenName
+            let name = spoken ?? called?.text ?? spokenName
             guard let arguments = try again() else { throw misfit.error(name, asMethod ? 1 : 0) }
             return try recovered(from: misfit, arguments, keywords, asMethod, name)
         }
@@ -361,6 +363,8 @@ struct About {
     var node: String?
     /// Where the node's name depends on the arguments.
     var naming: (([Operand]) -> String)?
+    /// The name in error messages where PyTorch's is another.
+    var spoken: String?
     /// The ways to call as PyTorch lists them, with types, where they are others than the signature.
     var forms: [String] = []
     /// Parameter lists that PyTorch still understands, with a warning.
@@ -369,7 +373,7 @@ struct About {
     init(
         _ signature: String, _ summary: String, example: String, places: Places = [.torch, .method], _ traits: Traits = [],
         aliases: [Name] = [], special: [Name] = [], symbol: String? = nil, node: String? = nil, naming: (([Operand]) -> String)? = nil,
-        forms: [String] = [], older: [String] = []
+        spoken: String? = nil, forms: [String] = [], older: [String] = []
     ) {
         self.signature = signature
         self.summary = summary
@@ -381,6 +385,7 @@ struct About {
         self.symbol = symbol
         self.node = node
         self.naming = naming
+        self.spoken = spoken
         self.forms = forms
         self.older = older
     }

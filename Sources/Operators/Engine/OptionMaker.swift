@@ -7,6 +7,9 @@ public final class OptionMaker<Product>: AnyMaker<Product>, @unchecked Sendable 
     public typealias Options = [(name: Name, value: Operand)]
     private let body: (Options) throws -> Product
 
+    /// Its products are a script's objects: errors are those of `__init__`.
+    public override var isClass: Bool { true }
+
     public init(_ signature: String, _ summary: String, example: String, _ body: @escaping (Options) throws -> Product) {
         self.body = body
         super.init(signature, summary, example: example)

@@ -9,9 +9,17 @@ extension Ops {
     ) -> Op<Tensor, Bool> {
         let formula: Op<Tensor> = Op(
             About(signature, summary, example: "", places: [], node: node),
-            forward: { (x: Tensor) in try asOne(x, forward) },
+            forward: { (x: Tensor) in
+                try requireFloating(x, "\(signature.prefix { $0 != "(" })_cpu")
+                return try asOne(x, forward)
+            },
             gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor) in try asOne(g, x, slope) }])
         return Op(About(signature, summary, example: example, places: places), forward: { (x: Tensor, inPlace: Bool) in try finish(x, formula(x), inPlace) })
+    }
+
+    /// NotImplementedError in the words of PyTorch's dispatch where `x` holds integers or truth values.
+    static func requireFloating(_ x: Tensor, _ kernel: String) throws {
+        guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
     }
 
     /// What several kernels make of `x` where PyTorch has one: nothing is recorded, and halves are computed in float32 and rounded once.
@@ -51,7 +59,10 @@ extension Ops {
 
     static let leaky: Op<Tensor, Scalar, Bool> = Op(
         About("leaky_relu(input, negative_slope, inplace)", "Leaky relu.", example: "", places: [], naming: numbered("LeakyReluBackward")),
-        forward: { (x: Tensor, slope: Scalar, _: Bool) in try Recording.off { () throws -> Tensor in try either(above(x, 0), x, x * slope) } },
+        forward: { (x: Tensor, slope: Scalar, _: Bool) in
+            try requireFloating(x, "leaky_relu_cpu")
+            return try Recording.off { () throws -> Tensor in try either(above(x, 0), x, x * slope) }
+        },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, slope: Scalar, _: Bool) in try either(above(x, 0), g, g * slope) }])
 
     /// The node of an activation whose last argument says whether it works in place: PyTorch numbers the two forms 0 and 1.
@@ -73,7 +84,10 @@ extension Ops {
 
     private static let bounded: Op<Tensor, Double, Double, Bool> = Op(
         About("hardtanh(input, min_val, max_val, inplace)", "Clamped; no gradient at the bounds.", example: "", places: [], naming: numbered("HardtanhBackward")),
-        forward: { (x: Tensor, low: Double, high: Double, _: Bool) in try x.clamped(min: .float(low), max: .float(high)) },
+        forward: { (x: Tensor, low: Double, high: Double, _: Bool) in
+            guard x.dtype != .bool else { throw TensorError(.notImplementedError, "Bool inputs not supported for hardtanh", parameter: "input") }
+            return try x.clamped(min: .float(low), max: .float(high))
+        },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, low: Double, high: Double, _: Bool) in
             try maskedFill(g, Tensor.compare(.logicalOr, Tensor.compare(.le, x, .float(low)), Tensor.compare(.ge, x, .float(high))), .scalar(0))
         }])
@@ -101,7 +115,8 @@ extension Ops {
     private static let thresholded: Op<Tensor, Double, Double, Bool> = Op(
         About("threshold(input, threshold, value, inplace)", "The elements above the threshold.", example: "", places: [], naming: numbered("ThresholdBackward")),
         forward: { (x: Tensor, threshold: Double, value: Double, _: Bool) in
-            try Recording.off { () throws -> Tensor in try maskedFill(x, Tensor.compare(.le, x, .float(threshold)), .scalar(.float(value))) }
+            guard x.dtype != .bool else { throw TensorError(.notImplementedError, "\"threshold_cpu\" not implemented for 'Bool'", parameter: "input") }
+            return try Recording.off { () throws -> Tensor in try maskedFill(x, Tensor.compare(.le, x, .float(threshold)), .scalar(.float(value))) }
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, threshold: Double, _: Double, _: Bool) in
             try maskedFill(g, Tensor.compare(.le, x, .float(threshold)), .scalar(0))
@@ -131,7 +146,8 @@ extension Ops {
     private static func exponentialUnit(_ node: String) -> Op<Tensor, Double, Double, Double, Bool> { Op(
         About("elu(input, alpha, scale, input_scale, inplace)", "The exponential linear units.", example: "", places: [], naming: numbered(node)),
         forward: { (x: Tensor, alpha: Double, scale: Double, inner: Double, _: Bool) in
-            try asOne(x) { (x: Tensor) throws -> Tensor in
+            try requireFloating(x, "elu_cpu")
+            return try asOne(x) { (x: Tensor) throws -> Tensor in
                 try either(above(x, 0), x * .float(scale), Tensor.unary(.expm1, x * .float(inner)) * .float(alpha * scale))
             }
         },
@@ -149,6 +165,7 @@ extension Ops {
             guard ["none", "tanh"].contains(approximate) else {
                 throw TensorError(.runtimeError, "approximate argument must be either none or tanh.", parameter: "approximate")
             }
+            try requireFloating(x, "GeluKernelImpl")
             return try asOne(x) { (x: Tensor) throws -> Tensor in
                 if approximate == "tanh" { return try 0.5 * x * (1 + Tensor.unary(.tanh, tanhArgument(x))) }
                 return try x * 0.5 * (1 + Tensor.unary(.erf, x * 0.7071067811865476))
@@ -189,7 +206,8 @@ extension Ops {
         About("softplus(input, beta=1.0, threshold=20.0)", "A smooth relu: the logarithm of one plus the exponential.", example: "torch.nn.functional.softplus(torch.tensor([-1., 2.]))",
               places: [.functional]),
         forward: { (x: Tensor, beta: Double, threshold: Double) in
-            try asOne(x) { (x: Tensor) throws -> Tensor in
+            try requireFloating(x, "softplus_cpu")
+            return try asOne(x) { (x: Tensor) throws -> Tensor in
                 let z = try x * .float(beta)
                 return try either(above(z, threshold), x, Tensor.unary(.log1p, Tensor.unary(.exp, z)) / .float(beta))
             }
@@ -202,9 +220,10 @@ extension Ops {
         }])
 
     public static let logsigmoid: Op<Tensor> = Op(
-        About("logsigmoid(input)", "Logarithm of the sigmoid.", example: "torch.nn.functional.logsigmoid(torch.tensor([-1., 2.]))", places: [.functional], node: "LogSigmoidBackward0"),
+        About("logsigmoid(input)", "Logarithm of the sigmoid.", example: "torch.nn.functional.logsigmoid(torch.tensor([-1., 2.]))", places: [.functional], node: "LogSigmoidBackward0", spoken: "log_sigmoid"),
         forward: { (x: Tensor) in
-            try asOne(x) { (x: Tensor) throws -> Tensor in
+            try requireFloating(x, "log_sigmoid_cpu")
+            return try asOne(x) { (x: Tensor) throws -> Tensor in
                 try x.clamped(min: nil, max: 0) - Tensor.unary(.log1p, Tensor.unary(.exp, -Tensor.unary(.abs, x)))
             }
         },
@@ -236,6 +255,9 @@ extension Ops {
                     .runtimeError,
                     "Mismatch of parameter numbers and input channel size. Found parameter numbers = \(w.count) and channel size = \(channels).", parameter: "weight")
             }
+            guard x.dtype == w.dtype else {
+                throw TensorError(.runtimeError, "prelu: Type promoting not supported. Got \(x.dtype.legacyName) and \(w.dtype.legacyName)", parameter: "input")
+            }
             var shape = Dims(repeating: 1, count: x.rank)
             if x.rank > 1 { shape[1] = w.count }
             return try sloped(x, w.shape == shape ? w : view(w, shape))
@@ -252,7 +274,7 @@ extension Ops {
     public static let glu: Op<Tensor, Int> = Op(
         About("glu(input, dim=-1)", "The first half along `dim` times the sigmoid of the second.", example: "torch.nn.functional.glu(torch.ones(4))", places: [.functional]),
         forward: { (x: Tensor, dim: Int) in
-            guard x.rank > 0 else { throw TensorError(.runtimeError, "glu does not support 0-dimensional tensors", parameter: "input") }
+            guard x.rank > 0 else { throw TensorError(.runtimeError, "glu does not support scalars because halving size must be even", parameter: "input") }
             let i = try wrapped(dim, rank: x.rank)
             guard x.shape[i] % 2 == 0 else {
                 throw TensorError(.runtimeError, "Halving dimension must be even, but dimension \(i) is size \(x.shape[i])", parameter: "dim")

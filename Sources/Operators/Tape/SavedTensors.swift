@@ -36,7 +36,7 @@ struct PackedTensors {
     init?(_ hooks: SavedTensorHooks, _ operands: inout [Operand], _ reads: Reads, _ output: inout Tensor?) {
         for i in operands.indices where reads.contains(parameter: i) {
             guard case .tensor(let x) = operands[i] else { continue }
-            all.append((i, hooks.packed(x.detached())))
+            all.append((i, hooks.packed(x)))
             operands[i] = .tensor(x.hollow)
         }
         if let y = output {

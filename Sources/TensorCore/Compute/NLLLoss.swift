@@ -134,6 +134,9 @@ private struct NLLProblem {
                     .runtimeError,
                     "only batches of spatial targets supported (3D tensors) but got targets of dimension: \(target.rank)", parameter: "target")
             }
+            if x.rank == 4 {
+                throw TensorError(.runtimeError, "size mismatch (got input: \(x.shape) , target: \(target.shape)", parameter: "target")
+            }
             throw TensorError(.runtimeError, "Expected target size \(expected), got \(target.shape)", parameter: "target")
         }
     }

@@ -2,7 +2,7 @@
 import Signatures
 import Syntax
 
-final class CounterObject: DictObject {
+public final class CounterObject: DictObject {
     nonisolated(unsafe) static let classObject = TypeObject(
         name: "Counter", module: "collections", base: BuiltinTypes.dict, summary: "How often things occur.", isSealed: true, members: members,
         construct: { (machine: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
@@ -14,24 +14,24 @@ final class CounterObject: DictObject {
             return .object(counter)
         })
 
-    override var type: TypeObject { Self.classObject }
+    public override var type: TypeObject { Self.classObject }
 
-    override func repr(_ machine: Machine) throws -> String {
+    public override func repr(_ machine: Machine) throws -> String {
         if count == 0 { return "Counter()" }
         let sorted = DictObject()
         for (key, value) in try mostCommon(machine) { try sorted.set(key, value, machine) }
         return "Counter(\(try sorted.repr(machine)))"
     }
 
-    override func copied() -> DictObject {
+    public override func copied() -> DictObject {
         let copy = CounterObject()
         copy.table = table
         return copy
     }
 
-    override func missing(_ key: Value, _ machine: Machine) -> Value? { .int(0) }
+    public override func missing(_ key: Value, _ machine: Machine) -> Value? { .int(0) }
 
-    override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
+    public override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
         _ = try remove(key, machine)
         return true
     }
@@ -64,7 +64,7 @@ final class CounterObject: DictObject {
 
     // MARK: Arithmetic keeps positive counts only
 
-    override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
+    public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
         guard let other = other.cast(to: CounterObject.self), !reflected else { return nil }
         let result = CounterObject()
         for key in keys + (try other.keys.filter { (key: Value) throws -> Bool in try value(for: key, machine) == nil }) {
@@ -82,7 +82,7 @@ final class CounterObject: DictObject {
     }
 
     /// `+c` keeps the positive counts, `-c` turns the negative ones round.
-    override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
+    public override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
         let none = CounterObject()
         switch op {
         case .plus: return try binary(.add, .object(none), reflected: false, machine)

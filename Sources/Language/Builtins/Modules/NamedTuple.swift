@@ -21,11 +21,11 @@ public final class NamedTuple: TupleObject {
 
     /// A type with these fields; instances are shown as `shown(…)`.
     public static func makeType(
-        _ name: Name, module: String? = nil, shown: String? = nil, fields: [Name], defaults: [Value] = []
+        _ name: Name, module: String? = nil, shown: String? = nil, fields: [Name], defaults: [Value] = [], methods: [Member] = []
     ) -> TypeObject {
         let shown = shown ?? name.text
         return TypeObject(
-            name: name, module: module, base: BuiltinTypes.tuple, isSealed: true, members: members(name, shown, fields, defaults),
+            name: name, module: module, base: BuiltinTypes.tuple, isSealed: true, members: members(name, shown, fields, defaults) + methods,
             construct: { (machine: Machine, type: TypeObject, arguments: Arguments) throws -> Value in
                 .object(NamedTuple(type, try values(fields, defaults, arguments, name)))
             })

@@ -6,11 +6,12 @@ enum FractionalPooling {
         from torch import nn
 
         def _starts(sample, size, count, kernel):
-            """The first elements of `count` windows along a dimension, from one random number."""
+            """The first elements of `count` windows along a dimension, from one random number, in its arithmetic."""
             if count == 1:
-                return [size - kernel]
-            alpha = (size - kernel) / (count - 1)
-            return [int((i + sample) * alpha) - int(sample * alpha) for i in range(count - 1)] + [size - kernel]
+                return torch.tensor([size - kernel])
+            alpha = torch.tensor(size - kernel, dtype=sample.dtype) / (count - 1)
+            inner = ((torch.arange(count - 1, dtype=sample.dtype) + sample) * alpha).long() - (sample * alpha).long()
+            return torch.cat([inner, torch.tensor([size - kernel])])
 
         def _fractional(x, kernel, size, ratio, return_indices, samples, dims):
             name = f"fractional_max_pool{dims}d"
@@ -22,7 +23,7 @@ enum FractionalPooling {
                 size = tuple(int(n * r) for n, r in zip(x.shape[-dims:], ratio))
             size = tuple(size) if isinstance(size, (tuple, list)) else (size,) * dims
             for n, k, o, what in zip(x.shape[-dims:], kernel, size, ("time", "height", "width")[-dims:]):
-                if o + k - 1 > n:
+                if o + k - 1 > n - (dims == 3):
                     raise RuntimeError(f"{name}{'_out' if dims == 3 else ''}(): pool {what} {k} too large relative to input {what} {n}")
             single = x.dim() == dims + 1
             batch = x.unsqueeze(0) if single else x
@@ -35,9 +36,9 @@ enum FractionalPooling {
                 for c in range(batch.size(1)):
                     rows = []
                     for d in range(dims):
-                        # The first number is the one of the last dimension.
-                        drawn = samples[n, c, dims - 1 - d].item()
-                        starts = torch.tensor(_starts(drawn, batch.size(2 + d), size[d], kernel[d]))
+                        # For pictures the first number is the one of the last dimension, for volumes that of the first.
+                        drawn = samples[n, c, d if dims == 3 else dims - 1 - d]
+                        starts = _starts(drawn, batch.size(2 + d), size[d], kernel[d])
                         rows.append(starts.unsqueeze(1) + torch.arange(kernel[d]))
                     if dims == 2:
                         index = flat[rows[0][:, None, :, None], rows[1][None, :, None, :]]

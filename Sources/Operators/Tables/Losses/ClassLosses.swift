@@ -5,7 +5,7 @@ extension Ops {
     public static let nllLoss: Op<Tensor, Tensor, Tensor?, Bool?, Int, Bool?, String> = Op(
         About("nll_loss(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean')",
               "Negative log likelihood of the target classes under log probabilities.",
-              example: "torch.nn.functional.nll_loss(torch.log_softmax(torch.ones(2, 3), dim=1), torch.tensor([0, 2]))", places: [.functional]),
+              example: "torch.nn.functional.nll_loss(torch.log_softmax(torch.ones(2, 3), dim=1), torch.tensor([0, 2]))", places: [.functional], spoken: "nll_loss_nd"),
         forward: { (x: Tensor, target: Tensor, weight: Tensor?, average: Bool?, ignored: Int, reduce: Bool?, how: String) in
             try likelihood(x, target, weight, ignored, reduction(how, average, reduce))
         })
@@ -36,7 +36,7 @@ extension Ops {
     public static let crossEntropy: Op<Tensor, Tensor, Tensor?, Bool?, Int, Bool?, String, Double> = Op(
         About("cross_entropy(input, target, weight=None, size_average=None, ignore_index=-100, reduce=None, reduction='mean', label_smoothing=0.0)",
               "Cross entropy of scores and target classes, or target probabilities.",
-              example: "torch.nn.functional.cross_entropy(torch.tensor([[1., 2., 3.]]), torch.tensor([2]))", places: [.functional]),
+              example: "torch.nn.functional.cross_entropy(torch.tensor([[1., 2., 3.]]), torch.tensor([2]))", places: [.functional], spoken: "cross_entropy_loss"),
         forward: { (x: Tensor, target: Tensor, weight: Tensor?, average: Bool?, ignored: Int, reduce: Bool?, how: String, smoothing: Double) in
             let mode = try reduction(how, average, reduce)
             guard smoothing >= 0, smoothing <= 1 else {

@@ -31,9 +31,9 @@ extension Ops {
 
     private static let squaredError = pairLoss("mse_loss", "MseLossBackward0") { (x: Tensor, t: Tensor, _: Double) in
         guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"mse_cpu\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
-        let d = try x - t
+        let d = try x - converted(t, to: t.dtype == .bool ? x.dtype : t.dtype)
         return try d * d
-    } _: { (g: Tensor, x: Tensor, t: Tensor, _: Double) in try (x - t) * 2 * g }
+    } _: { (g: Tensor, x: Tensor, t: Tensor, _: Double) in try (x - converted(t, to: t.dtype == .bool ? x.dtype : t.dtype)) * 2 * g }
 
     private static let smoothError = pairLoss("smooth_l1_loss", "SmoothL1LossBackward0") { (x: Tensor, t: Tensor, beta: Double) in
         let d = try Tensor.unary(.abs, x - t)

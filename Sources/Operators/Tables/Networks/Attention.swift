@@ -19,7 +19,7 @@ extension Ops {
                 "Expected query, key, and value to have the same dtype, but got query.dtype: \(q.dtype.cName) key.dtype: \(k.dtype.cName) and value.dtype: \(v.dtype.cName) instead.", "query")
         }
         guard q.rank >= 2, k.rank >= 2, v.rank >= 2 else {
-            throw fail("Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: \(q.rank), key.dim: \(k.rank) and value.dim: \(v.rank) instead.", "query")
+            throw fail("Expected query, key, and value to all be  at least 2 dimensional, but got query.dim: \(q.rank) key.dim: \(k.rank) and value.dim: \(v.rank) instead.", "query")
         }
         if let mask {
             guard mask.dtype == .bool || mask.dtype == q.dtype || mask.dtype == .float32 else {

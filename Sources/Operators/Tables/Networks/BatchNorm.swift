@@ -38,7 +38,13 @@ extension Ops {
             guard let tensor, tensor.count != x.shape[1] else { continue }
             throw TensorError(.runtimeError, "\(name) should contain \(x.shape[1]) elements not \(tensor.count)", parameter: name)
         }
+        try requireOneType(x, weight, bias)
         let groups = ElementGroups(channelsOf: x.shape)
+        if training, x.count == 0 {
+            // An empty batch says nothing about its channels.
+            let zeros = try Tensor.full([x.shape[1]], .int(0), x.dtype.computing)
+            return try batchNormed(x, weight, bias, zeros, zeros, true)
+        }
         if training {
             let (mean, variance) = try x.detached().moments(groups)
             try follow(runningMean, mean, momentum)
@@ -47,7 +53,8 @@ extension Ops {
             return try batchNormed(x, weight, bias, mean, reciprocalRoot(variance, eps), true)
         }
         guard let runningMean, let runningVariance else {
-            throw TensorError(.runtimeError, "running_mean must be defined in evaluation mode", parameter: "running_mean")
+            let missing = runningMean == nil ? "running_mean" : "running_var"
+            throw TensorError(.runtimeError, "\(missing) must be defined in evaluation mode", parameter: missing)
         }
         let wide = x.dtype.computing
         return try batchNormed(x, weight, bias, runningMean.detached().converted(to: wide), reciprocalRoot(runningVariance.detached().converted(to: wide), eps), false)
@@ -81,7 +88,7 @@ extension Ops {
                 let a = try weight.map { try Tensor.binary(.mul, rstd, $0) } ?? rstd
                 guard ofBatch else { return try g.scaled(groups, by: a, plus: a.zeros()).converted(to: x.dtype) }
                 let (plain, weighted) = try Tensor.groupSums(groups, g, x, mean: mean)
-                let count = Scalar.float(Double(groups.elementsPerGroup))
+                let count = Scalar.float(Double(Swift.max(1, groups.elementsPerGroup)))
                 let b = try -(a * rstd * rstd * weighted / count)
                 return try Tensor.combined(groups, g, x, a: a, b: b, c: -(a * plain / count) - b * mean)
             },

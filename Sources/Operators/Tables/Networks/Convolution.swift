@@ -87,11 +87,15 @@ extension Ops {
         guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"convolution\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
         if padding.contains(where: { $0 < 0 }) { throw fail("negative padding is not supported", "padding") }
         if stride.contains(where: { $0 <= 0 }) { throw fail("non-positive stride is not supported", "stride") }
-        if dilation.contains(where: { $0 <= 0 }) { throw fail("dilation should be greater than zero", "dilation") }
+        if dilation.contains(where: { $0 <= 0 }) { throw fail("dilation should be greater than zero\(dilation.contains(where: { $0 < 0 }) ? "" : ", but got \(dilation)")", "dilation") }
         guard w.rank == x.rank else {
             throw fail("Expected \(x.rank)-dimensional input for \(x.rank)-dimensional weight \(w.shape), but got \(x.rank)-dimensional input of size \(x.shape) instead", "weight")
         }
         guard groups > 0 else { throw fail("expected groups to be greater than 0, but got groups=\(groups)", "groups") }
+        if !transposed, w.shape.dropFirst(2).contains(0), w.rank < 5 {
+            let sizes = w.rank == 3 ? [1] + w.shape.suffix(1) : Dims(w.shape.suffix(2))
+            throw fail("kernel size should be greater than zero, but got kernel_height: \(sizes[0]) kernel_width: \(sizes[1])", "weight")
+        }
         guard w.shape[0] >= groups, w.shape[0] % groups == 0 else {
             throw fail(
                 w.shape[0] < groups ? "Given groups=\(groups), expected weight to be at least \(groups) at dimension 0, but got weight of size \(w.shape) instead"
@@ -186,9 +190,11 @@ extension Ops {
                 try check(x, w, bias, stride, padding, dilation, groups, transposed: true)
                 if extra.contains(where: { $0 < 0 }) { throw TensorError(.runtimeError, "negative output_padding is not supported", parameter: "output_padding") }
                 for d in 0..<spatial where extra[d] >= stride[d] && extra[d] >= dilation[d] {
-                    throw TensorError(
-                        .runtimeError, "output padding must be smaller than either stride or dilation, but got output_padding: \(extra), stride: \(stride), dilation: \(dilation)",
-                        parameter: "output_padding")
+                    let places = ["depth", "height", "width"].suffix(Swift.max(2, spatial))
+                    let text = [("output_padding", extra, 0), ("stride", stride, 1), ("dilation", dilation, 1)].flatMap { (name: String, sizes: Dims, alone: Int) in
+                        zip(places, spatial == 1 ? [alone] + sizes : sizes).map { "\(name)_\($0): \($1)" }
+                    }.joined(separator: " ")
+                    throw TensorError(.runtimeError, "output padding must be smaller than either stride or dilation, but got \(text)", parameter: "output_padding")
                 }
                 var shape: Dims = [x.shape[0], w.shape[1] &* groups]
                 for d in 0..<spatial {

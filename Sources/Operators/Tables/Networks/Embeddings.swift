@@ -62,15 +62,17 @@ extension Ops {
             throw TensorError(
                 .runtimeError,
                 "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, Int; but got "
-                    + "torch.\(indices.dtype.legacyName)Tensor instead (while checking arguments for embedding)", parameter: "input")
+                    + "\(indices.dtype == .bool ? "CPUBoolType" : "torch.\(indices.dtype.legacyName)Tensor") instead (while checking arguments for embedding)", parameter: "input")
         }
     }
 
     /// The rows, in one line of numbers.
-    private static func gathered(_ weight: Tensor, _ indices: Tensor) throws -> Tensor {
+    private static func gathered(_ weight: Tensor, _ indices: Tensor, forBags: Bool = false) throws -> Tensor {
         let flat = try indices.contiguous().viewed(as: [-1])
         if flat.count > 0, try flat.reduced(.amin).item().wrappedInt < 0 || flat.reduced(.amax).item().wrappedInt >= weight.shape[0] {
-            throw TensorError(.indexError, "index out of range in self", parameter: "input")
+            let rows = weight.shape[0], wrong = flat.scalars().map(\.wrappedInt).enumerated().first { $0.element < 0 || $0.element >= rows }
+            guard forBags, let wrong else { throw TensorError(.indexError, "index out of range in self", parameter: "input") }
+            throw TensorError(.runtimeError, "Index \(wrong.offset) of input takes value \(wrong.element) which is not in the valid range [0, \(rows))", parameter: "input")
         }
         return try weight.detached().selected(0, indices: flat)
     }
@@ -116,6 +118,11 @@ extension Ops {
             if starts.count > 0, case let first = try starts.selected(0, at: 0).item().wrappedInt, first != 0 {
                 throw TensorError(.runtimeError, "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from position 0. However, got \(first)", parameter: "offsets")
             }
+            let last = includesLast && offsets != nil ? starts.count - 2 : starts.count - 1
+            if last >= 0, case let start = try starts.selected(0, at: last).item().wrappedInt, start > flat.count {
+                throw TensorError(
+                    .runtimeError, "offsets[-1] can not be greater than input's length \(flat.count) but got offsets[-1] of \(start)", parameter: "offsets")
+            }
             let bags = starts.count - (offsets != nil && includesLast ? 1 : 0)
             // The bag of a position is the last that starts at or before it.
             let positions = try Tensor.arange(from: 0, to: .int(flat.count), by: 1, .int64)
@@ -158,7 +165,7 @@ extension Ops {
         About("embedding_bag(weight, per_sample_weights, indices, bags, count, mode, padding_idx, scale_grad_by_freq)", "Bags of rows.", example: "", places: []),
         forward: { (weight: Tensor, samples: Tensor?, flat: Tensor, bag: Tensor, count: Int, mode: String, padding: Int?, _: Bool) in
             try Recording.off { () throws -> Tensor in
-                let (rows, bags) = try kept(gathered(weight, flat), flat, bag, padding)
+                let (rows, bags) = try kept(gathered(weight, flat, forBags: true), flat, bag, padding)
                 let empty = try Tensor.zeros([count, weight.shape[1]], weight.dtype)
                 if rows.count == 0 { return empty }
                 if mode == "max" {

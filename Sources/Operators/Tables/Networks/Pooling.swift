@@ -71,19 +71,20 @@ extension Ops {
     private static func pooling(
         _ x: Tensor, _ name: String, _ spatial: Int, _ kernel: Sizes, _ stride: Sizes?, _ padding: Sizes, _ dilation: Sizes, ceil: Bool, countsPadding: Bool = true
     ) throws -> Pooling {
+        let isMax = name.hasPrefix("max")
         let kernels = try spread(kernel, spatial, "kernel_size", name), strides = try stride.map { try $0.values.isEmpty ? kernels : spread($0, spatial, "stride", name) } ?? kernels
         let paddings = try spread(padding, spatial, "padding", name), dilations = try spread(dilation, spatial, "dilation", name)
-        guard x.rank == spatial + 1 || x.rank == spatial + 2 else {
-            throw fail(spatial > 1 ? "non-empty \(spatial + 1)D or \(spatial + 2)D (batch mode) tensor expected for input" : "\(name): Expected \(spatial + 1)D or \(spatial + 2)D (batch mode) tensor with optional 0 dim batch size for input, but got: \(x.shape)", "input")
-        }
-        if strides.contains(0) { throw fail("stride should not be zero", "stride") }
-        if kernels.contains(where: { $0 <= 0 }) { throw fail("kernel size should be greater than zero, but got \(sizesText(kernels))", "kernel_size") }
-        if strides.contains(where: { $0 <= 0 }) { throw fail("stride should be greater than zero, but got \(sizesText(strides))", "stride") }
-        if dilations.contains(where: { $0 <= 0 }) { throw fail("dilation should be greater than zero, but got \(sizesText(dilations))", "dilation") }
+        try checkRank(x, name, spatial)
+        if strides.contains(0), !isMax || spatial > 1 { throw fail("stride should not be zero", "stride") }
+        try requirePositive(kernels, "kernel size", "k", "kernel_size", isMax)
+        try requirePositive(strides, "stride", "d", "stride", isMax)
+        try requirePositive(dilations, "dilation", "dilation", "dilation", isMax)
         for d in 0..<spatial {
+            if paddings[d] < 0, isMax, spatial == 1 { throw fail("max_pool1d() padding must be non-negative, but got \(paddings[0])", "padding") }
             if paddings[d] < 0 { throw fail("pad must be non-negative, but got pad: \(paddings[d])", "padding") }
             let reach = try Convolution.reach(kernels[d], dilations[d])
             if paddings[d] > reach / 2 {
+                if isMax, spatial == 1 { throw fail("max_pool1d() padding should be at most half of kernel size, but got padding=\(paddings[0]) and kernel_size=\(kernels[0])", "padding") }
                 throw fail("pad should be at most half of effective kernel size, but got pad=\(paddings[d]), kernel_size=\(kernels[d]) and dilation=\(dilations[d])", "padding")
             }
         }
@@ -91,18 +92,45 @@ extension Ops {
         let sizes = Dims(x.shape.suffix(spatial)), counts = try Dims((0..<spatial).map { try q.count($0, sizes[$0]) })
         for count in counts { try Allocator.requireRoom(count, of: 64) }
         guard !counts.contains(where: { $0 < 1 }) else {
+            if isMax, spatial == 1 { throw fail("max_pool1d() Invalid computed output size: \(counts[0])", "input") }
             let planes = x.shape[x.rank - spatial - 1]
-            func text(_ sizes: Dims) -> String { ([planes] + sizes).map(String.init).joined(separator: "x") }
+            guard isMax || spatial < 3 else {
+                throw fail("input image (T: \(sizes[0]) H: \(sizes[1]) W: \(sizes[2])) smaller than kernel size (kT: \(kernels[0]) kH: \(kernels[1]) kW: \(kernels[2]))", "input")
+            }
+            func text(_ sizes: Dims) -> String { ([planes] + (spatial == 1 ? [1] : []) + sizes).map(String.init).joined(separator: "x") }
             throw fail("Given input size: (\(text(sizes))). Calculated output size: (\(text(counts))). Output size is too small", "input")
         }
         return q
     }
 
-    private static func sizesText(_ sizes: Dims) -> String { sizes.map(String.init).joined(separator: " ") }
-
-    private static func requireFloating(_ x: Tensor, _ kernel: String) throws {
-        guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
+    /// RuntimeError where a size is not positive; a mean along a line is checked as one over a picture of one row.
+    private static func requirePositive(_ sizes: Dims, _ what: String, _ short: String, _ parameter: String, _ isMax: Bool) throws {
+        guard sizes.contains(where: { $0 <= 0 }) else { return }
+        if isMax, sizes.count == 1 { throw fail("max_pool1d() \(parameter) must be greater than zero, but got \(sizes[0])", parameter) }
+        let listed = sizes.count == 1 ? [1] + sizes : sizes
+        let text = zip(["T", "H", "W"].suffix(listed.count), listed).map { "\(short)\($0): \($1)" }.joined(separator: " ")
+        throw fail("\(what) should be greater than zero, but got \(text)", parameter)
     }
+
+    /// RuntimeError where `x` has another rank than pictures of so many dimensions, or no elements elsewhere than in the batch.
+    private static func checkRank(_ x: Tensor, _ name: String, _ spatial: Int) throws {
+        let isMax = name.hasPrefix("max"), fits = x.rank == spatial + 1 || x.rank == spatial + 2
+        if spatial == 1, !fits || (isMax && x.shape.dropFirst(x.rank - 2).contains(0)) {
+            throw fail(isMax ? "max_pool1d: Expected 2D or 3D (batch mode) tensor with optional 0 dim batch size for input, but got:\(x.shape)"
+                : "Expected 2 to 3 dimensions, but got \(x.rank)-dimensional tensor for argument #1 'self' (while checking arguments for \(name))", "input")
+        }
+        if spatial == 2, x.rank < 3, !isMax {
+            throw TensorError(.indexError, "Dimension out of range (expected to be in range of [\(-Swift.max(x.rank, 1)), \(Swift.max(x.rank - 1, 0))], but got -3)", parameter: "input")
+        }
+        guard fits else { throw fail("non-empty \(spatial + 1)D or \(spatial + 2)D (batch mode) tensor expected for input", "input") }
+        guard let d = (x.rank - spatial - 1..<x.rank).first(where: { x.shape[$0] == 0 }) else { return }
+        guard spatial == 3 else {
+            throw fail("Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for input, but got:\(spatial == 1 ? Dims(x.shape.dropLast()) + [1] + x.shape.suffix(1) : x.shape)", "input")
+        }
+        let kernel = isMax ? "max_pool3d_with_indices_out_cpu_template" : "avg_pool3d"
+        throw fail("\(kernel)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(x.shape) with dimension \(d) being empty", "input")
+    }
+
 
     // MARK: The greatest
 
@@ -140,10 +168,20 @@ extension Ops {
                   example: "torch.nn.functional.\(name)(torch.ones(1, 2, \(sizes)), 2)", places: [.torch, .functional])
         ) { (x: Tensor, kernel: Sizes, stride: Sizes?, padding: Sizes, dilation: Sizes, ceil: Bool, returnsIndices: Bool) in
             let q = try pooling(x, name, spatial, kernel, stride, padding, dilation, ceil: ceil)
-            try requireFloating(x, name)
+            if spatial == 1 { try requireFloating(x, "max_pool1d_impl") }
+            if !x.dtype.isFloating { return try integerPooled(x, q, name, returnsIndices) }
             let (y, places) = try spatial == 1 ? lifted(x, q) { try maxPooled($0, $1, foundIn2D) } : maxPooled(x, q, spatial == 2 ? foundIn2D : foundIn3D)
             return returnsIndices ? .tuple([.tensor(y), .tensor(places)]) : .tensor(y)
         }
+    }
+
+    /// Places are found in float64, the values read at them.
+    private static func integerPooled(_ x: Tensor, _ q: Pooling, _ name: String, _ returnsIndices: Bool) throws -> Output {
+        guard x.dtype != .bool else { throw TensorError(.notImplementedError, "\"\(name)\" not implemented for 'Bool'", parameter: "input") }
+        let places = try x.converted(to: .float64).maxPooled(q.windows(x.shape)).1
+        let planes = Dims(x.shape.dropLast(q.spatial)) + [-1]
+        let y = try reshape(gather(reshape(x, planes), x.rank - q.spatial, reshape(places, planes)), places.shape)
+        return returnsIndices ? .tuple([.tensor(y), .tensor(places)]) : .tensor(y)
     }
 
     /// A line pooled as a picture of one row, as PyTorch does it.
@@ -162,22 +200,37 @@ extension Ops {
     private static func adaptiveSizes(_ x: Tensor, _ sizes: Operand, _ spatial: Int, _ name: String) throws -> Dims {
         var output = Dims(x.shape.suffix(spatial))
         guard x.rank == spatial + 1 || x.rank == spatial + 2 else {
-            throw fail("\(name)(): Expected \(spatial + 1)D or \(spatial + 2)D tensor, but got \(x.shape)", "input")
+            throw fail(spatial == 1 ? "Expected 2 to 3 dimensions, but got \(x.rank)-dimensional tensor for argument #1 'self' (while checking arguments for \(name))"
+                : "\(name)(): Expected \(spatial + 1)D or \(spatial + 2)D tensor, but got\(name.hasPrefix("adaptive_max") ? ":" : "") \(x.shape)", "input")
         }
         let given = sizes.elements ?? Array(repeating: sizes, count: spatial)
-        guard given.count == spatial else { throw fail("\(name): internal error: output_size.size() must be \(spatial)", "output_size") }
+        let isMax = name.hasPrefix("adaptive_max")
+        guard given.count == spatial else {
+            throw fail(spatial == 1 ? "\(name)() argument 'output_size' should contain one int (got \(given.count))"
+                : isMax ? "\(name)(): internal error: output_size.size() must be \(spatial)" : "\(name): output_size must be \(spatial)", "output_size")
+        }
+        // A mean along a line is checked as one over a picture of one row.
+        let lifted = spatial == 1 && !isMax, shown = lifted ? "adaptive_avg_pool2d" : name
         for (d, size) in given.enumerated() {
             if size.isNone { continue }
             guard let value = try Int.decode(size) else {
                 throw TensorError(.typeError, "\(name)(): argument 'output_size' (position 2) must be tuple of ints, not \(size.typeName)", parameter: "output_size")
             }
-            guard value >= 0 else { throw fail("\(name)(): elements of output_size must be greater than or equal to 0 but received {\(given.map { (try? Int.decode($0)) ?? 0 }.map { String($0) }.joined(separator: ", "))}", "output_size") }
+            guard value >= 0 else {
+                if isMax {
+                    let lead = Dims(x.shape.dropLast(spatial)) + (spatial == 1 ? [1] : [])
+                    throw fail("Trying to create tensor with negative dimension \(value): \(lead + Dims(given.enumerated().map { (try? Int.decode($1)) ?? output[$0] }))", "output_size")
+                }
+                let listed = (lifted ? [1] : []) + given.enumerated().map { (try? Int.decode($1)) ?? output[$0] }
+                throw fail("\(shown): elements of output_size must be greater than or equal to 0 but received {\(listed.map { String($0) }.joined(separator: ", "))}", "output_size")
+            }
             // The bounds of every window are listed.
             try Allocator.requireRoom(value, of: 64)
             output[d] = value
         }
-        for d in 0..<spatial where x.shape[x.rank - spatial + d] == 0 {
-            throw fail("\(name)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(x.shape) with dimension \(x.rank - spatial + d) being empty", "input")
+        for d in (isMax || spatial == 3 ? -1 : 0)..<spatial where x.shape[x.rank - spatial + d] == 0 {
+            let shape = lifted ? Dims(x.shape.dropLast()) + [1] + x.shape.suffix(1) : x.shape
+            throw fail("\(shown)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(shape) with dimension \(x.rank - spatial + d + (lifted ? 1 : 0)) being empty", "input")
         }
         return output
     }
@@ -301,7 +354,7 @@ extension Ops {
                 let plane = sizes.reduce(1, &*)
                 if places.count > 0, try places.reduced(.amin).item().wrappedInt < 0 || places.reduced(.amax).item().wrappedInt >= plane {
                     let worst = try places.reduced(.amax).item().wrappedInt
-                    throw fail("found an invalid max index: \(worst) (output volumes are of size \(sizes.map(String.init).joined(separator: "x")))", "indices")
+                    throw fail("Found an invalid max index: \(worst) (output volumes are of size \(sizes.map(String.init).joined(separator: "x")))", "indices")
                 }
                 return try unpooled(x, places, sizes)
             })
@@ -326,7 +379,7 @@ extension Ops {
 
     private static func unpooledSizes(_ x: Tensor, _ spatial: Int, _ kernel: Dims, _ stride: Dims?, _ padding: Dims, _ wanted: Dims?) throws -> Dims {
         guard x.rank == spatial + 1 || x.rank == spatial + 2 else {
-            throw fail("Input to max_unpooling\(spatial)d should be a \(spatial + 1)d or \(spatial + 2)d Tensor, but got tensor with dim \(x.rank)", "input")
+            throw fail("Input to max_unpooling\(spatial)d should be a \(spatial + 1)d or \(spatial + 2)d Tensor, but got a tensor with \(x.rank) dimensions.", "input")
         }
         let stride = stride ?? kernel
         let usual = Dims((0..<spatial).map { (x.shape[x.rank - spatial + $0] - 1) &* stride[$0] &+ kernel[$0] &- 2 &* padding[$0] })
@@ -338,7 +391,7 @@ extension Ops {
         }
         for d in 0..<spatial where sizes[d] <= usual[d] - stride[d] || sizes[d] >= usual[d] + stride[d] {
             throw TensorError(
-                .valueError, "invalid output_size \"\(sizes)\" (dim \(d) must be between \(usual[d] - stride[d]) and \(usual[d] + stride[d]))", parameter: "output_size")
+                .valueError, "invalid output_size \"(\(sizes.map(String.init).joined(separator: ", "))\(sizes.count == 1 ? "," : ""))\" (dim \(d) must be between \(usual[d] - stride[d]) and \(usual[d] + stride[d]))", parameter: "output_size")
         }
         return sizes
     }

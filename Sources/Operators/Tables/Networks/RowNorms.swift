@@ -9,6 +9,7 @@ extension Ops {
               example: "torch.nn.functional.layer_norm(torch.randn(2, 3), (3,))", places: [.torch, .functional]),
         forward: { (x: Tensor, shape: Dims, weight: Tensor?, bias: Tensor?, eps: Double) in
             try checkRows(x, shape, weight, bias)
+            try requireOneType(x, weight, bias)
             guard x.dtype.isFloating else {
                 throw TensorError(.notImplementedError, "\"LayerNormKernelImpl\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
             }
@@ -16,13 +17,21 @@ extension Ops {
             return try layerNormed(x, weight, bias, mean, rstd, y, shape)
         })
 
+    /// RuntimeError where weights are of another type than `x`; those of halves may be float32.
+    static func requireOneType(_ x: Tensor, _ weight: Tensor?, _ bias: Tensor?) throws {
+        for tensor in [weight, bias] {
+            guard let tensor, tensor.dtype != x.dtype, tensor.dtype != .float32 || x.dtype.computing == x.dtype else { continue }
+            throw TensorError(.runtimeError, "mixed dtype (CPU): all inputs must share same datatype.", parameter: "input")
+        }
+    }
+
     /// The items of `x` as rows of as many elements as `shape` has.
     private static func rows(_ x: Tensor, _ shape: Dims) -> ElementGroups {
         let inner = shape.reduce(1, &*)
         return ElementGroups(outer: 1, groups: inner == 0 ? 0 : x.count / inner, inner: inner)
     }
 
-    private static func checkRows(_ x: Tensor, _ shape: Dims, _ weight: Tensor?, _ bias: Tensor?) throws {
+    private static func checkRows(_ x: Tensor, _ shape: Dims, _ weight: Tensor?, _ bias: Tensor?, gap: String = ", ") throws {
         guard shape.count > 0 else {
             throw TensorError(
                 .runtimeError, "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []",
@@ -36,7 +45,7 @@ extension Ops {
         guard x.rank >= shape.count, Dims(x.shape.suffix(shape.count)) == shape else {
             throw TensorError(
                 .runtimeError,
-                "Given normalized_shape=\(shape), expected input with shape [*, \(shape.map(String.init).joined(separator: ", "))], but got input of size\(x.shape)", parameter: "input")
+                "Given normalized_shape=\(shape), expected input with shape [*\(gap)\(shape.map(String.init).joined(separator: ", "))], but got input of size\(x.shape)", parameter: "input")
         }
     }
 
@@ -109,6 +118,7 @@ extension Ops {
                 .runtimeError,
                 "Expected \(name) to be a vector of size equal to the number of channels in input, but got \(name) of shape \(tensor.shape) and input of shape \(x.shape)", parameter: name)
         }
+        try requireOneType(x, weight, bias)
         guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"GroupNormKernelImpl\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
     }
 
@@ -146,12 +156,12 @@ extension Ops {
             },
             Derivative([.first, .fourth, .fifth]) { (g: Tensor, _: Tensor, x: Tensor, _: Tensor?, _: Tensor?, mean: Tensor, rstd: Tensor, groups: Int) in
                 let (n, c) = (x.shape[0], x.shape[1])
-                if isDifferentiatingAgain { return try sum(reshape(g * groupXhat(x, rstd, groups), [n, c, -1]), [0, 2], false, nil) }
+                if isDifferentiatingAgain { return try sum(reshape(g * groupXhat(x, rstd, groups), [n, c, runs(x).inner]), [0, 2], false, nil) }
                 let weighted = try Tensor.groupSums(runs(x), g, x, mean: spread(x, groups, mean, times: nil)).weighted
                 return try (weighted * spread(x, groups, rstd, times: nil)).viewed(as: [n, c]).reduced(.sum, over: [0]).converted(to: g.dtype)
             },
             Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Tensor?, _: Tensor?, _: Tensor, _: Tensor, _: Int) in
-                try sum(reshape(g, [x.shape[0], x.shape[1], -1]), [0, 2], false, nil)
+                try sum(reshape(g, [x.shape[0], x.shape[1], runs(x).inner]), [0, 2], false, nil)
             },
         ])
 
@@ -174,7 +184,11 @@ extension Ops {
         About("rms_norm(input, normalized_shape, weight=None, eps=None)", "Each item divided by the root of its mean square over the last dimensions.",
               example: "torch.nn.functional.rms_norm(torch.randn(2, 3), (3,))", places: [.torch, .functional]),
         forward: { (x: Tensor, shape: Dims, weight: Tensor?, eps: Double?) in
-            try checkRows(x, shape, weight, nil)
+            guard x.rank >= shape.count else {
+                throw TensorError(.valueError, "Input tensor must have at least \(shape.count) dimensions, but got \(x.rank)", parameter: "input")
+            }
+            try checkRows(x, shape, weight, nil, gap: "")
+            try requireFloating(x, "rms_norm")
             let axes = Axes(Dims((x.rank - shape.count)..<x.rank)), epsilon = try eps ?? NumberLimits.floating(x.dtype).precision?.epsilon ?? 0
             let wide = try converted(x, to: x.dtype.computing)
             let y = try wide * rsqrt(mean(square(wide), axes, true, nil) + .float(epsilon))

@@ -5,13 +5,17 @@ extension Ops {
     public static let hardshrink: Op<Tensor, Scalar> = Op(
         About("hardshrink(input, lambd=0.5)", "Each element, or 0 where it is at most `lambd` from 0.", example: "torch.nn.functional.hardshrink(torch.tensor([-1., 0.3]))",
               places: [.torch, .functional, .method]),
-        forward: { (x: Tensor, lambd: Scalar) in try Recording.off { () throws -> Tensor in try maskedFill(x, isWithin(x, lambd.double), .scalar(0)) } },
+        forward: { (x: Tensor, lambd: Scalar) in
+            try requireFloating(x, "hardshrink_cpu")
+            return try Recording.off { () throws -> Tensor in try maskedFill(x, isWithin(x, lambd.double), .scalar(0)) }
+        },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, lambd: Scalar) in try maskedFill(g, isWithin(x, lambd.double), .scalar(0)) }])
 
     public static let softshrink: Op<Tensor, Scalar> = Op(
         About("softshrink(input, lambd=0.5)", "Each element moved towards 0 by `lambd`, and no further.", example: "torch.nn.functional.softshrink(torch.tensor([-1., 0.3]))",
               places: [.functional]),
         forward: { (x: Tensor, lambd: Scalar) in
+            try requireFloating(x, "softshrink_check")
             guard lambd.double >= 0 else {
                 let greatest = x.dtype == .float64 ? "1.79769e+308" : x.dtype == .float16 ? "65504" : x.dtype == .bfloat16 ? "3.38953e+38" : "3.40282e+38"
                 throw TensorError(
@@ -37,6 +41,7 @@ extension Ops {
             guard lower <= upper else {
                 throw TensorError(.runtimeError, "Lower bound should be less than or equal to the upper bound", parameter: "lower")
             }
+            try requireFloating(x, training ? "rrelu_with_noise_out_cpu" : "leaky_relu_cpu")
             let y = training ? try randomlyLeaky(x, slopes(x, lower, upper), inPlace) : try evenly(x, .float((lower + upper) / 2), inPlace)
             return try finish(x, y, inPlace)
         })

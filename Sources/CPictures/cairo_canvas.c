@@ -1,7 +1,5 @@
-// The library's functions are declared here as its manual gives them, so that building needs no headers.
+// Figures drawn by cairo.
 #include "cairo_canvas.h"
-#include <dlfcn.h>
-#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,32 +30,13 @@ typedef int (*write_function)(void *closure, const unsigned char *data, unsigned
     X(void, set_source_surface, (cairo *, surface *, double, double)) X(pattern *, get_source, (cairo *)) \
     X(void, pattern_set_filter, (pattern *, int)) X(void, pattern_set_extend, (pattern *, int))
 
-#define DECLARE(result, name, parameters) static result(*p_##name) parameters;
-EACH_FUNCTION(DECLARE)
+#define LIBRARY_LINUX "libcairo.so.2"
+#define LIBRARY_MAC "libcairo.2.dylib"
+#define LIBRARY_PREFIX "cairo_"
+#include "library_door.h"
 
 // Constants of the library.
 enum { FORMAT_ARGB32 = 0, CAP_BUTT = 0, CAP_ROUND = 1, JOIN_MITER = 0, JOIN_ROUND = 1, SLANT_NORMAL = 0, FILTER_NEAREST = 3, FILTER_BILINEAR = 4, EXTEND_PAD = 3 };
-
-static bool is_ready;
-
-static void load(void) {
-#ifdef __APPLE__
-    void *library = dlopen("libcairo.2.dylib", RTLD_NOW | RTLD_LOCAL);
-#else
-    void *library = dlopen("libcairo.so.2", RTLD_NOW | RTLD_LOCAL);
-#endif
-    if (!library) return;
-#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "cairo_" #name))) return;
-    EACH_FUNCTION(FIND)
-    is_ready = true;
-}
-
-/// Finds the library and its functions, once; sessions on several threads may ask at the same time.
-static bool is_loaded(void) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load);
-    return is_ready;
-}
 
 bool st_cairo_is_there(void) { return is_loaded(); }
 

@@ -1,7 +1,5 @@
 // libjpeg-turbo by its own interface, whose objects are opaque. The slow, exact transform both ways, as other programs use it.
 #include "picture_codecs.h"
-#include <dlfcn.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,33 +13,14 @@ typedef void *handle;
     X(int, Decompress2, (handle, const uint8_t *, unsigned long, uint8_t *, int, int, int, int, int)) X(int, GetErrorCode, (handle)) \
     X(int, Compress2, (handle, const uint8_t *, int, int, int, int, uint8_t **, unsigned long *, int, int, int)) X(void, Free, (uint8_t *))
 
-#define DECLARE(result, name, parameters) static result(*p_##name) parameters;
-EACH_FUNCTION(DECLARE)
+#define LIBRARY_LINUX "libturbojpeg.so.0"
+#define LIBRARY_MAC "libturbojpeg.dylib"
+#define LIBRARY_PREFIX "tj"
+#include "library_door.h"
 
 // Constants of the library.
 enum { PIXELS_RGB = 0, PIXELS_GREY = 6, PIXELS_CMYK = 11, SPACE_GREY = 2, SPACE_CMYK = 3, SPACE_YCCK = 4 };
 enum { SAMPLES_444 = 0, SAMPLES_420 = 2, SAMPLES_GREY = 3, ACCURATE = 4096, LIMIT_SCANS = 32768, ONLY_WARNED = 0 };
-
-static bool is_ready;
-
-static void load(void) {
-#ifdef __APPLE__
-    void *library = dlopen("libturbojpeg.dylib", RTLD_NOW | RTLD_LOCAL);
-#else
-    void *library = dlopen("libturbojpeg.so.0", RTLD_NOW | RTLD_LOCAL);
-#endif
-    if (!library) return;
-#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "tj" #name))) return;
-    EACH_FUNCTION(FIND)
-    is_ready = true;
-}
-
-/// Finds the library and its functions, once; sessions on several threads may ask at the same time.
-static bool is_loaded(void) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load);
-    return is_ready;
-}
 
 /// Puts the library's reason into `fault`; it does not say where it was, but at the end.
 static bool failed(handle h, st_picture_fault *fault, size_t count) {
@@ -58,8 +37,15 @@ bool st_jpeg_header(const uint8_t *bytes, size_t count, st_picture_header *heade
         return false;
     }
     handle h = p_InitDecompress();
-    int width, height, samples, space;
+    // The library calls a file that ends before the sizes a success, and leaves them as they were.
+    int width = 0, height = 0, samples = 0, space = 0;
     if (!h || p_DecompressHeader3(h, bytes, count, &width, &height, &samples, &space) != 0) return failed(h, fault, count);
+    if (width <= 0 || height <= 0) {
+        failed(h, fault, count);
+        fault->is_truncated = true;
+        fault->offset = count;
+        return false;
+    }
     p_Destroy(h);
     header->width = (uint32_t)width;
     header->height = (uint32_t)height;

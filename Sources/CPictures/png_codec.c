@@ -1,7 +1,5 @@
-// The library's functions are declared here as its manual gives them, so that building needs no headers.
+// PNG files by libpng.
 #include "picture_codecs.h"
-#include <dlfcn.h>
-#include <pthread.h>
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,34 +27,15 @@ typedef struct { uint8_t red, green, blue; } color;
     X(void, set_compression_level, (png *, int)) X(void, write_info, (png *, info *)) X(void, write_image, (png *, uint8_t **)) \
     X(void, write_end, (png *, info *))
 
-#define DECLARE(result, name, parameters) static result(*p_##name) parameters;
-EACH_FUNCTION(DECLARE)
+#define LIBRARY_LINUX "libpng16.so.16"
+#define LIBRARY_MAC "libpng16.16.dylib"
+#define LIBRARY_PREFIX "png_"
+#include "library_door.h"
 
 // Constants of the format.
 enum { GREY = 0, RGB = 2, PALETTE = 3, GREY_ALPHA = 4, RGBA = 6 };
 /// The version whose functions these are.
 #define VERSION "1.6.0"
-
-static bool is_ready;
-
-static void load(void) {
-#ifdef __APPLE__
-    void *library = dlopen("libpng16.16.dylib", RTLD_NOW | RTLD_LOCAL);
-#else
-    void *library = dlopen("libpng16.so.16", RTLD_NOW | RTLD_LOCAL);
-#endif
-    if (!library) return;
-#define FIND(result, name, parameters) if (!(p_##name = (result(*) parameters)dlsym(library, "png_" #name))) return;
-    EACH_FUNCTION(FIND)
-    is_ready = true;
-}
-
-/// Finds the library and its functions, once; sessions on several threads may ask at the same time.
-static bool is_loaded(void) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, load);
-    return is_ready;
-}
 
 /// What one file is read from or written to, and the way out when something is wrong with it.
 typedef struct {
@@ -81,6 +60,7 @@ static void supply(png *p, uint8_t *to, size_t count) {
     work *w = p_get_io_ptr(p);
     if (w->count - w->position < count) {
         w->fault->is_truncated = true;
+        w->position = w->count;
         fail(p, "the file ends too early");
     }
     memcpy(to, w->source + w->position, count);

@@ -1,5 +1,9 @@
 // What NumPy keeps for all of a thread: how arrays are printed, and the random stream of `np.random`.
-import Foundation
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 import TensorCore
 
 /// The state behind NumPy's functions, one per thread like the tensors' Runtime.
@@ -8,14 +12,18 @@ final class ArrayState {
     /// Seeded unforeseeably until a script says otherwise.
     var random = ArrayRandomState(seed: .random(in: .min ... .max))
 
-    private static let key = "stride.numpy.state"
+    /// Where a thread keeps its state, which ends with the thread.
+    private static let key: pthread_key_t = {
+        var key = pthread_key_t()
+        pthread_key_create(&key) { address in if let address { Unmanaged<ArrayState>.fromOpaque(address).release() } }
+        return key
+    }()
 
     /// The current thread's state, made at first use.
     static var current: ArrayState {
-        let local = Thread.current.threadDictionary
-        if let known = local[key] as? ArrayState { return known }
+        if let known = pthread_getspecific(key) { return Unmanaged<ArrayState>.fromOpaque(known).takeUnretainedValue() }
         let new = ArrayState()
-        local[key] = new
+        pthread_setspecific(key, Unmanaged.passRetained(new).toOpaque())
         return new
     }
 }

@@ -313,6 +313,10 @@ extension MetricScripts {
                 super().__init__(named)
                 self.prefix, self.postfix = prefix, postfix
 
+            def __repr__(self):
+                parts = [super().__repr__()[:-2]] + [f"  {name}={x}" for name, x in [("prefix", self.prefix), ("postfix", self.postfix)] if x]
+                return ",\n".join(parts) + "\n)"
+
             def _named(self, name):
                 return f"{self.prefix or ''}{name}{self.postfix or ''}"
 

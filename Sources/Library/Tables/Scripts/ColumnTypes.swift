@@ -139,7 +139,10 @@ extension TableScripts {
 
             @classmethod
             def from_codes(cls, codes, categories=None, ordered=False):
-                """A column from the numbers of its categories."""
+                """A column from the numbers of its categories.
+
+                Example: import pandas as pd; pd.Categorical.from_codes([0, 1, 0], ['a', 'b'])
+                """
                 made = cls.__new__(cls)
                 made.categories = categories if isinstance(categories, Index) else Index(categories)
                 made.codes = np.asarray(codes).astype(_code_type(len(made.categories)))

@@ -73,39 +73,66 @@ extension TableScripts {
                 return _series(found, source.index, source.name)
 
             def day_name(self):
-                """The names of the days."""
+                """The names of the days.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.day_name()
+                """
                 return self._named("day_name")
 
             def month_name(self):
-                """The names of the months."""
+                """The names of the months.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.month_name()
+                """
                 return self._named("month_name")
 
             def strftime(self, date_format):
-                """The moments in a form of one's own."""
+                """The moments in a form of one's own.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.strftime('%d.%m.%Y')
+                """
                 return self._named("strftime", date_format)
 
             def normalize(self):
-                """Midnight of each day."""
+                """Midnight of each day.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.normalize()
+                """
                 return self._named("normalize")
 
             def floor(self, freq):
-                """The step before, of so many minutes, hours or days."""
+                """The step before, of so many minutes, hours or days.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.floor('h')
+                """
                 return self._named("floor", freq)
 
             def ceil(self, freq):
-                """The step behind."""
+                """The step behind.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.ceil('h')
+                """
                 return self._named("ceil", freq)
 
             def round(self, freq):
-                """The nearest step."""
+                """The nearest step.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.round('h')
+                """
                 return self._named("round", freq)
 
             def total_seconds(self):
-                """Spans in seconds."""
+                """Spans in seconds.
+
+                Example: import pandas as pd; pd.Series([pd.Timedelta('1h')]).dt.total_seconds()
+                """
                 return self._named("total_seconds")
 
             def isocalendar(self):
-                """Year, week and day of the week as ISO 8601 counts them."""
+                """Year, week and day of the week as ISO 8601 counts them.
+
+                Example: import pandas as pd; pd.Series([pd.Timestamp('2024-02-29 13:05')]).dt.isocalendar()
+                """
                 ticks = self._series._values._ticks
                 days = ticks // _day
                 weekday = (days + 3) % 7
@@ -182,7 +209,10 @@ extension TableScripts {
                 return found
 
             def get_loc(self, key):
-                """The place of a moment; KeyError where there is none."""
+                """The place of a moment; KeyError where there is none.
+
+                Example: import pandas as pd; pd.date_range('2024-01-01', periods=3).get_loc('2024-01-02')
+                """
                 found = self._places_of(key)
                 return found[0] if len(found) == 1 else slice(found[0], found[-1] + 1)
 

@@ -135,7 +135,10 @@ extension TableScripts {
             microseconds = property(lambda self: self._ticks % 1000000)
 
             def total_seconds(self):
-                """The whole span in seconds."""
+                """The whole span in seconds.
+
+                Example: import pandas as pd; pd.Timedelta('1h').total_seconds()
+                """
                 return self._ticks / 1000000
 
             def to_pytimedelta(self):
@@ -212,7 +215,10 @@ extension TableScripts {
 
             @classmethod
             def now(cls, tz=None):
-                """The present moment."""
+                """The present moment.
+
+                Example: import pandas as pd; pd.Timestamp.now().year
+                """
                 import datetime
                 return Timestamp(datetime.datetime.now())
 
@@ -234,27 +240,42 @@ extension TableScripts {
             is_leap_year = property(lambda self: bool(_is_leap(self.year)))
 
             def weekday(self):
-                """The day of the week, Monday is 0."""
+                """The day of the week, Monday is 0.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').weekday()
+                """
                 return self.day_of_week
 
             def isoweekday(self):
                 return self.day_of_week + 1
 
             def day_name(self):
-                """The name of the day."""
+                """The name of the day.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').day_name()
+                """
                 return _day_names[self.day_of_week]
 
             def month_name(self):
-                """The name of the month."""
+                """The name of the month.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').month_name()
+                """
                 return _month_names[self.month - 1]
 
             def to_pydatetime(self):
-                """The moment as Python's class."""
+                """The moment as Python's class.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').to_pydatetime()
+                """
                 import datetime
                 return datetime.datetime(self.year, self.month, self.day, self.hour, self.minute, self.second, self.microsecond)
 
             def date(self):
-                """The date as Python's class."""
+                """The date as Python's class.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').date()
+                """
                 return self.to_pydatetime().date()
 
             def time(self):
@@ -264,18 +285,27 @@ extension TableScripts {
                 return self._ticks // _day + 719163
 
             def timestamp(self):
-                """Seconds since 1970."""
+                """Seconds since 1970.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').timestamp()
+                """
                 return self._ticks / 1000000
 
             def strftime(self, format):
-                """The moment in a form of one's own."""
+                """The moment in a form of one's own.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').strftime('%d.%m.%Y')
+                """
                 return self.to_pydatetime().strftime(format)
 
             def isoformat(self, sep="T"):
                 return str(self).replace(" ", sep)
 
             def normalize(self):
-                """Midnight of the day."""
+                """Midnight of the day.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').normalize()
+                """
                 return _moment(self._ticks // _day * _day)
 
             def floor(self, freq):
@@ -283,7 +313,10 @@ extension TableScripts {
                 return _moment(self._ticks // unit * unit)
 
             def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None):
-                """The moment with some of its parts exchanged."""
+                """The moment with some of its parts exchanged.
+
+                Example: import pandas as pd; pd.Timestamp('2024-02-29 13:05').replace(year=2020)
+                """
                 given = lambda x, own: own if x is None else x
                 return Timestamp(given(year, self.year), given(month, self.month), given(day, self.day), given(hour, self.hour), given(minute, self.minute),
                                  given(second, self.second), given(microsecond, self.microsecond))

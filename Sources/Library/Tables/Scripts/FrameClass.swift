@@ -47,7 +47,10 @@ extension TableScripts {
 
             @classmethod
             def from_dict(cls, data, orient="columns", dtype=None, columns=None):
-                """A table from a dict of columns, or of rows."""
+                """A table from a dict of columns, or of rows.
+
+                Example: import pandas as pd; pd.DataFrame.from_dict({'x': [1, 2], 'y': [3, 4]}, orient='index')
+                """
                 if orient == "index":
                     rows = list(data.values())
                     return cls(rows, index=list(data.keys()), columns=columns)
@@ -55,7 +58,10 @@ extension TableScripts {
 
             @classmethod
             def from_records(cls, data, columns=None, index=None):
-                """A table from rows."""
+                """A table from rows.
+
+                Example: import pandas as pd; pd.DataFrame.from_records([(1, 'x')], columns=['n', 't'])
+                """
                 return cls(list(data), columns=columns, index=index)
 
             # What it is
@@ -82,22 +88,34 @@ extension TableScripts {
 
             @property
             def plot(self):
-                """Draws the table: `df.plot(x="a", y="b", kind="scatter")`."""
+                """Draws the table: `df.plot(x="a", y="b", kind="scatter")`.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).plot(x='a', y='b')
+                """
                 return PlotMethods(self)
 
             @property
             def dtypes(self):
-                """The type of each column."""
+                """The type of each column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).dtypes
+                """
                 return _series(_objects([_dtype(c) for c in self._data]), self.columns)
 
             @property
             def values(self):
-                """The cells as an array of rows."""
+                """The cells as an array of rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).values
+                """
                 return self.to_numpy()
 
             @property
             def T(self):
-                """Rows as columns and columns as rows."""
+                """Rows as columns and columns as rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).T
+                """
                 table = self.to_numpy()
                 if isinstance(table, _ObjectArray):
                     rows = table.tolist()
@@ -140,7 +158,10 @@ extension TableScripts {
 
             def to_string(self, buf=None, columns=None, col_space=None, header=True, index=True, na_rep="NaN", formatters=None, float_format=None, index_names=True,
                           justify=None, max_rows=None, max_cols=None, show_dimensions=False, line_width=None, min_rows=None):
-                """The whole table as text."""
+                """The whole table as text.
+
+                Example: import pandas as pd; print(pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).to_string(index=False))
+                """
                 return _FrameText(self, max_rows, min_rows, max_cols, show_dimensions, line_width, index, header, na_rep, float_format, columns, justify, formatters).text()
 
             def __getattr__(self, name):

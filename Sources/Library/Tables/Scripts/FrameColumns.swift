@@ -138,7 +138,10 @@ extension TableScripts {
                 self.pop(key)
 
             def pop(self, item):
-                """Takes a column out."""
+                """Takes a column out.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).pop('a')
+                """
                 found = self[item]
                 place = self.columns._places_of(item)[0]
                 del self._data[place]
@@ -146,7 +149,10 @@ extension TableScripts {
                 return found
 
             def insert(self, loc, column, value, allow_duplicates=False):
-                """Puts a column at a place."""
+                """Puts a column at a place.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).insert(0, 'c', [7, 8, 9])
+                """
                 if column in self.columns and not allow_duplicates:
                     raise ValueError(f"cannot insert {column}, already exists")
                 labels = self.columns.tolist()
@@ -157,32 +163,47 @@ extension TableScripts {
                 return self[key] if key in self.columns else default
 
             def assign(self, **columns):
-                """A copy with further columns."""
+                """A copy with further columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).assign(c=lambda d: d.a + d.b)
+                """
                 made = self.copy()
                 for name, value in columns.items():
                     made[name] = value(made) if callable(value) else value
                 return made
 
             def head(self, n=5):
-                """The first `n` rows."""
+                """The first `n` rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).head(1)
+                """
                 return self.iloc[:n]
 
             def tail(self, n=5):
-                """The last `n` rows."""
+                """The last `n` rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).tail(1)
+                """
                 return self.iloc[max(len(self) - n, 0):] if n >= 0 else self.iloc[-n:]
 
             def take(self, indices, axis=0):
                 return self._taken(np.asarray(indices)) if axis == 0 else self._chosen(np.asarray(indices))
 
             def filter(self, items=None, like=None, regex=None, axis=None):
-                """The columns whose names fit."""
+                """The columns whose names fit.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).filter(like='a')
+                """
                 labels = self.columns.tolist()
                 found = None if regex is None else _pattern(regex)
                 keep = [x for x in labels if (items is not None and x in items) or (like is not None and like in str(x)) or (found is not None and found.search(str(x)))]
                 return self[keep if items is None else [x for x in items if x in labels]]
 
             def select_dtypes(self, include=None, exclude=None, bools=False):
-                """The columns of some types."""
+                """The columns of some types.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).select_dtypes('float')
+                """
                 def fits(column, wanted):
                     for kind in wanted:
                         name = str(kind) if not isinstance(kind, type) else {"int": "int64", "float": "float64", "str": "str", "bool": "bool", "object": "object"}.get(kind.__name__, kind.__name__)
@@ -205,31 +226,49 @@ extension TableScripts {
                 return self._chosen(np.asarray(places, dtype=np.int64))
 
             def sample(self, n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False):
-                """Random rows."""
+                """Random rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).sample(2, random_state=0)
+                """
                 weights = self[weights] if isinstance(weights, str) else weights
                 found = self._taken(_sampled(len(self), n, frac, replace, weights, random_state))
                 return found.reset_index(drop=True) if ignore_index else found
 
             def query(self, expr, **options):
-                """The rows for which an expression over the columns holds."""
+                """The rows for which an expression over the columns holds.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).query('a > 1 and b < 6')
+                """
                 return self[self.eval(expr)]
 
             def eval(self, expr, **options):
-                """An expression over the columns."""
+                """An expression over the columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).eval('a + b')
+                """
                 return _Query(expr, self).value()
 
             def where(self, cond, other=nan):
-                """The cells where a condition holds, else `other`."""
+                """The cells where a condition holds, else `other`.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).where(pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}) > 2)
+                """
                 if callable(cond):
                     cond = cond(self)
                 return _frame(self.columns, [self._at(i).where(cond._at(i) if isinstance(cond, DataFrame) else cond, other)._values for i in _int_range(len(self._data))], self.index)
 
             def mask(self, cond, other=nan):
-                """`other` where a condition holds, else the cells."""
+                """`other` where a condition holds, else the cells.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).mask(pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}) > 2, 0)
+                """
                 return self.where(~cond, other)
 
             def isin(self, values):
-                """Which cells are among the values."""
+                """Which cells are among the values.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).isin([2, 5])
+                """
                 if isinstance(values, dict):
                     return _frame(self.columns, [self._at(i).isin(values.get(c, []))._values for i, c in enumerate(self.columns.tolist())], self.index)
                 return self._each(lambda s: s.isin(values))

@@ -8,7 +8,10 @@ extension TableScripts {
                 return _frame(self.columns, [c.copy() for c in self._data] if deep else list(self._data), self.index)
 
             def to_numpy(self, dtype=None, copy=False, na_value=None):
-                """The cells as an array of rows."""
+                """The cells as an array of rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).to_numpy()
+                """
                 columns = [_decategorized(c) for c in self._data]
                 if dtype is not None:
                     columns = [_astype(c, dtype) for c in columns]
@@ -21,7 +24,10 @@ extension TableScripts {
                 return _objects([x for row in rows for x in row], len(columns))
 
             def to_dict(self, orient="dict"):
-                """The table as a dict: of columns, lists, series, or a list of rows."""
+                """The table as a dict: of columns, lists, series, or a list of rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).to_dict('records')
+                """
                 names = self.columns.tolist()
                 if orient == "dict":
                     return {c: dict(zip(self.index.tolist(), self._data[i].tolist())) for i, c in enumerate(names)}
@@ -38,11 +44,17 @@ extension TableScripts {
 
             def to_csv(self, path_or_buf=None, sep=",", na_rep="", float_format=None, columns=None, header=True, index=True, index_label=None, mode="w", encoding=None,
                        quoting=None, lineterminator="\n", **options):
-                """The table as comma-separated values, in a file or as text."""
+                """The table as comma-separated values, in a file or as text.
+
+                Example: import pandas as pd; print(pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).to_csv(index=False))
+                """
                 return _written_csv(self if columns is None else self[list(columns)], path_or_buf, sep, na_rep, float_format, header, index, index_label, mode, lineterminator)
 
             def to_json(self, path_or_buf=None, orient="columns"):
-                """The table as JSON."""
+                """The table as JSON.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).to_json()
+                """
                 import json
                 clean = lambda x: None if _is_missing(x) else x
                 if orient == "records":
@@ -59,7 +71,10 @@ extension TableScripts {
                 raise ImportError("`Import tabulate` failed.  Use pip or conda to install the tabulate package.")
 
             def astype(self, dtype, copy=None, errors="raise"):
-                """The columns as other types."""
+                """The columns as other types.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).astype({'a': 'float64'})
+                """
                 if isinstance(dtype, dict):
                     for name in dtype:
                         if name not in self.columns:
@@ -73,16 +88,25 @@ extension TableScripts {
             infer_objects = convert_dtypes
 
             def items(self):
-                """Pairs of name and column."""
+                """Pairs of name and column.
+
+                Example: import pandas as pd; [name for name, column in pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).items()]
+                """
                 return ((self.columns[i], self._at(i)) for i in _int_range(len(self._data)))
 
             def iterrows(self):
-                """Pairs of label and row."""
+                """Pairs of label and row.
+
+                Example: import pandas as pd; [i for i, row in pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).iterrows()]
+                """
                 for i in _int_range(len(self)):
                     yield self.index[i], self._row(i)
 
             def itertuples(self, index=True, name="Pandas"):
-                """Rows as named tuples."""
+                """Rows as named tuples.
+
+                Example: import pandas as pd; [row.a for row in pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).itertuples()]
+                """
                 from collections import namedtuple
                 fields = [str(x) if str(x).isidentifier() and not str(x).startswith("_") else f"_{i + (1 if index else 0)}" for i, x in enumerate(self.columns.tolist())]
                 columns = ([self.index.tolist()] if index else []) + [c.tolist() for c in self._data]
@@ -92,7 +116,10 @@ extension TableScripts {
                 return (make(*row) for row in zip(*columns))
 
             def rename(self, mapper=None, index=None, columns=None, axis=None, inplace=False, errors="ignore"):
-                """Other names for columns or rows."""
+                """Other names for columns or rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).rename(columns={'a': 'x'})
+                """
                 if mapper is not None:
                     index, columns = (None, mapper) if axis in (1, "columns") else (mapper, None)
                 def mapped(labels, change):
@@ -133,7 +160,10 @@ extension TableScripts {
                 object.__setattr__(self, "_index", other._index)
 
             def set_index(self, keys, drop=True, append=False, inplace=False, verify_integrity=False):
-                """A column, or several, as labels of the rows."""
+                """A column, or several, as labels of the rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).set_index('a')
+                """
                 keys = [keys] if _is_scalar(keys) or isinstance(keys, (Series, Index, tuple)) else list(keys)
                 lost = [k for k in keys if _is_scalar(k) and k not in self.columns]
                 if lost:
@@ -146,7 +176,10 @@ extension TableScripts {
                 return self._become(made) if inplace else made
 
             def reset_index(self, level=None, drop=False, inplace=False, names=None):
-                """The labels as columns, or dropped."""
+                """The labels as columns, or dropped.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).set_index('a').reset_index()
+                """
                 made = _frame(self.columns, list(self._data), RangeIndex(len(self)))
                 if not drop:
                     index = self.index
@@ -166,7 +199,10 @@ extension TableScripts {
                 return self._become(made) if inplace else made
 
             def reindex(self, labels=None, index=None, columns=None, axis=None, fill_value=nan):
-                """The rows or columns for these labels, missing where there are none."""
+                """The rows or columns for these labels, missing where there are none.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).reindex(columns=['b', 'c'])
+                """
                 if labels is not None:
                     index, columns = (None, labels) if axis in (1, "columns") else (labels, None)
                 made = self
@@ -179,7 +215,10 @@ extension TableScripts {
                 return made
 
             def drop(self, labels=None, axis=0, index=None, columns=None, level=None, inplace=False, errors="raise"):
-                """Without some columns or rows."""
+                """Without some columns or rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).drop(columns='a')
+                """
                 if labels is not None:
                     index, columns = (None, labels) if axis in (1, "columns") else (labels, None)
                 made = self

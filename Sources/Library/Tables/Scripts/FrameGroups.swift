@@ -45,7 +45,10 @@ extension TableScripts {
                 return self._result(columns, names)
 
             def agg(self, func=None, **named):
-                """One or several aggregates of each column of each group."""
+                """One or several aggregates of each column of each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').agg(total=('v', 'sum'))
+                """
                 if func is None:
                     columns = [self._aggregate_column(*pair[:2]) for pair in named.values()]
                     return self._result(columns, list(named.keys()))
@@ -65,7 +68,10 @@ extension TableScripts {
             aggregate = agg
 
             def apply(self, func, *args, include_groups=False, **kwargs):
-                """A function of each group's table."""
+                """A function of each group's table.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').apply(lambda d: d.v.sum())
+                """
                 results = []
                 for rows in self._groups.rows():
                     part = self._frame._taken(rows)
@@ -81,21 +87,33 @@ extension TableScripts {
                 return _series(_column(_infer(results)), self._groups.index)
 
             def transform(self, func, *args):
-                """A function of each column of each group, a value for each row."""
+                """A function of each column of each group, a value for each row.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').transform('mean')
+                """
                 parts = [self._transformed(name, func, *args) for name in self._chosen]
                 return _frame(Index(self._chosen), [p._values for p in parts], self._frame.index)
 
             def filter(self, func):
-                """The rows of the groups for which a function holds."""
+                """The rows of the groups for which a function holds.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').filter(lambda d: len(d) > 1)
+                """
                 keep = [rows for rows in self._groups.rows() if func(self._frame._taken(rows))]
                 return self._frame._taken(np.sort(np.concatenate(keep)) if keep else np.asarray([], dtype=np.int64))
 
             def head(self, n=5):
-                """The first rows of each group."""
+                """The first rows of each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').head(1)
+                """
                 return self._frame._taken(np.sort(np.concatenate([rows[:n] for rows in self._groups.rows()])))
 
             def tail(self, n=5):
-                """The last rows of each group."""
+                """The last rows of each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').tail(1)
+                """
                 return self._frame._taken(np.sort(np.concatenate([rows[-n:] for rows in self._groups.rows()])))
 
             def sample(self, n=None, frac=None, random_state=None):
@@ -103,7 +121,10 @@ extension TableScripts {
                 return self._frame._taken(np.concatenate([rows[_sampled(len(rows), n, frac, False, None, source)] for rows in self._groups.rows()]))
 
             def describe(self):
-                """Counts, means and quantiles of each column of each group."""
+                """Counts, means and quantiles of each column of each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').describe()
+                """
                 names = [n for n in self._chosen if _is_number(self._frame[n]._values)]
                 pairs, columns = [], []
                 for name in names:

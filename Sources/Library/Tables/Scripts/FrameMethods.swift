@@ -5,7 +5,10 @@ extension TableScripts {
             # Functions of columns, rows and cells
 
             def apply(self, func, axis=0, raw=False, result_type=None, args=(), **kwargs):
-                """A function of each column, or with axis=1 of each row."""
+                """A function of each column, or with axis=1 of each row.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).apply(lambda row: row.a + row.b, axis=1)
+                """
                 if isinstance(func, str):
                     return getattr(self, func)(axis=axis)
                 if isinstance(func, (list, dict)):
@@ -27,7 +30,10 @@ extension TableScripts {
                 return _series(_column(_infer(results)) if results else np.asarray([]), outer)
 
             def map(self, func, na_action=None):
-                """A function of each cell."""
+                """A function of each cell.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).map(lambda x: x * 2)
+                """
                 return self._each(lambda s: s.map(func, na_action))
 
             applymap = map
@@ -36,7 +42,10 @@ extension TableScripts {
                 return self.apply(func, axis)
 
             def agg(self, func=None, axis=0, *args, **kwargs):
-                """One or several aggregates of each column."""
+                """One or several aggregates of each column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).agg({'a': 'sum', 'b': 'mean'})
+                """
                 if isinstance(func, str):
                     return getattr(self, func)(axis=axis)
                 if isinstance(func, (list, tuple)):
@@ -56,7 +65,10 @@ extension TableScripts {
             aggregate = agg
 
             def replace(self, to_replace=None, value=None, regex=False, inplace=False):
-                """Other values for some, in all columns or by column."""
+                """Other values for some, in all columns or by column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).replace(2, 0)
+                """
                 def one(i, name):
                     old, new = to_replace, value
                     if isinstance(to_replace, dict) and any(isinstance(v, dict) for v in to_replace.values()):
@@ -76,19 +88,28 @@ extension TableScripts {
             # Missing
 
             def isna(self):
-                """Where cells are missing."""
+                """Where cells are missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).isna()
+                """
                 return self._each(lambda s: s.isna())
 
             isnull = isna
 
             def notna(self):
-                """Where cells are not missing."""
+                """Where cells are not missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).notna()
+                """
                 return self._each(lambda s: s.notna())
 
             notnull = notna
 
             def fillna(self, value=None, inplace=False, axis=None, **options):
-                """A value for what is missing, or one for each column."""
+                """A value for what is missing, or one for each column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, None]}).fillna(0)
+                """
                 if isinstance(value, (dict, Series)):
                     get = value.get if isinstance(value, dict) else (lambda c: value[c] if c in value.index else None)
                     parts = [self._data[i] if get(c) is None else self._at(i).fillna(get(c))._values for i, c in enumerate(self.columns.tolist())]
@@ -103,18 +124,27 @@ extension TableScripts {
                 return made
 
             def ffill(self):
-                """The last cell above that is not missing."""
+                """The last cell above that is not missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, None]}).ffill()
+                """
                 return self._each(lambda s: s.ffill())
 
             def bfill(self):
-                """The next cell below that is not missing."""
+                """The next cell below that is not missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [None, 1]}).bfill()
+                """
                 return self._each(lambda s: s.bfill())
 
             def interpolate(self, method="linear"):
                 return self._each(lambda s: s.interpolate(method))
 
             def dropna(self, axis=0, how="any", thresh=None, subset=None, inplace=False, ignore_index=False):
-                """Without the rows (or columns) where something is missing."""
+                """Without the rows (or columns) where something is missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, None]}).dropna()
+                """
                 if axis in (1, "columns"):
                     keep = [i for i in _int_range(len(self._data)) if not (_isna(self._data[i]).any() if how == "any" else _isna(self._data[i]).all())]
                     return self._chosen(np.asarray(keep, dtype=np.int64))
@@ -132,7 +162,10 @@ extension TableScripts {
             # Order, repetition
 
             def sort_values(self, by, axis=0, ascending=True, inplace=False, kind=None, na_position="last", ignore_index=False, key=None):
-                """Rows in order of one or several columns."""
+                """Rows in order of one or several columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).sort_values('b', ascending=False)
+                """
                 keys = [by] if not isinstance(by, list) else by
                 up = [ascending] * len(keys) if isinstance(ascending, (bool, int)) else list(ascending)
                 if len(up) != len(keys):
@@ -153,7 +186,10 @@ extension TableScripts {
                 return self._become(made) if inplace else made
 
             def sort_index(self, axis=0, level=None, ascending=True, inplace=False, ignore_index=False, **options):
-                """Rows (or columns) in order of their labels."""
+                """Rows (or columns) in order of their labels.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).sort_index(ascending=False)
+                """
                 index = self.columns if axis in (1, "columns") else self.index
                 order = index._sorted(ascending) if isinstance(index, MultiIndex) else _order(index._values, ascending)
                 made = self._chosen(order) if axis in (1, "columns") else self._taken(order)
@@ -162,12 +198,18 @@ extension TableScripts {
                 return self._become(made) if inplace else made
 
             def nlargest(self, n, columns, keep="first"):
-                """The rows with the greatest cells of a column."""
+                """The rows with the greatest cells of a column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).nlargest(1, 'b')
+                """
                 keys = [columns] if _is_scalar(columns) else list(columns)
                 return self.sort_values(keys, ascending=False).head(n)
 
             def nsmallest(self, n, columns, keep="first"):
-                """The rows with the least cells of a column."""
+                """The rows with the least cells of a column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).nsmallest(1, 'b')
+                """
                 keys = [columns] if _is_scalar(columns) else list(columns)
                 return self.sort_values(keys).head(n)
 
@@ -179,22 +221,34 @@ extension TableScripts {
                 return _combined([self[c]._values for c in names], len(self))
 
             def duplicated(self, subset=None, keep="first"):
-                """Which rows stood before."""
+                """Which rows stood before.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).duplicated('a')
+                """
                 return _series(_repeated(self._row_numbers(subset), keep), self.index)
 
             def drop_duplicates(self, subset=None, keep="first", inplace=False, ignore_index=False):
-                """Each row once."""
+                """Each row once.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).drop_duplicates('a')
+                """
                 made = self._taken(np.nonzero(~_repeated(self._row_numbers(subset), keep))[0])
                 if ignore_index:
                     made = made.reset_index(drop=True)
                 return self._become(made) if inplace else made
 
             def nunique(self, axis=0, dropna=True):
-                """How many different cells each column has."""
+                """How many different cells each column has.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).nunique()
+                """
                 return Series([self._at(i).nunique(dropna) for i in _int_range(len(self._data))], index=self.columns)
 
             def value_counts(self, subset=None, normalize=False, sort=True, ascending=False, dropna=True):
-                """How often each row occurs."""
+                """How often each row occurs.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).value_counts('a')
+                """
                 names = self.columns.tolist() if subset is None else [subset] if _is_scalar(subset) else list(subset)
                 found = self[names].groupby(names).size()
                 if sort:

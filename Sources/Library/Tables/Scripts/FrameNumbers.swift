@@ -5,33 +5,48 @@ extension TableScripts {
             # Numbers
 
             def count(self, axis=0, numeric_only=False):
-                """How many cells of each column are not missing."""
+                """How many cells of each column are not missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).count()
+                """
                 if axis in (1, "columns"):
                     return _series(sum((~_isna(c)).astype(np.int64) for c in self._data), self.index)
                 return Series([int(_count(c)) for c in self._data], index=self.columns)
 
             def quantile(self, q=0.5, axis=0, numeric_only=False, interpolation="linear"):
-                """The value below which a share of each column lies."""
+                """The value below which a share of each column lies.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).quantile(0.5)
+                """
                 frame = self.select_dtypes("number") if numeric_only else self
                 if _is_listlike(q):
                     return _frame(frame.columns, [np.asarray([_quantile(c, x) for x in q]) for c in frame._data], Index(list(q)))
                 return _series(np.asarray([_quantile(c, q) for c in frame._data]), frame.columns, q)
 
             def mode(self, axis=0, numeric_only=False, dropna=True):
-                """The most frequent cells of each column."""
+                """The most frequent cells of each column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).mode()
+                """
                 found = [_mode(c) for c in self._data]
                 height = max([len(f) for f in found], default=0)
                 places = np.arange(height)
                 return _frame(self.columns, [f if len(f) == height else _take(f, np.where(places < len(f), places, -1)) for f in found], RangeIndex(height))
 
             def idxmax(self, axis=0, skipna=True, numeric_only=False):
-                """The label of the greatest cell of each column, or with axis=1 the column of each row."""
+                """The label of the greatest cell of each column, or with axis=1 the column of each row.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).idxmax()
+                """
                 if axis in (1, "columns"):
                     return _series(_column([self._row(i).idxmax() for i in _int_range(len(self))]), self.index)
                 return Series([self._at(i).idxmax() for i in _int_range(len(self._data))], index=self.columns)
 
             def idxmin(self, axis=0, skipna=True, numeric_only=False):
-                """The label of the least cell of each column, or with axis=1 the column of each row."""
+                """The label of the least cell of each column, or with axis=1 the column of each row.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).idxmin()
+                """
                 if axis in (1, "columns"):
                     return _series(_column([self._row(i).idxmin() for i in _int_range(len(self))]), self.index)
                 return Series([self._at(i).idxmin() for i in _int_range(len(self._data))], index=self.columns)
@@ -45,24 +60,36 @@ extension TableScripts {
                 return frame, [c.astype(np.float64) for c in frame._data]
 
             def corr(self, method="pearson", min_periods=1, numeric_only=False):
-                """Correlations between columns."""
+                """Correlations between columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).corr()
+                """
                 frame, parts = self._numeric(numeric_only, "corr")
                 if method == "spearman":
                     parts = [_ranked(p) for p in parts]
                 return _frame(frame.columns, [np.asarray([1.0 if p is q and not np.isnan(p).all() and _correlation(p, p) == _correlation(p, p) else _correlation(p, q) for q in parts]) for p in parts], frame.columns)
 
             def cov(self, min_periods=None, ddof=1, numeric_only=False):
-                """Covariances between columns."""
+                """Covariances between columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).cov()
+                """
                 frame, parts = self._numeric(numeric_only, "cov")
                 return _frame(frame.columns, [np.asarray([_covariance(p, q) for q in parts]) for p in parts], frame.columns)
 
             def corrwith(self, other, numeric_only=False):
-                """The correlation of each column with a series."""
+                """The correlation of each column with a series.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).corrwith(pd.Series([1, 2, 3]))
+                """
                 frame = self.select_dtypes("number") if numeric_only else self
                 return Series([frame._at(i).corr(other) for i in _int_range(len(frame._data))], index=frame.columns)
 
             def round(self, decimals=0):
-                """The numbers, rounded."""
+                """The numbers, rounded.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).round(1)
+                """
                 if isinstance(decimals, dict):
                     return _frame(self.columns, [self._at(i).round(decimals[c])._values if c in decimals else self._data[i] for i, c in enumerate(self.columns.tolist())], self.index)
                 return self._each(lambda s: s.round(decimals))
@@ -98,14 +125,20 @@ extension TableScripts {
                 return self._each(lambda s: ~s)
 
             def equals(self, other):
-                """Whether both hold the same."""
+                """Whether both hold the same.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).equals(pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}))
+                """
                 return isinstance(other, DataFrame) and self.columns.equals(other.columns) and self.index.equals(other.index) and all(
                     self._at(i).equals(other._at(i)) for i in _int_range(len(self._data)))
 
             # Summaries
 
             def describe(self, percentiles=None, include=None, exclude=None):
-                """Counts, means and quantiles of the columns."""
+                """Counts, means and quantiles of the columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).describe()
+                """
                 if len(self._data) == 0:
                     raise ValueError("Cannot describe a DataFrame without columns")
                 if include == "all":
@@ -129,7 +162,10 @@ extension TableScripts {
                 return _frame(frame.columns, columns, Index(labels))
 
             def info(self, verbose=None, buf=None, max_cols=None, memory_usage=None, show_counts=None):
-                """Prints the columns with their types and how many cells are not missing."""
+                """Prints the columns with their types and how many cells are not missing.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).info()
+                """
                 text = _info_text(self, verbose)
                 if buf is None:
                     print(text)
@@ -137,22 +173,34 @@ extension TableScripts {
                     buf.write(text + "\n")
 
             def memory_usage(self, index=True, deep=False):
-                """The bytes of each column."""
+                """The bytes of each column.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).memory_usage()
+                """
                 labels = (["Index"] if index else []) + self.columns.tolist()
                 return Series(([_index_memory(self.index)] if index else []) + [_memory(c) for c in self._data], index=labels)
 
             def groupby(self, by=None, axis=0, level=None, as_index=True, sort=True, group_keys=True, observed=True, dropna=True):
-                """Groups of rows that agree in one or several columns."""
+                """Groups of rows that agree in one or several columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).groupby('a').mean()
+                """
                 if by is None and level is None:
                     raise TypeError("You have to supply one of 'by' and 'level'")
                 return DataFrameGroupBy(self, by, None, as_index, sort, dropna, level, observed)
 
             def merge(self, right, how="inner", on=None, **options):
-                """Joined with another table by columns that both have."""
+                """Joined with another table by columns that both have.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).merge(pd.DataFrame({'a': [1, 2], 'c': ['x', 'y']}), on='a')
+                """
                 return merge(self, right, how, on, **options)
 
             def join(self, other, on=None, how="left", lsuffix="", rsuffix="", sort=False):
-                """Joined with another table by labels."""
+                """Joined with another table by labels.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).join(pd.DataFrame({'c': [7, 8, 9]}))
+                """
                 other = other.to_frame() if isinstance(other, Series) else other
                 if on is not None:
                     return merge(self, other, how, left_on=on, right_index=True, suffixes=(lsuffix, rsuffix))
@@ -162,19 +210,31 @@ extension TableScripts {
                 return merge(self, other, how, left_index=True, right_index=True, suffixes=(lsuffix, rsuffix))
 
             def pivot_table(self, values=None, index=None, columns=None, aggfunc="mean", fill_value=None, margins=False, **options):
-                """Aggregates of groups of rows, spread over columns."""
+                """Aggregates of groups of rows, spread over columns.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).pivot_table('b', 'a')
+                """
                 return pivot_table(self, values, index, columns, aggfunc, fill_value)
 
             def pivot(self, columns, index=None, values=None):
-                """One column's cells spread over rows and columns."""
+                """One column's cells spread over rows and columns.
+
+                Example: import pandas as pd; pd.DataFrame({'r': [0, 0], 'c': ['x', 'y'], 'v': [1, 2]}).pivot(index='r', columns='c', values='v')
+                """
                 return _spread(self if index is not None else self.reset_index(names="index"), values, "index" if index is None else index, columns)
 
             def melt(self, id_vars=None, value_vars=None, var_name=None, value_name="value"):
-                """Columns put one beneath another."""
+                """Columns put one beneath another.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).melt(id_vars='a')
+                """
                 return melt(self, id_vars, value_vars, var_name, value_name)
 
             def stack(self, **options):
-                """Columns put into the labels of rows."""
+                """Columns put into the labels of rows.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).stack()
+                """
                 tuples = [(*([i] if not isinstance(i, tuple) else i), c) for i in self.index.tolist() for c in self.columns.tolist()]
                 column = _concat(self._data)
                 n, k = len(self), len(self._data)
@@ -182,7 +242,10 @@ extension TableScripts {
                 return _series(_take(column, places), MultiIndex.from_tuples(tuples, list(self.index.names) + [self.columns.name]))
 
             def explode(self, column, ignore_index=False):
-                """Each item of a list in a row of its own."""
+                """Each item of a list in a row of its own.
+
+                Example: import pandas as pd; pd.DataFrame({'a': [[1, 2], [3]]}).explode('a')
+                """
                 places, items = [], []
                 for i, x in enumerate(self[column].tolist()):
                     for y in (x if isinstance(x, (list, tuple)) and len(x) else [nan if isinstance(x, (list, tuple)) else x]):

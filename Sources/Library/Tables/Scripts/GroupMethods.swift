@@ -15,7 +15,10 @@ extension TableScripts {
 
             @property
             def groups(self):
-                """The labels of each group's rows."""
+                """The labels of each group's rows.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').groups
+                """
                 labels = self._frame.index
                 return _PrettyDict((k, labels.take(rows)) for k, rows in zip(self._groups.index.tolist(), self._groups.rows()))
 
@@ -34,7 +37,10 @@ extension TableScripts {
                 return self._groups.count
 
             def get_group(self, name):
-                """The rows of one group."""
+                """The rows of one group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').get_group('x')
+                """
                 labels = self._groups.index.tolist()
                 if isinstance(name, tuple) and len(name) == 1 and name not in labels:
                     name = name[0]
@@ -66,7 +72,10 @@ extension TableScripts {
                 return _column(_infer([how(source._taken(rows)) for rows in self._groups.rows()]))
 
             def size(self):
-                """How many rows each group has."""
+                """How many rows each group has.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').size()
+                """
                 made = _series(self._groups.sizes(), self._groups.index, None)
                 if self._as_index:
                     return made
@@ -76,7 +85,10 @@ extension TableScripts {
                 return _series(self._groups.codes, self._frame.index)
 
             def cumcount(self, ascending=True):
-                """The number of each row in its group."""
+                """The number of each row in its group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').cumcount()
+                """
                 numbers = np.zeros(len(self._frame), dtype=np.int64)
                 for rows in self._groups.rows():
                     numbers[rows] = np.arange(len(rows)) if ascending else np.arange(len(rows))[::-1]
@@ -129,7 +141,10 @@ extension TableScripts {
                 return self._result([column], [name])
 
             def agg(self, func=None, **named):
-                """One or several aggregates of each group."""
+                """One or several aggregates of each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').v.agg(['min', 'max'])
+                """
                 name = self._chosen[0]
                 if func is None:
                     return self._result([self._aggregate_column(name, how) for how in named.values()], list(named.keys()))
@@ -142,7 +157,10 @@ extension TableScripts {
             aggregate = agg
 
             def apply(self, func, *args, **kwargs):
-                """A function of each group's elements."""
+                """A function of each group's elements.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').v.apply(lambda s: s.max() - s.min())
+                """
                 results = [func(self._part(rows), *args, **kwargs) for rows in self._groups.rows()]
                 if results and isinstance(results[0], Series):
                     labels = [(g, *([x] if not isinstance(x, tuple) else x)) for g, r in zip(self._groups.index.tolist(), results) for x in r.index.tolist()]
@@ -150,11 +168,17 @@ extension TableScripts {
                 return _series(_column(_infer(results)), self._groups.index, self._chosen[0])
 
             def transform(self, func, *args):
-                """A function of each group, a value for each row."""
+                """A function of each group, a value for each row.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').v.transform('mean')
+                """
                 return self._transformed(self._chosen[0], func, *args)
 
             def value_counts(self, normalize=False, sort=True, ascending=False):
-                """How often each element occurs in each group."""
+                """How often each element occurs in each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').v.value_counts()
+                """
                 tuples, values = [], []
                 for label, rows in zip(self._groups.index.tolist(), self._groups.rows()):
                     counts = self._part(rows).value_counts(normalize=normalize, sort=sort, ascending=ascending)
@@ -167,7 +191,10 @@ extension TableScripts {
                 return _series(_objects([self._part(rows).unique() for rows in self._groups.rows()]), self._groups.index, self._chosen[0])
 
             def describe(self):
-                """Counts, means and quantiles of each group."""
+                """Counts, means and quantiles of each group.
+
+                Example: import pandas as pd; pd.DataFrame({'k': ['x', 'y', 'x'], 'v': [1, 2, 4]}).groupby('k').v.describe()
+                """
                 parts = [self._part(rows).describe() for rows in self._groups.rows()]
                 return DataFrame([p.tolist() for p in parts], columns=parts[0].index).set_axis(self._groups.index)
 

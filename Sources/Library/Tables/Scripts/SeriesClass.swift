@@ -88,33 +88,48 @@ extension TableScripts {
 
             @property
             def values(self):
-                """The elements as an array."""
+                """The elements as an array.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).values
+                """
                 return self._values
 
             @property
             def str(self):
-                """What texts can do, element by element."""
+                """What texts can do, element by element.
+
+                Example: import pandas as pd; pd.Series(['ab', 'c']).str.upper()
+                """
                 if not isinstance(_decategorized(self._values), (_StringArray, _ObjectArray)):
                     raise AttributeError("Can only use .str accessor with string values, not " + {"bool": "boolean"}.get(self.dtype.name, "floating" if _is_float(self._values) else "integer"))
                 return StringMethods(self, lambda column: _series(column, self.index, self.name))
 
             @property
             def cat(self):
-                """What categories can do."""
+                """What categories can do.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.codes
+                """
                 if not isinstance(self._values, Categorical):
                     raise AttributeError("Can only use .cat accessor with a 'category' dtype")
                 return CategoricalMethods(self)
 
             @property
             def dt(self):
-                """Parts of moments."""
+                """Parts of moments.
+
+                Example: import pandas as pd; pd.Series(pd.date_range('2024-01-01', periods=2)).dt.day
+                """
                 if not isinstance(self._values, _Times):
                     raise AttributeError("Can only use .dt accessor with datetimelike values")
                 return DatetimeProperties(self)
 
             @property
             def plot(self):
-                """Draws the series: `s.plot(kind="bar")`."""
+                """Draws the series: `s.plot(kind="bar")`.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).plot(kind="bar")
+                """
                 return PlotMethods(self)
 
             @property
@@ -160,7 +175,10 @@ extension TableScripts {
                 return _series_text(self, _options["display.max_rows"], _options["display.min_rows"], length=_options["display.show_dimensions"])
 
             def to_string(self, buf=None, na_rep="NaN", float_format=None, header=True, index=True, length=False, dtype=False, name=False, max_rows=None):
-                """The whole series as text."""
+                """The whole series as text.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).to_string()
+                """
                 before = _options["display.float_format"]
                 if float_format is not None:
                     set_option("display.float_format", float_format)
@@ -199,40 +217,61 @@ extension TableScripts {
                     self.loc[key] = value
 
             def get(self, key, default=None):
-                """The element with a label, or `default`."""
+                """The element with a label, or `default`.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).get('z', 0)
+                """
                 return self[key] if key in self.index else default
 
             def head(self, n=5):
-                """The first `n` elements."""
+                """The first `n` elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).head(2)
+                """
                 return self.iloc[:n]
 
             def tail(self, n=5):
-                """The last `n` elements."""
+                """The last `n` elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).tail(2)
+                """
                 return self.iloc[max(len(self) - n, 0):] if n >= 0 else self.iloc[-n:]
 
             def take(self, indices):
                 return self._taken(np.asarray(indices))
 
             def item(self):
-                """The only element."""
+                """The only element.
+
+                Example: import pandas as pd; pd.Series([5]).item()
+                """
                 if len(self) != 1:
                     raise ValueError("can only convert an array of size 1 to a Python scalar")
                 return self.tolist()[0]
 
             def where(self, cond, other=nan):
-                """The elements where a condition holds, else `other`."""
+                """The elements where a condition holds, else `other`.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).where(pd.Series([3, 1, 2], index=['a', 'b', 'c']) > 1)
+                """
                 flags = _aligned_mask(cond, self.index)
                 places = np.nonzero(~flags)[0]
                 new = other._values[places] if isinstance(other, Series) else np.asarray(other)[places] if _is_listlike(other) else other
                 return _series(_put(self._values, places, new), self.index, self.name) if len(places) else self.copy()
 
             def mask(self, cond, other=nan):
-                """`other` where a condition holds, else the elements."""
+                """`other` where a condition holds, else the elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).mask(pd.Series([3, 1, 2], index=['a', 'b', 'c']) > 1, 0)
+                """
                 flags = _aligned_mask(cond, self.index)
                 return self.where(_series(~flags, self.index), other)
 
             def sample(self, n=None, frac=None, replace=False, weights=None, random_state=None, axis=None, ignore_index=False):
-                """Random elements."""
+                """Random elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).sample(2, random_state=0)
+                """
                 places = _sampled(len(self), n, frac, replace, weights, random_state)
                 found = self._taken(places)
                 return found.reset_index(drop=True) if ignore_index else found
@@ -243,7 +282,10 @@ extension TableScripts {
                 return _series(self._values.copy() if deep else self._values, self.index, self.name)
 
             def to_numpy(self, dtype=None, copy=False, na_value=None):
-                """The elements as an array."""
+                """The elements as an array.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).to_numpy()
+                """
                 values = _decategorized(self._values)
                 if dtype is not None and dtype is not object and dtype != "object":
                     return _astype(values, dtype) if str(dtype) not in ("str", "<class 'str'>") else _objects(values.tolist())
@@ -252,35 +294,53 @@ extension TableScripts {
                 return values.copy() if copy else values
 
             def tolist(self):
-                """The elements as a list."""
+                """The elements as a list.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).tolist()
+                """
                 return self._values.tolist()
 
             to_list = tolist
 
             def to_dict(self):
-                """Labels and elements as a dict."""
+                """Labels and elements as a dict.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).to_dict()
+                """
                 return dict(zip(self.index.tolist(), self.tolist()))
 
             def to_frame(self, name=None):
-                """A table of this one column."""
+                """A table of this one column.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).to_frame('n')
+                """
                 label = name if name is not None else 0 if self.name is None else self.name
                 return _frame(Index([label]), [self._values], self.index)
 
             def astype(self, dtype, copy=None, errors="raise"):
-                """The elements as another type."""
+                """The elements as another type.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).astype(float)
+                """
                 if isinstance(dtype, dict):
                     dtype = dtype[self.name]
                 return _series(_astype(self._values, dtype), self.index, self.name)
 
             def items(self):
-                """Pairs of label and element."""
+                """Pairs of label and element.
+
+                Example: import pandas as pd; dict(pd.Series([3, 1, 2], index=['a', 'b', 'c']).items())
+                """
                 return zip(self.index.tolist(), self.tolist())
 
             def keys(self):
                 return self.index
 
             def rename(self, index=None, **options):
-                """The series with another name, or with labels mapped."""
+                """The series with another name, or with labels mapped.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).rename('n')
+                """
                 if isinstance(index, dict) or callable(index):
                     get = (lambda x: index.get(x, x)) if isinstance(index, dict) else index
                     return _series(self._values, Index([get(x) for x in self.index.tolist()], name=self.index.name), self.name)
@@ -295,14 +355,20 @@ extension TableScripts {
                 return made
 
             def reset_index(self, level=None, drop=False, name=None, inplace=False):
-                """The labels as a column, or dropped."""
+                """The labels as a column, or dropped.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).reset_index()
+                """
                 if drop:
                     return _series(self._values, RangeIndex(len(self)), self.name)
                 label = name if name is not None else 0 if self.name is None else self.name
                 return self.to_frame(label).reset_index()
 
             def reindex(self, index=None, fill_value=nan):
-                """The elements for these labels, missing where there are none."""
+                """The elements for these labels, missing where there are none.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).reindex(['a', 'z'])
+                """
                 index = _index_of(index)
                 places = self.index.get_indexer(index)
                 column = _take(self._values, places)
@@ -313,7 +379,10 @@ extension TableScripts {
                 return _series(column, index, self.name)
 
             def drop(self, labels=None, index=None, errors="raise"):
-                """Without these labels."""
+                """Without these labels.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).drop('a')
+                """
                 labels = index if labels is None else labels
                 gone = [labels] if _is_scalar(labels) or isinstance(labels, tuple) else list(labels)
                 lost = [x for x in gone if x not in self.index]
@@ -326,7 +395,10 @@ extension TableScripts {
                 return self._values[0] if len(self) == 1 else self
 
             def to_csv(self, path_or_buf=None, **options):
-                """The series as comma-separated values."""
+                """The series as comma-separated values.
+
+                Example: import pandas as pd; print(pd.Series([3, 1, 2], index=['a', 'b', 'c']).to_csv())
+                """
                 return self.to_frame().to_csv(path_or_buf, **options)
 
             def pipe(self, function, *args, **kwargs):

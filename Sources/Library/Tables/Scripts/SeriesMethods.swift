@@ -5,7 +5,10 @@ extension TableScripts {
             # Mapping
 
             def map(self, arg, na_action=None):
-                """A function, dict or series of each element."""
+                """A function, dict or series of each element.
+
+                Example: import pandas as pd; pd.Series(['x', 'y']).map({'x': 1, 'y': 2})
+                """
                 if isinstance(self._values, Categorical) and not isinstance(arg, (dict, Series)):
                     known = [arg(x) for x in self._values.categories.tolist()]
                     return _series(Categorical.from_codes(self._values.codes, known, self._values.ordered), self.index, self.name) if len(set(known)) == len(known) else _series(
@@ -22,7 +25,10 @@ extension TableScripts {
                 return _series(_infer(mapped), self.index, self.name)
 
             def apply(self, func, args=(), by_row="compat", **kwargs):
-                """A function of each element, or the name of a method."""
+                """A function of each element, or the name of a method.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).apply(lambda x: x * 2)
+                """
                 if isinstance(func, str):
                     return getattr(self, func)(*args, **kwargs)
                 if isinstance(func, (list, dict)):
@@ -35,7 +41,10 @@ extension TableScripts {
                 return _series(_infer(results), self.index, self.name)
 
             def agg(self, func=None, *args, **kwargs):
-                """One or several aggregates."""
+                """One or several aggregates.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).agg(['min', 'max'])
+                """
                 if isinstance(func, str):
                     return getattr(self, func)(*args, **kwargs)
                 if isinstance(func, (list, tuple)):
@@ -47,7 +56,10 @@ extension TableScripts {
             aggregate = agg
 
             def replace(self, to_replace=None, value=None, regex=False, inplace=False):
-                """Other values for some."""
+                """Other values for some.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).replace(3, 9)
+                """
                 if isinstance(to_replace, dict):
                     pairs = to_replace
                 elif _is_listlike(to_replace):
@@ -76,19 +88,28 @@ extension TableScripts {
             # Missing
 
             def isna(self):
-                """Where elements are missing."""
+                """Where elements are missing.
+
+                Example: import pandas as pd; pd.Series([1, None]).isna()
+                """
                 return _series(_isna(self._values), self.index, self.name)
 
             isnull = isna
 
             def notna(self):
-                """Where elements are not missing."""
+                """Where elements are not missing.
+
+                Example: import pandas as pd; pd.Series([1, None]).notna()
+                """
                 return _series(~_isna(self._values), self.index, self.name)
 
             notnull = notna
 
             def fillna(self, value=None, inplace=False, **options):
-                """A value for what is missing."""
+                """A value for what is missing.
+
+                Example: import pandas as pd; pd.Series([1, None]).fillna(0)
+                """
                 places = np.nonzero(_isna(self._values))[0]
                 if isinstance(value, (Series, dict)):
                     known = value if isinstance(value, dict) else value.to_dict()
@@ -102,19 +123,31 @@ extension TableScripts {
                 return _series(column, self.index, self.name)
 
             def ffill(self):
-                """The last element that is not missing."""
+                """The last element that is not missing.
+
+                Example: import pandas as pd; pd.Series([1, None]).ffill()
+                """
                 return _series(_filled(self._values), self.index, self.name)
 
             def bfill(self):
-                """The next element that is not missing."""
+                """The next element that is not missing.
+
+                Example: import pandas as pd; pd.Series([None, 1]).bfill()
+                """
                 return _series(_filled(self._values[::-1])[::-1], self.index, self.name)
 
             def dropna(self, inplace=False, **options):
-                """Without what is missing."""
+                """Without what is missing.
+
+                Example: import pandas as pd; pd.Series([1, None]).dropna()
+                """
                 return self._taken(np.nonzero(~_isna(self._values))[0])
 
             def interpolate(self, method="linear"):
-                """Numbers between neighbours for what is missing."""
+                """Numbers between neighbours for what is missing.
+
+                Example: import pandas as pd; pd.Series([1, None, 3]).interpolate()
+                """
                 x = self._values.astype(np.float64)
                 known = ~np.isnan(x)
                 at = np.arange(len(x)).astype(np.float64)

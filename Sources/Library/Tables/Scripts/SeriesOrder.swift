@@ -5,7 +5,10 @@ extension TableScripts {
             # Order, repetition
 
             def sort_values(self, ascending=True, na_position="last", inplace=False, ignore_index=False, key=None, **options):
-                """In order of the elements."""
+                """In order of the elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).sort_values()
+                """
                 column = self._values if key is None else key(self)._values
                 found = self._taken(_order(column, ascending, na_position))
                 if ignore_index:
@@ -16,7 +19,10 @@ extension TableScripts {
                 return found
 
             def sort_index(self, ascending=True, **options):
-                """In order of the labels."""
+                """In order of the labels.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).sort_index(ascending=False)
+                """
                 index = self.index
                 order = index._sorted(ascending) if isinstance(index, MultiIndex) else _order(index._values, ascending)
                 return self._taken(order)
@@ -25,15 +31,24 @@ extension TableScripts {
                 return _series(_order(self._values), self.index, self.name)
 
             def nlargest(self, n=5, keep="first"):
-                """The greatest elements."""
+                """The greatest elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).nlargest(2)
+                """
                 return self.dropna().sort_values(ascending=False).head(n)
 
             def nsmallest(self, n=5, keep="first"):
-                """The least elements."""
+                """The least elements.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).nsmallest(2)
+                """
                 return self.dropna().sort_values().head(n)
 
             def rank(self, method="average", ascending=True, pct=False):
-                """The place of each element among all."""
+                """The place of each element among all.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).rank()
+                """
                 values = self._values if isinstance(self._values, np.ndarray) else _ranks(self._values)
                 order = _order(values, ascending)
                 sorted_values = values[order].tolist()
@@ -55,7 +70,10 @@ extension TableScripts {
                 return _series(made / (~np.isnan(made)).sum() if pct else made, self.index, self.name)
 
             def unique(self):
-                """The different elements in the order in which they appear."""
+                """The different elements in the order in which they appear.
+
+                Example: import pandas as pd; pd.Series([1, 2, 1]).unique()
+                """
                 numbers, uniques = _factorize(self._values)
                 if (numbers < 0).any():
                     first = int(np.nonzero(numbers < 0)[0][0])
@@ -67,12 +85,18 @@ extension TableScripts {
                 return uniques
 
             def nunique(self, dropna=True):
-                """How many different elements there are."""
+                """How many different elements there are.
+
+                Example: import pandas as pd; pd.Series([1, 2, 1]).nunique()
+                """
                 numbers, uniques = _factorize(self._values)
                 return len(uniques) + (0 if dropna or not (numbers < 0).any() else 1)
 
             def value_counts(self, normalize=False, sort=True, ascending=False, bins=None, dropna=True):
-                """How often each element occurs."""
+                """How often each element occurs.
+
+                Example: import pandas as pd; pd.Series(['x', 'y', 'x']).value_counts()
+                """
                 if bins is not None:
                     return cut(self, bins, include_lowest=True).value_counts(normalize=normalize, sort=sort, ascending=ascending)
                 numbers, uniques = _factorize(self._values)
@@ -94,16 +118,25 @@ extension TableScripts {
                 return _series(values, Index._of(uniques, self.name), "proportion" if normalize else "count")
 
             def duplicated(self, keep="first"):
-                """Which elements stood before."""
+                """Which elements stood before.
+
+                Example: import pandas as pd; pd.Series([1, 2, 1]).duplicated()
+                """
                 numbers, _ = _factorize(self._values)
                 return _series(_repeated(numbers, keep), self.index, self.name)
 
             def drop_duplicates(self, keep="first", **options):
-                """Each element once."""
+                """Each element once.
+
+                Example: import pandas as pd; pd.Series([1, 2, 1]).drop_duplicates()
+                """
                 return self._taken(np.nonzero(~self.duplicated(keep)._values)[0])
 
             def isin(self, values):
-                """Which elements are among the values."""
+                """Which elements are among the values.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).isin([1, 2])
+                """
                 known = set(values._values.tolist() if isinstance(values, (Series, Index)) else values.tolist() if hasattr(values, "tolist") else values)
                 numbers, uniques = _factorize(self._values)
                 found = np.asarray([x in known for x in uniques.tolist()], dtype=bool)
@@ -113,17 +146,26 @@ extension TableScripts {
                 return _series(np.where(numbers < 0, absent, found[np.maximum(numbers, 0)]), self.index, self.name)
 
             def between(self, left, right, inclusive="both"):
-                """Which elements lie between two values."""
+                """Which elements lie between two values.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).between(1, 2)
+                """
                 low = self >= left if inclusive in ("both", "left") else self > left
                 high = self <= right if inclusive in ("both", "right") else self < right
                 return low & high
 
             def clip(self, lower=None, upper=None):
-                """The elements within bounds."""
+                """The elements within bounds.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).clip(1, 2)
+                """
                 return _series(np.clip(self._values, lower, upper), self.index, self.name)
 
             def shift(self, periods=1, fill_value=nan):
-                """The elements moved down."""
+                """The elements moved down.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).shift()
+                """
                 places = np.arange(len(self)) - periods
                 places = np.where((places < 0) | (places >= len(self)), -1, places)
                 made = _take(self._values, places)
@@ -132,20 +174,32 @@ extension TableScripts {
                 return _series(made, self.index, self.name)
 
             def diff(self, periods=1):
-                """The difference from the element before."""
+                """The difference from the element before.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).diff()
+                """
                 return self - self.shift(periods)
 
             def pct_change(self, periods=1):
-                """The relative difference from the element before."""
+                """The relative difference from the element before.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).pct_change()
+                """
                 return self / self.shift(periods) - 1
 
             def equals(self, other):
-                """Whether both hold the same."""
+                """Whether both hold the same.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).equals(pd.Series([3, 1, 2], index=['a', 'b', 'c']))
+                """
                 return isinstance(other, Series) and self.index.equals(other.index) and str(self.dtype) == str(other.dtype) and bool(
                     ((_comparison(operator.eq, self._values, other._values)) | (_isna(self._values) & _isna(other._values))).all())
 
             def explode(self, ignore_index=False):
-                """Each item of a list in a row of its own."""
+                """Each item of a list in a row of its own.
+
+                Example: import pandas as pd; pd.Series([[1, 2], [3]]).explode()
+                """
                 places, items = [], []
                 for i, x in enumerate(self.tolist()):
                     for y in (x if isinstance(x, (list, tuple)) and len(x) else [nan if isinstance(x, (list, tuple)) else x]):
@@ -155,11 +209,19 @@ extension TableScripts {
                 return _series(_objects(items), index, self.name)
 
             def groupby(self, by=None, level=None, as_index=True, sort=True, observed=True, dropna=True, **options):
-                """Groups of rows."""
+                """Groups of rows.
+
+                Example: import pandas as pd; pd.Series([1, 2, 3]).groupby([0, 0, 1]).sum()
+                """
+                if isinstance(by, list) and len(by) == len(self) and all(_is_scalar(x) for x in by):
+                    by = _column(by)
                 return SeriesGroupBy(self.to_frame(), by, [self.name if self.name is not None else 0], sort=sort, dropna=dropna, level=level, observed=observed)
 
             def describe(self, percentiles=None, include=None):
-                """Counts, means and quantiles; of texts the most frequent one."""
+                """Counts, means and quantiles; of texts the most frequent one.
+
+                Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).describe()
+                """
                 values = self._values
                 if isinstance(values, np.ndarray) and not _is_bool(values):
                     marks = _percentiles(percentiles)
@@ -182,7 +244,10 @@ extension TableScripts {
                 return _memory(self._values) + (_index_memory(self.index) if index else 0)
 
             def combine_first(self, other):
-                """The elements, and another's where they are missing."""
+                """The elements, and another's where they are missing.
+
+                Example: import pandas as pd; pd.Series([1, None]).combine_first(pd.Series([5, 6]))
+                """
                 a, b, index = _align(self, other)
                 gone = np.nonzero(_isna(a))[0]
                 return _series(_put(a, gone, _take(b, gone)), index, self.name)

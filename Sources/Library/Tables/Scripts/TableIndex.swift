@@ -83,14 +83,20 @@ extension TableScripts {
                 return StringMethods(Series(self._values), lambda column: Index._of(column, self.name) if not _is_bool(column) else column)
 
             def to_numpy(self, dtype=None):
-                """The labels as an array."""
+                """The labels as an array.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).to_numpy()
+                """
                 return Series(self._values).to_numpy(dtype)
 
             def __array__(self, dtype=None, copy=None):
                 return np.asarray(self._values if isinstance(self._values, np.ndarray) else self._values.tolist())
 
             def tolist(self):
-                """The labels as a list."""
+                """The labels as a list.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).tolist()
+                """
                 return self._values.tolist()
 
             to_list = tolist
@@ -119,7 +125,10 @@ extension TableScripts {
                 return Index._of(column, self.name)
 
             def take(self, places):
-                """The labels at these places."""
+                """The labels at these places.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).take([0, 2])
+                """
                 return self._from(_take(self._values, np.asarray(places)))
 
             def _map(self):
@@ -141,7 +150,10 @@ extension TableScripts {
                 return self._places
 
             def get_loc(self, key):
-                """The place of a label; KeyError where there is none."""
+                """The place of a label; KeyError where there is none.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).get_loc('b')
+                """
                 try:
                     found = self._map()[key]
                 except TypeError:
@@ -164,7 +176,10 @@ extension TableScripts {
                 return found if isinstance(found, list) else [found]
 
             def get_indexer(self, target):
-                """The place of each label of `target`, -1 where there is none."""
+                """The place of each label of `target`, -1 where there is none.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).get_indexer(['c', 'z'])
+                """
                 known = self._map()
                 found = [known.get(label, -1) for label in (target.tolist() if hasattr(target, "tolist") else list(target))]
                 return np.asarray([x[0] if isinstance(x, list) else x for x in found], dtype=np.int64)
@@ -183,7 +198,10 @@ extension TableScripts {
                 return all(labels[i] <= labels[i + 1] for i in _int_range(len(labels) - 1))
 
             def equals(self, other):
-                """Whether the same labels stand in the same order."""
+                """Whether the same labels stand in the same order.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).equals(pd.Index(['a', 'b', 'c']))
+                """
                 if self is other:
                     return True
                 if not isinstance(other, Index) or len(self) != len(other) or self.nlevels != other.nlevels:
@@ -194,11 +212,17 @@ extension TableScripts {
                 return a.tolist() == b.tolist()
 
             def isin(self, values):
-                """Which labels are among the values."""
+                """Which labels are among the values.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).isin(['a'])
+                """
                 return Series(self._values).isin(values)._values
 
             def unique(self):
-                """The different labels."""
+                """The different labels.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'a']).unique()
+                """
                 return self._from(_factorize(self._values)[1])
 
             def nunique(self):
@@ -214,7 +238,10 @@ extension TableScripts {
                 return Series(self._values).duplicated(keep)._values
 
             def map(self, function):
-                """A function of each label."""
+                """A function of each label.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).map(lambda x: x * 2)
+                """
                 get = function.get if isinstance(function, dict) else function
                 return Index([get(x) for x in self.tolist()], name=self.name)
 
@@ -240,7 +267,10 @@ extension TableScripts {
                 return Index._of(_concat([self._values] + [o._values for o in others]))
 
             def drop(self, labels):
-                """The other labels."""
+                """The other labels.
+
+                Example: import pandas as pd; pd.Index(['a', 'b', 'c']).drop('a')
+                """
                 gone = [labels] if _is_scalar(labels) else list(labels)
                 for label in gone:
                     if label not in self:

@@ -110,19 +110,28 @@ extension TableScripts {
 
             @classmethod
             def from_arrays(cls, arrays, names=None):
-                """Labels from one array for each part."""
+                """Labels from one array for each part.
+
+                Example: import pandas as pd; pd.MultiIndex.from_arrays([['a', 'b'], [1, 2]])
+                """
                 return cls._of_parts([_column(a) for a in arrays], names or [getattr(a, "name", None) for a in arrays])
 
             @classmethod
             def from_tuples(cls, tuples, names=None):
-                """Labels from tuples."""
+                """Labels from tuples.
+
+                Example: import pandas as pd; pd.MultiIndex.from_tuples([('a', 1), ('b', 2)], names=['k', 'n'])
+                """
                 tuples = list(tuples)
                 width = len(tuples[0]) if tuples else len(names or [])
                 return cls._of_parts([_column([t[i] for t in tuples]) for i in _int_range(width)], names or [None] * width)
 
             @classmethod
             def from_product(cls, iterables, names=None):
-                """Every combination of the parts' labels."""
+                """Every combination of the parts' labels.
+
+                Example: import pandas as pd; pd.MultiIndex.from_product([['a', 'b'], [1, 2]])
+                """
                 tuples = [()]
                 for part in iterables:
                     part = list(part)
@@ -179,7 +188,10 @@ extension TableScripts {
                 return Index(column.tolist())
 
             def get_level_values(self, level):
-                """One part of the labels."""
+                """One part of the labels.
+
+                Example: import pandas as pd; pd.MultiIndex.from_tuples([('a', 1), ('b', 2)], names=['k', 'n']).get_level_values('n')
+                """
                 number = self._level(level)
                 return Index._of(self._parts[number], self.names[number])
 
@@ -191,7 +203,10 @@ extension TableScripts {
                 raise KeyError(f"Level {level} not found")
 
             def droplevel(self, level=0):
-                """The labels without one part."""
+                """The labels without one part.
+
+                Example: import pandas as pd; pd.MultiIndex.from_tuples([('a', 1), ('b', 2)], names=['k', 'n']).droplevel('n')
+                """
                 number = self._level(level)
                 parts = [p for i, p in enumerate(self._parts) if i != number]
                 names = [n for i, n in enumerate(self.names) if i != number]

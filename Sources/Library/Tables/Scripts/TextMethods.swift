@@ -75,41 +75,65 @@ extension TableScripts {
                 return self.get(key)
 
             def len(self):
-                """The number of characters."""
+                """The number of characters.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.len()
+                """
                 return self._wrap(_infer([len(x) if hasattr(x, "__len__") else nan for x in self._column.tolist()]))
 
             def get(self, i):
-                """One character, or one part of what `split` gave."""
+                """One character, or one part of what `split` gave.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.get(0)
+                """
                 found = [x[i] if isinstance(x, (str, list, tuple)) and -len(x) <= i < len(x) else nan for x in self._column.tolist()]
                 return self._wrap(_infer(found) if isinstance(self._column, _StringArray) else _objects(found))
 
             def contains(self, pat, case=True, flags=0, na=False, regex=True):
-                """Whether a pattern is found."""
+                """Whether a pattern is found.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.contains('b')
+                """
                 if not regex:
                     return self._flags((lambda x: pat in x) if case else (lambda x: pat.lower() in x.lower()), na)
                 found = _pattern(pat, flags, case)
                 return self._flags(found.search, na)
 
             def match(self, pat, case=True, flags=0, na=False):
-                """Whether a pattern is found at the start."""
+                """Whether a pattern is found at the start.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.match('a')
+                """
                 found = _pattern(pat, flags, case)
                 return self._flags(found.match, na)
 
             def fullmatch(self, pat, case=True, flags=0, na=False):
-                """Whether a pattern is all there is."""
+                """Whether a pattern is all there is.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.fullmatch('d')
+                """
                 found = _pattern(pat, flags, case)
                 return self._flags(found.fullmatch, na)
 
             def startswith(self, pat, na=False):
-                """Whether texts begin so."""
+                """Whether texts begin so.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.startswith('a')
+                """
                 return self._flags(lambda x: x.startswith(pat), na)
 
             def endswith(self, pat, na=False):
-                """Whether texts end so."""
+                """Whether texts end so.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.endswith('d')
+                """
                 return self._flags(lambda x: x.endswith(pat), na)
 
             def replace(self, pat, repl=None, n=-1, case=None, flags=0, regex=False):
-                """Other text for what a pattern finds."""
+                """Other text for what a pattern finds.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.replace('-', '_')
+                """
                 if isinstance(pat, dict):
                     def many(x):
                         for old, new in pat.items():
@@ -122,7 +146,10 @@ extension TableScripts {
                 return self._map(lambda x: found.sub(repl, x) if n < 0 else found.sub(repl, x, n))
 
             def split(self, pat=None, n=-1, expand=False, regex=None):
-                """The parts between separators, as lists or as columns."""
+                """The parts between separators, as lists or as columns.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.split('-', expand=True)
+                """
                 if pat is not None and regex is not False and len(pat) > 1 and any(c in pat for c in ".^$*+?{}[]\\()|"):
                     cut_ = lambda x: _pattern(pat).split(x, maxsplit=max(n, 0))
                 else:
@@ -130,11 +157,17 @@ extension TableScripts {
                 return self._parts(cut_, expand)
 
             def rsplit(self, pat=None, n=-1, expand=False):
-                """The same from the end."""
+                """The same from the end.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.rsplit('-', n=1)
+                """
                 return self._parts(lambda x: x.rsplit(pat) if n <= 0 else x.rsplit(pat, n), expand)
 
             def partition(self, sep=" ", expand=True):
-                """What stands before, is, and stands behind the first separator."""
+                """What stands before, is, and stands behind the first separator.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.partition('-')
+                """
                 return self._parts(lambda x: list(x.partition(sep)), expand)
 
             def _parts(self, function, expand):
@@ -149,7 +182,10 @@ extension TableScripts {
                 return _frame(RangeIndex(width), columns, self._index)
 
             def extract(self, pat, flags=0, expand=True):
-                """What the groups of a pattern find first."""
+                """What the groups of a pattern find first.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.extract(r'([a-z])-')
+                """
                 found = _pattern(pat, flags)
                 results = [found.search(x) if isinstance(x, str) else None for x in self._column.tolist()]
                 names = {i: n for n, i in found.groupindex.items()} if hasattr(found, "groupindex") else {}
@@ -159,12 +195,18 @@ extension TableScripts {
                 return _frame(Index([names.get(i + 1, i) for i in _int_range(len(columns))]), columns, self._index)
 
             def findall(self, pat, flags=0):
-                """All that a pattern finds."""
+                """All that a pattern finds.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.findall('[a-c]')
+                """
                 found = _pattern(pat, flags)
                 return self._wrap(_objects([found.findall(x) if isinstance(x, str) else nan for x in self._column.tolist()]))
 
             def count(self, pat, flags=0):
-                """How often a pattern is found."""
+                """How often a pattern is found.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.count('a')
+                """
                 found = _pattern(pat, flags)
                 return self._map(lambda x: len(found.findall(x)))
 
@@ -175,14 +217,20 @@ extension TableScripts {
                 return self._map(lambda x: x[start:stop:step])
 
             def cat(self, others=None, sep="", na_rep=None):
-                """Texts joined, all to one or with another column."""
+                """Texts joined, all to one or with another column.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.cat(sep='+')
+                """
                 mine = self._column.tolist()
                 if others is None:
                     return sep.join(x for x in mine if isinstance(x, str))
                 return self._wrap(_infer([f"{a}{sep}{b}" if isinstance(a, str) and isinstance(b, str) else nan for a, b in zip(mine, list(others))]))
 
             def get_dummies(self, sep="|"):
-                """A column of flags for each part."""
+                """A column of flags for each part.
+
+                Example: import pandas as pd; pd.Series(['ab-c', 'd']).str.get_dummies('-')
+                """
                 rows = [set(x.split(sep)) if isinstance(x, str) else set() for x in self._column.tolist()]
                 names = sorted(set(y for r in rows for y in r if y))
                 return _frame(Index(names), [np.asarray([int(n in r) for r in rows]) for n in names], self._index)
@@ -217,24 +265,36 @@ extension TableScripts {
 
             @property
             def categories(self):
-                """The different values, in order."""
+                """The different values, in order.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.categories
+                """
                 return self._series._values.categories
 
             @property
             def codes(self):
-                """The number of each row's category; -1 for what is missing."""
+                """The number of each row's category; -1 for what is missing.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.codes
+                """
                 return _series(self._series._values.codes, self._series.index)
 
             @property
             def ordered(self):
-                """Whether the categories have an order that counts."""
+                """Whether the categories have an order that counts.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.ordered
+                """
                 return self._series._values.ordered
 
             def _made(self, column):
                 return _series(column, self._series.index, self._series.name)
 
             def rename_categories(self, new_categories):
-                """Other names for the categories."""
+                """Other names for the categories.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.rename_categories({'a': 'x'})
+                """
                 old = self.categories.tolist()
                 if isinstance(new_categories, dict):
                     new = [new_categories.get(x, x) for x in old]
@@ -247,36 +307,57 @@ extension TableScripts {
                 return self._made(Categorical.from_codes(self._series._values.codes, Index(new), self.ordered))
 
             def set_categories(self, new_categories, ordered=None):
-                """Other categories; rows of those that are gone are missing."""
+                """Other categories; rows of those that are gone are missing.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.set_categories(['b'])
+                """
                 return self._made(Categorical(self._series._values._values(), list(new_categories), self.ordered if ordered is None else ordered))
 
             def reorder_categories(self, new_categories, ordered=None):
-                """The categories in another order."""
+                """The categories in another order.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.reorder_categories(['b', 'a'])
+                """
                 if set(new_categories) != set(self.categories.tolist()):
                     raise ValueError("items in new_categories are not the same as in old categories")
                 return self.set_categories(new_categories, ordered)
 
             def add_categories(self, new_categories):
-                """Further categories."""
+                """Further categories.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.add_categories('c')
+                """
                 new = [new_categories] if _is_scalar(new_categories) else list(new_categories)
                 return self.set_categories(self.categories.tolist() + new)
 
             def remove_categories(self, removals):
-                """Fewer categories."""
+                """Fewer categories.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.remove_categories('a')
+                """
                 gone = [removals] if _is_scalar(removals) else list(removals)
                 return self.set_categories([x for x in self.categories.tolist() if x not in gone])
 
             def remove_unused_categories(self):
-                """The categories that occur."""
+                """The categories that occur.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.remove_unused_categories()
+                """
                 used = set(self._series.dropna().tolist())
                 return self.set_categories([x for x in self.categories.tolist() if x in used])
 
             def as_ordered(self):
-                """The same with an order that counts."""
+                """The same with an order that counts.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.as_ordered()
+                """
                 return self._made(Categorical.from_codes(self._series._values.codes, self.categories, True))
 
             def as_unordered(self):
-                """The same without."""
+                """The same without.
+
+                Example: import pandas as pd; pd.Series(['b', 'a', 'b'], dtype='category').cat.as_unordered()
+                """
                 return self._made(Categorical.from_codes(self._series._values.codes, self.categories, False))
 
         class PlotMethods:

@@ -70,10 +70,10 @@ enum ArrayIndexing {
         do {
             return try body()
         } catch let error as TensorError {
-            let message = error.message.replacingOccurrences(of: "for dimension ", with: "for axis ")
+            let message = error.message.replacing("for dimension ", with: "for axis ")
             if message.hasPrefix("shape mismatch: ") {
-                throw ScriptError(.valueError, numpyShapes(message).replacingOccurrences(of: "value tensor", with: "value array")
-                    .replacingOccurrences(of: "cannot be broadcast", with: "could not be broadcast"))
+                throw ScriptError(.valueError, numpyShapes(message).replacing("value tensor", with: "value array")
+                    .replacing("cannot be broadcast", with: "could not be broadcast"))
             }
             throw ScriptError(ExceptionKind(rawValue: error.kind.rawValue) ?? .indexError, numpyShapes(message), hint: error.hint)
         }

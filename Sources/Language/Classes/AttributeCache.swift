@@ -32,3 +32,15 @@ struct AttributeCache {
     /// Keeps the object at `key` alive, so that no other can take its address.
     var holder: AnyObject?
 }
+
+extension UnsafeMutablePointer<AttributeCache> {
+    /// Where the value lies that a cache knows.
+    @inline(__always)
+    var known: Registers { (UnsafeMutableRawPointer(self) + AttributeCache.valueOffset).assumingMemoryBound(to: Value.self) }
+}
+
+extension AttributeCache {
+    fileprivate static let valueOffset = 32
+    /// Whether the value lies where it is looked for.
+    static let isAsExpected = MemoryLayout<AttributeCache>.offset(of: \.value) == valueOffset
+}

@@ -21,6 +21,12 @@ public final class DerivedObject: InstanceObject {
 
     deinit { Leftovers.spare(value) }
 
+    /// What it stood for, which it does no more.
+    func takeValue() -> Value {
+        defer { value = .none }
+        return value
+    }
+
     /// Only what scripts define: the methods of the built-in type work on the value.
     override func specialMethod(_ name: Name) -> Value? { classObject.lookUpInScripts(name) }
 
@@ -149,23 +155,6 @@ extension Object {
 }
 
 extension TypeObject {
-    /// The built-in type that a script class derives from: the nearest that no script defined.
-    var nativeBase: TypeObject? {
-        var type: TypeObject? = self
-        while let t = type, t.isScriptClass { type = t.base }
-        return type
-    }
-
-    /// What `name` means in the script classes of the lineage.
-    func lookUpInScripts(_ name: Name) -> Value? {
-        var type: TypeObject? = self
-        while let t = type, t.isScriptClass {
-            if let value = t.members.values[name] { return value }
-            type = t.base
-        }
-        return nil
-    }
-
     /// Whether script classes can derive from it by holding one of its values.
     var canBeHeld: Bool { isSealed && ownConstruct != nil && self !== BuiltinTypes.bool }
 

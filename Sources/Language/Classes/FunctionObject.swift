@@ -94,6 +94,12 @@ public final class FunctionObject: Object {
 
     public override var ownAttributeNames: [Name] { attributes.map(\.name) }
 
+    /// The values of the attributes, which are no more.
+    func takeAttributes() -> [Value] {
+        defer { attributes = [] }
+        return attributes.map(\.value)
+    }
+
     public override func repr(_ machine: Machine) -> String {
         "<function \(code.qualifiedName) at 0x\(String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16))>"
     }

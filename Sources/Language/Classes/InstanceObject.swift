@@ -84,6 +84,17 @@ open class InstanceObject: Object {
 
     open override var ownAttributeNames: [Name] { shape.names }
 
+    /// The values of all attributes.
+    final var ownValues: [Value] { row.array }
+
+    /// The same, the instance having no attributes any more.
+    final func takeAttributes() -> [Value] {
+        defer { row.removeAll() }
+        shape = classObject.rootShape
+        ownShape = nil
+        return row.array
+    }
+
     // MARK: Attributes
 
     /// Whether reading an attribute does no more than `InstanceObject.attribute` does, so that the machine may remember

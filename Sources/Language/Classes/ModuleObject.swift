@@ -6,6 +6,8 @@ open class ModuleObject: Object {
     public final let name: String
     public final let documentation: String
     public final let namespace = Namespace()
+    /// Whether its variables are those of a text that was run.
+    final var isScripted = false
     /// Members that are found in other modules, which are made when one of them is first asked for.
     public final var later: [Name: String] = [:]
 

@@ -1,4 +1,4 @@
-// Types as values: the built-in ones, those of the host, and the classes that scripts define. One base each.
+// Types as values: the built-in ones, those of the host, and the classes that scripts define. What is above them: Ancestry.swift.
 import Signatures
 import Synchronization
 import Syntax
@@ -66,7 +66,10 @@ public final class TypeObject: Object {
     public let name: Name
     /// The module it says it comes from, `__module__`; nil for the built-in ones.
     public let module: String?
+    /// The type above it; of several bases the one that decides what instances are made of.
     public let base: TypeObject?
+    /// What is above a class with several bases.
+    let ancestry: Ancestry?
     /// One sentence for help.
     public let documentation: String
     /// Whether instances have no attributes of their own and use the default `Object.attribute`, so that the machine may
@@ -138,6 +141,7 @@ public final class TypeObject: Object {
         self.name = name
         self.module = module
         self.base = base
+        ancestry = nil
         self.documentation = summary
         self.isSealed = isSealed
         self.isScriptClass = false
@@ -152,8 +156,10 @@ public final class TypeObject: Object {
         super.init(kind: .type)
     }
 
-    /// A class that a script defines.
-    init(scriptClass name: Name, module: String, base: TypeObject, members: [Member]) {
+    /// A class that a script defines. TypeError where several bases contradict each other.
+    init(scriptClass name: Name, module: String, bases: [TypeObject], members: [Member]) throws {
+        ancestry = bases.count > 1 ? try Ancestry(bases) : nil
+        let base = ancestry?.primary ?? bases.first ?? BuiltinTypes.object
         self.name = name
         self.module = module
         self.base = base
@@ -167,18 +173,19 @@ public final class TypeObject: Object {
         self.isInstance = nil
         self.ownAllocate = nil
         self.makeMembers = { members }
-        slotNames = Self.slotNames(members, base)
+        slotNames = Self.slotNames(members, bases)
         super.init(kind: .type)
     }
 
-    deinit { Leftovers.spare((base as Any, table.known as Any)) }
+    deinit { Leftovers.spare((base as Any, ancestry as Any, table.known as Any)) }
 
     public override var type: TypeObject { BuiltinTypes.type }
 
-    private static func slotNames(_ members: [Member], _ base: TypeObject) -> Set<Name>? {
-        guard let listed = members.first(where: { $0.name == "__slots__" })?.value, base.base == nil || base.slotNames != nil else { return nil }
+    private static func slotNames(_ members: [Member], _ bases: [TypeObject]) -> Set<Name>? {
+        guard let listed = members.first(where: { $0.name == "__slots__" })?.value, bases.allSatisfy({ $0.base == nil || $0.slotNames != nil })
+        else { return nil }
         let texts = listed.text.map { [$0] } ?? (listed.tuple?.items ?? listed.list?.items ?? listed.dict?.keys ?? []).compactMap(\.text)
-        return texts.contains("__dict__") ? nil : (base.slotNames ?? []).union(texts.map { Name($0) })
+        return texts.contains("__dict__") ? nil : bases.reduce(Set(texts.map { Name($0) })) { $0.union($1.slotNames ?? []) }
     }
 
     // MARK: Looking up
@@ -189,34 +196,11 @@ public final class TypeObject: Object {
         return table.keep(MemberTable(makeMembers()))
     }
 
-    /// What `name` means in this type or one above it, as it stands there.
-    public func lookUp(_ name: Name) -> Value? {
-        var type: TypeObject? = self
-        while let t = type {
-            if let value = t.members.values[name] { return value }
-            type = t.base
-        }
-        return nil
-    }
-
     /// What `name` means for an instance: functions are bound to it, properties computed.
     public func lookUpBound(_ name: Name, on instance: Value, _ machine: Machine) throws -> Value? {
         guard let found = lookUp(name) else { return nil }
         return try found.bound(to: instance, of: self, machine)
     }
-
-    /// Whether this is `other` or derived from it.
-    public func isSubtype(of other: TypeObject) -> Bool {
-        var type: TypeObject? = self
-        while let t = type {
-            if t === other { return true }
-            type = t.base
-        }
-        return false
-    }
-
-    /// This type and those above it, nearest first; `__mro__`.
-    public var lineage: [TypeObject] { Array(sequence(first: self, next: \.base)) }
 
     /// All names that instances can use, nearest first.
     public var allMemberNames: [Name] { lineage.flatMap { $0.members.order } }
@@ -283,6 +267,13 @@ public final class TypeObject: Object {
         members.set(name, value)
     }
 
+    /// What stands in a script class, which then has nothing any more.
+    func letGo() -> [Value] {
+        defer { members.removeAll() }
+        (initialiser, maker, specials) = (nil, nil, [])
+        return Array(members.values.values)
+    }
+
     // MARK: As an object
 
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
@@ -298,7 +289,7 @@ public final class TypeObject: Object {
         case Names.module: .string(module ?? "builtins")
         case Names.mro: .tuple(lineage.map { .object($0) })
         case Names.base: base.map { .object($0) } ?? Value.none
-        case Names.bases: .tuple(base.map { [.object($0)] } ?? [])
+        case Names.bases: .tuple(bases.map { .object($0) })
         case Names.dict: .object(DictObject(names: members.order.map { ($0, members.values[$0] ?? .none) }))
         case Names.annotations: members.values[name] ?? .object(DictObject())
         case Names.doc: members.values[name] ?? (documentation.isEmpty ? Value.none : .string(documentation))
@@ -423,6 +414,8 @@ final class MemberTable {
     func set(_ name: Name, _ value: Value) {
         if values.updateValue(value, forKey: name) == nil { order.append(name) }
     }
+
+    func removeAll() { (values, order) = ([:], []) }
 
     func remove(_ name: Name) -> Bool {
         guard values.removeValue(forKey: name) != nil else { return false }

@@ -77,6 +77,8 @@ final class Code {
         let instructions: UnsafeMutablePointer<Instruction>
         let constants: Registers
         let caches: UnsafeMutablePointer<AttributeCache>
+        /// One for each list of names.
+        let namedCalls: UnsafeMutablePointer<NamedCallCache>
         let registerCount: Int
         /// How many arguments fill the parameters when all are given by position; -1 when that cannot be.
         let plainCount: Int
@@ -108,6 +110,8 @@ final class Code {
         cacheCount = builder.cacheCount
         let caches = UnsafeMutablePointer<AttributeCache>.allocate(capacity: max(cacheCount, 1))
         caches.initialize(repeating: AttributeCache(), count: cacheCount)
+        let namedCalls = UnsafeMutablePointer<NamedCallCache>.allocate(capacity: max(builder.keywordLists.count, 1))
+        namedCalls.initialize(repeating: NamedCallCache(), count: builder.keywordLists.count)
         names = builder.names
         keywordLists = builder.keywordLists
         functions = builder.functions
@@ -115,7 +119,7 @@ final class Code {
         registerCount = builder.mostRegisters
         header = .allocate(capacity: 1)
         header.initialize(to: Header(
-            instructions: instructions, constants: constants, caches: caches, registerCount: registerCount,
+            instructions: instructions, constants: constants, caches: caches, namedCalls: namedCalls, registerCount: registerCount,
             plainCount: builder.parameters.isPlain ? builder.parameters.positional : -1, isGenerator: builder.isGenerator,
             handlerCount: builder.handlers.count, handlesAny: !builder.handling.isEmpty))
         variableCount = builder.variableNames.count
@@ -135,7 +139,16 @@ final class Code {
         parts.constants.deallocate()
         parts.caches.deinitialize(count: cacheCount)
         parts.caches.deallocate()
+        parts.namedCalls.deinitialize(count: keywordLists.count)
+        parts.namedCalls.deallocate()
         header.deallocate()
+    }
+
+    /// Empties the caches, those of the functions inside too.
+    func forget() {
+        for i in 0..<cacheCount { header.pointee.caches[i] = AttributeCache() }
+        for i in keywordLists.indices { header.pointee.namedCalls[i] = NamedCallCache() }
+        for inner in functions { inner.forget() }
     }
 
     /// What the instruction at `index` stands for.

@@ -10,6 +10,7 @@ extension Compiler {
             return spreadCall(function, arguments, span, spans, into: target)
         }
         return result(into: target) { window in
+            builtinCall(function, arguments)
             let isMethod = callee(function, isBare: arguments.isEmpty)
             let keywords = self.arguments(arguments)
             let count = arguments.count - keywords.count
@@ -47,6 +48,15 @@ extension Compiler {
         }
         code.release(to: receiver + 1)
         return true
+    }
+
+    /// A built-in function of one value, called with a variable that lies in a register, gets its answer without being called.
+    private func builtinCall(_ function: Expression, _ arguments: [CallArgument]) {
+        guard case .name(let name) = function.kind, let intrinsic = Intrinsic.ofOneValue[name], case .global(let slot) = variable(name),
+            arguments.count == 1, let argument = arguments.first, argument.kind == .positional, case .name(let value) = argument.value.kind,
+            case .register(let r) = variable(value), code.bound.contains(r)
+        else { return }
+        code.emit(.builtinCall, 0, r, Int(intrinsic.rawValue), d: slot)
     }
 
     /// Loads a global that is about to be called; false where the name is none.

@@ -106,32 +106,37 @@ extension Compiler {
         let r = code.temporary(), base = code.temporary(), keywords = code.temporary()
         code.emit(.clear, base)
         code.emit(.clear, keywords)
-        let bases = definition.bases.filter { $0.kind == .positional }
-        if let first = bases.first { compile(first.value, to: base) }
-        if bases.count > 1 { fail("a class can have one base class only", bases[1].span) }
-        let named = definition.bases.filter { $0.kind != .positional && $0.kind != .named("metaclass") }
+        let bases = definition.bases.filter { $0.kind == .positional || $0.kind == .starred }
+        let areSeveral = bases.count > 1 || bases.first?.kind == .starred
+        if areSeveral {
+            let items = bases.map { $0.kind == .starred ? Expression(.starred($0.value), $0.span) : $0.value }
+            compile(Expression(.tuple(items), definition.span), to: base)
+        } else if let only = bases.first {
+            compile(only.value, to: base)
+        }
+        let named = definition.bases.filter { $0.kind != .positional && $0.kind != .starred && $0.kind != .named("metaclass") }
         if !named.isEmpty {
             code.emit(.buildDict, keywords, keywords, 0)
             for argument in named { addNamed(argument, of: base, to: keywords, argument.span, [argument.span]) }
         }
         let index = add(body(of: definition))
         let span = bases.first?.span ?? definition.span
-        code.at(span) { _ = code.emit(.makeClass, r, base, d: index) }
+        code.at(span) { _ = code.emit(.makeClass, x: areSeveral ? Instruction.several : 0, r, base, d: index) }
         decorate(r, decorators)
         store(.register(decorators.first?.0 ?? r), in: definition.name, definition.span)
         code.release(to: mark)
     }
 
-    /// A class body is a function of the base; its variables become the members.
+    /// A class body is a function of the bases; its variables become the members.
     private func body(of definition: ClassDefinition) -> CodeBuilder {
         let inner = scope.child(of: definition) ?? Scope(.classBody, parent: scope)
         let builder = CodeBuilder(
             name: definition.name, qualifiedName: qualified(definition.name), source: code.source, span: definition.span,
             scope: inner, parent: code)
         builder.documentation = definition.documentation
-        builder.parameters.names = [".base"]
+        builder.parameters.names = [".bases"]
         builder.parameters.positional = 1
-        builder.declareVariables(parameters: [".base"])
+        builder.declareVariables(parameters: [".bases"])
         let compiler = Compiler(code: builder, scope: inner, globals: globals, builtins: builtins)
         compiler.className = definition.name
         compiler.prologue()

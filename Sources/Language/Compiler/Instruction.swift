@@ -18,6 +18,8 @@ struct Instruction {
     static let consume: UInt8 = 8, consumeC: UInt8 = 16
     /// `x` of calls: the window holds a method and its receiver; there are named arguments (names at d).
     static let method: UInt8 = 1, named: UInt8 = 2
+    /// `x` of class definitions: the base is a tuple of them.
+    static let several: UInt8 = 1
 }
 
 /// What an instruction does; `r` are the registers, `k` the constants.
@@ -110,6 +112,9 @@ enum Operation: UInt8 {
     case deleteItem
 
     // Calls and functions.
+    /// If global d is unbound, so that it is the built-in function or type that intrinsic c stands for: what the call behind the next two
+    /// instructions would give for the value in r[b], and on behind that call
+    case builtinCall
     /// r[a] = r[b](c arguments from r[b+1])
     case call
     /// r[a] = r[b] when that is a list or a tuple, else a list of its items: the arguments of a call of r[c]
@@ -120,7 +125,7 @@ enum Operation: UInt8 {
     case giveBack
     /// r[a] = function functions[d] with defaults from r[b]
     case makeFunction
-    /// r[a] = class functions[d] with base r[b] (unbound: object) and keywords r[b+1] (unbound: none)
+    /// r[a] = class functions[d] with base r[b] (unbound: object; x: several) and keywords r[b+1] (unbound: none)
     case makeClass
     /// In a class body: r[a] = the class; d: register of the cell for `__class__`, or -1
     case finishClass

@@ -9,7 +9,8 @@ final class Scope {
     enum Meaning { case variable, free, global }
 
     let kind: Kind
-    let parent: Scope?
+    /// The scope around it, which holds it.
+    unowned(unsafe) let parent: Scope?
     /// The scope whose code runs this one: comprehensions other than generators run inside their parent's.
     private(set) unowned(unsafe) var host: Scope!
     private(set) var children: [ObjectIdentifier: Scope] = [:]

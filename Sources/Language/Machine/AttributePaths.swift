@@ -134,7 +134,7 @@ extension Machine {
         }
         if case .object(let object) = value, object.kind == .superProxy {
             let proxy = unsafeDowncast(object, to: SuperObject.self)
-            if let function = proxy.start.base?.lookUp(name), function.isMethod, proxy.receiver.typeObject == nil {
+            if let function = proxy.lookUp(name), function.isMethod, proxy.receiver.typeObject == nil {
                 window.set(function)
                 (window + 1).set(proxy.receiver)
                 return
@@ -231,7 +231,7 @@ extension Machine {
 
 extension SuperObject {
     fileprivate func hint(for name: Name) -> String? {
-        let candidates = (start.base?.allMemberNames ?? []).map(\.text).filter { !$0.hasPrefix("__") }
+        let candidates = memberNames.map(\.text).filter { !$0.hasPrefix("__") }
         return Suggestion.best(for: name.text, among: candidates).map { "did you mean '\($0)'?" }
     }
 }

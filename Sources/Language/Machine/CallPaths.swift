@@ -45,6 +45,14 @@ extension Machine {
         let receiver = arguments - 1
         switch callee.kind {
         case .function:
+            if !keywords.isEmpty {
+                let cache = frame.pointee.header.pointee.namedCalls + Int(i.d)
+                if try pushNamed(window, arguments, count, cache) { return true }
+                let function = unsafeDowncast(callee, to: FunctionObject.self)
+                let pushed = try enter(function, window, arguments, count, keywords, .call, result)
+                cache.pointee.learn(function.code, count, keywords)
+                return pushed
+            }
             return try enter(unsafeDowncast(callee, to: FunctionObject.self), window, arguments, count, keywords, .call, result)
         case .boundMethod:
             let method = unsafeDowncast(callee, to: BoundMethod.self)
@@ -123,6 +131,7 @@ extension Machine {
 
     /// `f(*list, **dict)`: the three lie in a row, the last unbound where there are no names. True when a frame was pushed.
     func callSpread(_ window: Registers, _ result: Registers) throws -> Bool {
+        if (window + 2).isUnbound, window.isObject, window.kind == .function, try pushSpread(window) { return true }
         let function = window.pointee
         let row = (window + 1).kind == .list ? unsafeDowncast((window + 1).rawObject, to: ListObject.self).row
             : unsafeDowncast((window + 1).rawObject, to: TupleObject.self).row
@@ -171,10 +180,12 @@ extension Machine {
         let maker = frame.pointee.function.object
         let code = maker.code.functions[Int(i.d)]
         let p = registers + Int(i.b)
-        let base: Value = p.isUnbound ? .object(BuiltinTypes.object) : p.take()
-        let type = try baseClass(base)
+        let given = p.isUnbound ? [] : i.x & Instruction.several != 0 ? p.take().tuple?.items ?? [] : [p.take()]
+        let bases = try baseClasses(given)
+        // Bases that contradict each other are a mistake of the statement, not of its body.
+        if bases.count > 1 { _ = try Ancestry(bases) }
         let body = FunctionObject(code, namespace: maker.namespace, closure: cells(code, registers))
-        let made = try call(.object(body), [.object(type)])
+        let made = try call(.object(body), [.tuple(bases.map { .object($0) })])
         if let new = made.cast(to: TypeObject.self) {
             let keywords = (p + 1).isUnbound ? [] : (p + 1).take().dict?.entries ?? []
             try announce(new, keywords.map { (Name($0.key.text ?? ""), $0.value) })
@@ -182,8 +193,13 @@ extension Machine {
         result.set(made)
     }
 
-    /// A type that classes can be derived from.
-    func baseClass(_ base: Value) throws -> TypeObject {
+    /// The types that a class can be derived from; `Generic[T]` and its like say nothing about instances and are left out.
+    func baseClasses(_ given: [Value]) throws -> [TypeObject] {
+        let types = try given.filter { $0.cast(to: AnnotationObject.self)?.isSilentBase != true }.map { try baseClass($0) }
+        return types.isEmpty ? [BuiltinTypes.object] : types
+    }
+
+    private func baseClass(_ base: Value) throws -> TypeObject {
         guard let type = base.cast(to: TypeObject.self) else {
             throw ScriptError(.typeError, "a class cannot be derived from '\(base.typeName)'")
         }
@@ -203,7 +219,7 @@ extension Machine {
             try call(hook, [.object(member), .object(type), .string(name.text)])
         }
         // This hook is a class method even where nothing says so.
-        if let hook = type.base?.lookUp(Names.initSubclass) {
+        if let hook = type.lookUp(Names.initSubclass, above: type) {
             try call(hook.cast(to: ClassMethodObject.self)?.function ?? hook, [.object(type)], keywords: keywords)
         } else if !keywords.isEmpty {
             throw ObjectMethods.noKeywords(type)
@@ -213,7 +229,7 @@ extension Machine {
     /// Makes the class from the variables of its body, which is running.
     func finishClass(_ i: Instruction, _ registers: Registers, _ result: Registers) throws {
         let code = frame.pointee.code
-        guard let base = registers.pointee.cast(to: TypeObject.self) else { return }
+        guard let bases = registers.pointee.tuple?.items.compactMap(\.typeObject) else { return }
         var members: [Member] = []
         if !code.annotations.isEmpty {
             let texts = code.annotations.map { ($0.name, Value.string($0.text)) }
@@ -231,7 +247,7 @@ extension Machine {
             members.append(Member(mangled(name, in: code.name), value))
         }
         let module = frame.pointee.function.object.namespace[Names.name]?.text ?? "__main__"
-        let type = TypeObject(scriptClass: code.name, module: module, base: base, members: members)
+        let type = try TypeObject(scriptClass: code.name, module: module, bases: bases, members: members)
         if i.d >= 0, case .object(let cell) = (registers + Int(i.d)).pointee {
             unsafeDowncast(cell, to: CellObject.self).value = .object(type)
         }
@@ -255,7 +271,7 @@ extension Machine {
     func loadSuperMethod(_ name: Name, _ cell: CellObject, _ receiver: Registers, _ window: Registers) throws {
         if let instance = receiver.isObject && receiver.kind == .instance ? unsafeDowncast(receiver.rawObject, to: InstanceObject.self) : nil,
             let type = cell.value?.typeObject, instance.classObject.isSubtype(of: type),
-            let method = type.base?.lookUp(name), method.isMethod {
+            let method = instance.classObject.lookUp(name, above: type), method.isMethod {
             window.set(method)
             (window + 1).set(.object(instance))
             return

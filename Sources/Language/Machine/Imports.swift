@@ -74,6 +74,7 @@ extension Machine {
 
     /// Runs a text whose variables become the module's.
     public func fill(_ module: ModuleObject, from source: Source) throws {
+        module.isScripted = true
         module.namespace[Names.name] = .string(module.name)
         let code = try Compiler.compile(
             Parser.parse(source), of: source, globals: module.namespace, builtins: builtins, displays: false)

@@ -18,6 +18,9 @@ enum Intrinsic: UInt8 {
         "isalnum": .isAlnum, "isspace": .isSpace, "split": .split,
     ]
 
+    /// The built-in functions and types of one value.
+    static let ofOneValue: [Name: Intrinsic] = ["len": .length, "abs": .magnitude, "str": .toText, "int": .toInt, "float": .toFloat]
+
     /// Whether it is a method of texts.
     @inline(__always) var isOfText: Bool { rawValue >= Intrinsic.strip.rawValue }
     @inline(__always) var mayPush: Bool { self == .next || self == .send || self == .length }
@@ -29,31 +32,9 @@ enum Intrinsics {
     static func run(_ intrinsic: Intrinsic, _ p: Registers, _ count: Int, _ machine: Machine) throws -> Value? {
         guard count > 0 else { return nil }
         switch intrinsic {
-        case .none, .next, .send: return nil
+        // Containers' own methods are called by `callLent`, or the ordinary way.
+        case .none, .next, .send, .append, .pop, .get, .setAdd: return nil
         case .length: return count == 1 && p.isObject ? length(p) : nil
-        case .append:
-            guard count == 2, p.isObject, p.kind == .list else { return nil }
-            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(moving: p + 1) }
-            return Value.none
-        case .pop:
-            guard count == 1, p.isObject, p.kind == .list else { return nil }
-            return p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.popLast() }
-        case .get:
-            guard count == 2 || count == 3, p.isObject, p.kind == .dict, let hash = Hashing.quick(p + 1) else { return nil }
-            var isUnclear = false
-            let found = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.table.quickPlace(p + 1, hash: hash, isUnclear: &isUnclear)?.pointee }
-            if let found { return found }
-            if isUnclear { return nil }
-            return count == 3 ? (p + 2).pointee : Value.none
-        case .setAdd:
-            guard count == 2, p.isObject, p.kind == .set else { return nil }
-            let hash = Hashing.quick(p + 1)
-            return try p.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { set in
-                guard !set.isFrozen else { return nil }
-                if let hash, try set.quickInsert(p + 1, hash: hash) != nil { return Value.none }
-                try set.insert((p + 1).pointee, machine)
-                return Value.none
-            }
         case .isInstance:
             guard count == 2, (p + 1).isObject, (p + 1).kind == .type else { return nil }
             let wanted = (p + 1).unowned(as: TypeObject.self).object

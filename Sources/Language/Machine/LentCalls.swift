@@ -15,50 +15,89 @@ extension Machine {
 
     /// Calls what was lent to the first register of a window with positional arguments.
     @inline(never)
-    func callLent(_ s: Current, _ i: Instruction, _ w: Registers, _ p: Registers, _ count: Int) throws -> LentCall {
-        guard w.kind == .native else { return try makeLent(w, p, count, s.a(i)) ? .done : .declined }
+    func callLent(_ w: Registers, _ p: Registers, _ count: Int, _ result: Registers) throws -> LentCall {
+        guard w.kind == .native else { return try makeLent(w, p, count, result) ? .done : .declined }
         let intrinsic = w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { $0.intrinsic }
-        if intrinsic == .length, count == 1, p.isObject, let length = plainLength(p) {
-            p.clear()
-            w.abandon()
-            s.a(i).set(int: length)
-            return .done
-        }
-        if intrinsic == .append, count == 2, p.isObject, p.kind == .list {
-            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(moving: p + 1) }
-            p.clear()
-            w.abandon()
-            s.a(i).set(.none)
-            return .done
-        }
-        if intrinsic == .get, count == 2 || count == 3, p.isObject, p.kind == .dict, quickGet(p, count) {
-            w.abandon()
-            clear(p, upTo: p + count)
-            s.a(i).set(moving: handed)
-            return .done
-        }
-        if intrinsic.isOfText, count > 0, p.isObject, p.kind == .string, let value = try TextIntrinsics.run(intrinsic, p, count, self) {
-            w.abandon()
-            clear(p, upTo: p + count)
-            s.a(i).set(value)
-            return .done
-        }
-        if intrinsic.mayPush, count > 0, p.mayAnswerByFrame {
-            w.own()
-            return try pushForCall(intrinsic, p, count) ? .frame : .declined
+        if count > 0, p.isObject {
+            if try callContainer(intrinsic, w, p, count, result) { return .done }
+            if intrinsic.isOfText, p.kind == .string, let value = try TextIntrinsics.run(intrinsic, p, count, self) {
+                w.abandon()
+                clear(p, upTo: p + count)
+                result.set(value)
+                return .done
+            }
+            if intrinsic.mayPush, p.mayAnswerByFrame {
+                w.own()
+                return try pushForCall(intrinsic, p, count) ? .frame : .declined
+            }
         }
         let value = try w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { try callNative($0, p, count) }
         w.abandon()
         clear(p, upTo: p + count)
-        s.a(i).set(value)
+        result.set(value)
         return .done
+    }
+
+    /// The commonest methods of containers, and their length; false when that has to go another way.
+    @inline(__always)
+    private func callContainer(_ intrinsic: Intrinsic, _ w: Registers, _ p: Registers, _ count: Int, _ result: Registers) throws -> Bool {
+        switch intrinsic {
+        case .length:
+            guard count == 1, let length = plainLength(p) else { return false }
+            w.abandon()
+            p.clear()
+            result.set(int: length)
+        case .append:
+            guard count == 2, p.kind == .list else { return false }
+            try p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { try $0.append(moving: p + 1) }
+            w.abandon()
+            p.clear()
+            result.set(.none)
+        case .pop:
+            guard count == 1, p.kind == .list else { return false }
+            guard p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef({ $0.popLast(into: handed) }) else { return false }
+            w.abandon()
+            p.clear()
+            result.set(moving: handed)
+        case .get:
+            guard count == 2 || count == 3, p.kind == .dict, quickGet(p, count) else { return false }
+            w.abandon()
+            clear(p, upTo: p + count)
+            result.set(moving: handed)
+        case .setAdd:
+            guard count == 2, p.kind == .set, let hash = Hashing.quick(p + 1) else { return false }
+            let isDone = try p.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { try !$0.isFrozen && $0.quickInsert(p + 1, hash: hash) != nil }
+            guard isDone else { return false }
+            w.abandon()
+            p.clear()
+            (p + 1).clear()
+            result.set(.none)
+        default: return false
+        }
+        return true
+    }
+
+    /// What a built-in function gives for a value of a plain kind; false for any other.
+    @inline(never)
+    func builtinCall(_ i: Instruction, _ p: Registers, _ result: Registers) throws -> Bool {
+        guard let intrinsic = Intrinsic(rawValue: UInt8(truncatingIfNeeded: i.c)) else { return false }
+        if intrinsic == .length {
+            guard p.isObject, let length = plainLength(p) else { return false }
+            result.set(int: length)
+            return true
+        }
+        guard let value = try Intrinsics.run(intrinsic, p, 1, self) else { return false }
+        result.set(value)
+        return true
     }
 
     /// `d.get(key)` or `d.get(key, other)` into the register for what is handed over; false when that has to go the ordinary way.
     private func quickGet(_ p: Registers, _ count: Int) -> Bool {
         guard let hash = Hashing.quick(p + 1) else { return false }
         var isUnclear = false
-        let place = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.table.quickPlace(p + 1, hash: hash, isUnclear: &isUnclear) }
+        let place = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef {
+            $0.table.quickPlace(p + 1, hash: hash, near: &nearEntry, isUnclear: &isUnclear)
+        }
         if isUnclear { return false }
         if let place {
             handed.set(copying: place)
@@ -75,6 +114,8 @@ extension Machine {
         switch p.kind {
         case .list: p.unowned(as: ListObject.self)._withUnsafeGuaranteedRef { $0.count }
         case .tuple: p.unowned(as: TupleObject.self)._withUnsafeGuaranteedRef { $0.count }
+        case .string: p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { $0.count }
+        case .dict: p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { $0.count }
         default: nil
         }
     }

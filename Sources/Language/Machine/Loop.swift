@@ -318,7 +318,7 @@ extension Machine {
                 }
 
             case .loadMethod:
-                if quickLoadMethod(s, i) { break }
+                if quickLoadMethod(i.x, s.r + Int(i.b), s.a(i), s.caches + Int(i.d)) { break }
                 frame.pointee.ip = s.ip
                 try slowLoadMethod(i, s.r + Int(i.b), s.a(i), s.caches + Int(i.d))
 
@@ -343,60 +343,19 @@ extension Machine {
                 try slowStoreItem(i, s.a(i), s.r + Int(i.b), s.r + Int(i.c))
 
             // MARK: Calls and functions
+            case .builtinCall:
+                let p = s.r + Int(i.b)
+                if (s.globals.pointee + Int(i.d)).isUnbound {
+                    frame.pointee.ip = s.ip + 3
+                    if try builtinCall(i, p, s.a((s.ip + 3).pointee)) {
+                        s.ip += 4
+                        continue
+                    }
+                }
+
             case .call:
                 frame.pointee.ip = s.ip
-                let w = s.r + Int(i.b)
-                var count = Int(i.c), arguments = w + 1
-                if i.x & Instruction.method != 0 {
-                    if (w + 1).isUnbound { arguments = w + 2 } else { count &+= 1 }
-                }
-                if w.isLent {
-                    if i.x & Instruction.named == 0 {
-                        switch try callLent(s, i, w, arguments, count) {
-                        case .done:
-                            s.ip += 1
-                            continue
-                        case .frame:
-                            s = Current(frame)
-                            continue
-                        case .declined: break
-                        }
-                    }
-                    w.own()
-                }
-                if i.x & Instruction.named == 0 && w.isObject {
-                    if w.kind == .function {
-                        let owned = w.unowned(as: FunctionObject.self)
-                        w.abandon()
-                        if try push(owned, arguments, count, .call, result: s.a(i)) {
-                            s = Current(frame)
-                            continue
-                        }
-                        break
-                    }
-                    if w.kind == .boundMethod {
-                        if let pushed = try pushBound(w, arguments, count, s.a(i)) {
-                            if pushed {
-                                s = Current(frame)
-                                continue
-                            }
-                            break
-                        }
-                    } else if w.kind == .native {
-                        let intrinsic = w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef { $0.intrinsic }
-                        if intrinsic.mayPush, count > 0, arguments.mayAnswerByFrame, try pushForCall(intrinsic, arguments, count) {
-                            s = Current(frame)
-                            continue
-                        }
-                        let value = try w.unowned(as: NativeFunction.self)._withUnsafeGuaranteedRef {
-                            try callNative($0, arguments, count)
-                        }
-                        clear(w, upTo: arguments + count)
-                        s.a(i).set(value)
-                        break
-                    }
-                }
-                if try callObject(i, w, arguments, count, s.a(i)) {
+                if try call(i, s.r) {
                     s = Current(frame)
                     continue
                 }
@@ -425,23 +384,7 @@ extension Machine {
                 pop()
                 if kind == .entry || kind == .drained { return value }
                 s = Current(frame)
-                let caller = s.ip.pointee
-                switch kind {
-                case .call:
-                    s.a(caller).set(value)
-                case .initialiser:
-                    guard value.isNone else { throw badInitialiser(value) }
-                    if caller.a != caller.b { s.a(caller).set(moving: s.r + Int(caller.b)) }
-                case .operation: try finishOperation(caller, s.b(caller), s.c(caller), s.a(caller), value)
-                case .delegated: s.a(caller).set(value)
-                case .resumed: throw RaisedException(kind: .stopIteration, arguments: value.isNone ? [] : [value])
-                case .length: finishCall(s.r, caller, .int(try length(from: value)))
-                default:
-                    // A generator that a `next` resumed has ended.
-                    (s.r + Int(caller.b)).clear()
-                    s.jump(caller)
-                    continue
-                }
+                if try takeBack(value, kind, &s) { continue }
 
             case .takeClosure:
                 let first = s.a(i)
@@ -456,42 +399,15 @@ extension Machine {
 
             case .yield:
                 guard let generator = frame.pointee.generator?.object else { break }
-                let p = s.b(i)
-                if let goesOn = handOver(p, consuming: i.x & Instruction.consume != 0) {
-                    if goesOn {
-                        s.a(i).set(.none)
-                        break
-                    }
-                    _ = suspendAll(generator, at: s.ip)
-                    return .none
-                }
-                let value: Value = i.x & Instruction.consume != 0 ? p.take() : p.pointee
-                let kind = suspendAll(generator, at: s.ip)
-                if kind == .entry { return value }
-                s = Current(frame)
-                if kind == .resumed { finishCall(s.r, s.ip.pointee, value) } else { s.a(s.ip.pointee).set(value) }
+                if let value = yieldValue(i, generator, &s) { return value }
 
             case .yieldFrom:
-                guard let unowned = frame.pointee.generator else { break }
+                guard let generator = frame.pointee.generator else { break }
                 frame.pointee.ip = s.ip
-                let p = s.r + Int(i.b)
-                if try delegates(p, unowned) {
-                    s = Current(frame)
-                    continue
-                }
-                let generator = unowned.object
-                switch try advance(p.pointee, generator) {
-                case .returned(let value): s.a(i).set(value)
-                case .yielded(var value):
-                    if let goesOn = handOver(&value, consuming: false) {
-                        if goesOn { continue }
-                        _ = suspendAll(generator, at: s.ip)
-                        return .none
-                    }
-                    let kind = suspendAll(generator, at: s.ip)
-                    if kind == .entry { return value }
-                    s = Current(frame)
-                    if kind == .resumed { finishCall(s.r, s.ip.pointee, value) } else { s.a(s.ip.pointee).set(value) }
+                switch try yieldFrom(i, generator, &s) {
+                case .goesOn: break
+                case .stays: continue
+                case .ends(let value): return value
                 }
 
             // MARK: Exceptions

@@ -80,6 +80,9 @@ public final class Machine {
     /// What generators that nobody holds have still to do.
     let abandoned: AbandonedGenerators
 
+    /// Where the last quick search in a dictionary ended.
+    var nearEntry = 0
+
     /// What a script put in the place of `sys.stdout`.
     var redirectedOutput: Value?
 
@@ -114,8 +117,8 @@ public final class Machine {
         (scratch + 1).abandon()
         handed.abandon()
         handle.machine = self
-        precondition(ValueLayout.isAsExpected && OrderedTable.isAsExpected, "values do not lie in memory as the machine expects")
-        precondition(SmallText.isAsExpected, "texts do not lie in memory as the machine expects")
+        precondition(ValueLayout.isAsExpected && OrderedTable.isAsExpected && AttributeCache.isAsExpected, "values do not lie in memory as the machine expects")
+        precondition(SmallText.isAsExpected && StringObject.isAsExpected, "texts do not lie in memory as the machine expects")
         precondition(Counting.isAsExpected, "objects are not counted in memory as the machine expects")
         Builtins.install(in: builtins)
         StandardModules.register(in: modules)
@@ -125,6 +128,7 @@ public final class Machine {
     deinit {
         handle.machine = nil
         abandoned.isOpen = false
+        openRings()
         nowhere.deallocate()
         scratch.clear()
         (scratch + 1).clear()

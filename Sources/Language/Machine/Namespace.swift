@@ -78,6 +78,17 @@ public final class Namespace {
         }
     }
 
+    /// The values of all bound variables.
+    var values: [Value] { order.indices.compactMap { (base.pointee + $0).isUnbound ? nil : base.pointee[$0] } }
+
+    /// The same, all variables becoming unbound.
+    func takeAll() -> [Value] {
+        promised = [:]
+        let values = values
+        for slot in order.indices { (base.pointee + slot).clear() }
+        return values
+    }
+
     /// The bound and the promised names, in order of first mention.
     public var names: [Name] { order.indices.filter { !(base.pointee + $0).isUnbound || promised[order[$0]] != nil }.map { order[$0] } }
 }

@@ -25,18 +25,15 @@ extension Machine {
             return false
         }
         let base = top
-        if depth >= Machine.depthLimit || stackEnd - base <= registerCount || interruptFlag.pointee.load(ordering: .relaxed) {
-            do { try requireFrame(of: registerCount) } catch {
-                owned.letGo()
-                throw error
-            }
+        do { try requireFrame(of: registerCount) } catch {
+            owned.letGo()
+            throw error
         }
         var filled = count
         if count == header.pointee.plainCount {
-            UnsafeMutableRawPointer(base).copyMemory(from: arguments, byteCount: count &* 16)
             var i = 0
             while i < count {
-                (arguments + i).abandon()
+                (base + i).initialize(moving: arguments + i)
                 i &+= 1
             }
         } else {
@@ -48,20 +45,35 @@ extension Machine {
                 throw error
             }
         }
-        while filled < registerCount {
-            (base + filled).abandon()
-            filled &+= 1
-        }
-        top = base + registerCount
-        depth &+= 1
-        frame += 1
-        frame.initialize(to: Frame(kind, owned: owned, registers: base))
+        enterFrame(owned, header, filled, kind)
         return true
     }
 
-    /// Polls, and throws RecursionError when there is no room for one more frame.
+    /// Puts a frame on top whose first registers are filled, at `top`.
+    @inline(__always)
+    func enterFrame(_ owned: Unmanaged<FunctionObject>, _ header: UnsafeMutablePointer<Code.Header>, _ filled: Int, _ kind: Frame.Kind) {
+        let base = top
+        var p = base + filled
+        top = base + header.pointee.registerCount
+        while p < top {
+            p.abandon()
+            p += 1
+        }
+        depth &+= 1
+        frame += 1
+        frame.initialize(to: Frame(kind, owned: owned, registers: base))
+    }
+
+    /// Polls where that is asked for, and throws RecursionError when there is no room for one more frame.
+    @inline(__always)
+    func requireFrame(of registerCount: Int) throws {
+        if depth >= Machine.depthLimit || stackEnd - top <= registerCount || interruptFlag.pointee.load(ordering: .relaxed) {
+            try requireFrameAfterPoll(of: registerCount)
+        }
+    }
+
     @inline(never)
-    private func requireFrame(of registerCount: Int) throws {
+    private func requireFrameAfterPoll(of registerCount: Int) throws {
         try pollInterrupt()
         guard depth < Machine.depthLimit, stackEnd - top > registerCount else { throw Machine.tooDeep }
     }
@@ -95,7 +107,7 @@ extension Machine {
                 p += 1
             }
             top = registers
-            frame.pointee.function.letGo()
+            Unmanaged<Object>.fromOpaque(frame.pointee.function.toOpaque()).drop()
         }
         frame -= 1
         depth &-= 1

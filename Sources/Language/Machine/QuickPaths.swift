@@ -39,29 +39,23 @@ extension Machine {
         return true
     }
 
-    /// A method that the cache knows, and its receiver, into the window of a call.
-    @inline(__always)
-    func quickLoadMethod(_ s: Current, _ i: Instruction) -> Bool {
-        let p = s.r + Int(i.b)
+    /// A method that the cache knows, and its receiver, into the window of a call. Not inlined: what the loop has at hand stays there.
+    @inline(never)
+    func quickLoadMethod(_ x: UInt8, _ p: Registers, _ w: Registers, _ cache: UnsafeMutablePointer<AttributeCache>) -> Bool {
         guard p.isObject else { return false }
-        let cache = s.caches + Int(i.d)
         if p.kind == .instance {
             let shape = p.unowned(as: InstanceObject.self)._withUnsafeGuaranteedRef { $0.shapeAddress }
-            guard cache.pointee.kind == .method && cache.pointee.key == shape && cache.pointee.epoch == classEpoch else { return false }
+            guard cache.pointee.key == shape && cache.pointee.kind == .method && cache.pointee.epoch == classEpoch else { return false }
+            w.set(copying: cache.known)
         } else {
-            guard cache.pointee.kind == .sealedMethod && cache.pointee.key == p.unowned.sealedKey else { return false }
-        }
-        let w = s.a(i)
-        if i.x & Instruction.consume != 0 {
-            if p != w + 1 { (w + 1).set(moving: p) }
-        } else {
-            (w + 1).set(copying: p)
-        }
-        if cache.pointee.kind == .sealedMethod, let method = cache.pointee.method {
+            guard cache.pointee.kind == .sealedMethod && cache.pointee.key == p.unowned.sealedKey, let method = cache.pointee.method else { return false }
             // The receiver, or its type, keeps its methods.
             w.lend(method)
-        } else {
-            w.set(cache.pointee.value)
+        }
+        if x & Instruction.consume == 0 {
+            (w + 1).set(copying: p)
+        } else if p != w + 1 {
+            (w + 1).set(moving: p)
         }
         return true
     }

@@ -29,7 +29,7 @@ extension Machine {
         guard p.isObject, q.isObject, p.kind == .string, q.kind == .string else { return false }
         p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { text in
             q.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { tail in
-                if Counting.isHeldOnce(p.unowned.toOpaque()) { text.append(tail.text) } else { p.set(.string(text.text + tail.text)) }
+                if Counting.isHeldOnce(p.unowned.toOpaque()) { text.append(tail) } else { p.set(.string(text.text + tail.text)) }
             }
         }
         return true
@@ -73,7 +73,7 @@ extension Machine {
             return container.unowned(as: SetObject.self)._withUnsafeGuaranteedRef { $0.quickContains(key, hash: hash) }
         }
         return container.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
-            switch dict.table.quickFind(key, hash: hash) {
+            switch dict.table.quickFind(key, hash: hash, near: &nearEntry) {
             case .entry: true
             case .missing: false
             case .unclear: nil
@@ -113,7 +113,7 @@ extension Machine {
         if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
             var isUnclear = false
             let place = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
-                dict.readsPlainly ? dict.table.quickPlace(q, hash: hash, isUnclear: &isUnclear) : nil
+                dict.readsPlainly ? dict.table.quickPlace(q, hash: hash, near: &nearEntry, isUnclear: &isUnclear) : nil
             }
             if let place {
                 // The container may be what the result's register holds.
@@ -168,7 +168,7 @@ extension Machine {
     func slowStoreItem(_ i: Instruction, _ p: Registers, _ q: Registers, _ value: Registers) throws {
         if p.isObject, p.kind == .dict, let hash = Hashing.quick(q) {
             let done = try p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef {
-                try $0.quickSet(q, hash: hash, value, moving: i.x & Instruction.consumeC != 0)
+                try $0.quickSet(q, hash: hash, value, moving: i.x & Instruction.consumeC != 0, near: &nearEntry)
             }
             if done { return }
         }

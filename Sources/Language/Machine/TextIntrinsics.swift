@@ -32,8 +32,13 @@ enum TextIntrinsics {
         return try p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { try $0.text.withBytes(body) }
     }
 
+    @inline(__always)
     private static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Value {
-        .string(String(utf8: UnsafeBufferPointer(rebasing: bytes[range])))
+        let part = UnsafeBufferPointer(rebasing: bytes[range])
+        if let start = part.baseAddress, part.count <= SmallText.most {
+            return .object(StringObject.made(SmallText.marked(SmallText.words(start, part.count), part.count)))
+        }
+        return .string(String(utf8: part))
     }
 
     private static func stripped(_ p: Registers, front: Bool, back: Bool) -> Value? {
@@ -48,7 +53,7 @@ enum TextIntrinsics {
     }
 
     private static func otherCase(_ p: Registers, from first: UInt64) -> Value? {
-        p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { SmallText.withOtherCase($0.text, from: first) }.map { .string($0) }
+        p.unowned(as: StringObject.self)._withUnsafeGuaranteedRef { SmallText.withOtherCase($0.words, from: first) }.map { .string($0) }
     }
 
     @inline(__always)
@@ -82,6 +87,7 @@ enum TextIntrinsics {
             try bytes(p + 1) { old in
                 try bytes(p + 2) { new in
                     guard !old.isEmpty else { return nil }
+                    if old.count == 1, new.count == 1 { return replaced(p, text, old[0], new[0]) }
                     guard var next = text.firstPlace(of: old, from: 0) else { return p.pointee }
                     var places = 0, search: Int? = next
                     while let found = search {
@@ -103,6 +109,12 @@ enum TextIntrinsics {
                 }
             }
         }
+    }
+
+    /// One character by another.
+    private static func replaced(_ p: Registers, _ text: UnsafeBufferPointer<UInt8>, _ old: UInt8, _ new: UInt8) -> Value {
+        guard text.contains(old) else { return p.pointee }
+        return .string(String(count: text.count) { target in for i in 0..<text.count { target[i] = text[i] == old ? new : text[i] } })
     }
 
     /// By runs of space in an ASCII text, or by a text.

@@ -120,9 +120,9 @@ open class DictObject: Object {
 
     /// Sets the value for an int or a string that lies in a register; false when that has to go the ordinary way.
     /// - moving: whether the register of the value is emptied.
-    final func quickSet(_ key: Registers, hash: Int, _ value: Registers, moving: Bool) throws -> Bool {
+    final func quickSet(_ key: Registers, hash: Int, _ value: Registers, moving: Bool, near: inout Int) throws -> Bool {
         guard mirrored == nil, writesPlainly else { return false }
-        switch table.quickFind(key, hash: hash) {
+        switch table.quickFind(key, hash: hash, near: &near) {
         case .entry(let index):
             guard let place = table.place(ofValueAt: index) else { return false }
             if moving { place.set(moving: value) } else { place.set(copying: value) }

@@ -75,6 +75,9 @@ public final class ListObject: Object, Indexed {
     /// Takes the last item out; nil when there is none.
     @inline(__always)
     func popLast() -> Value? { row.popLast() }
+    /// Takes the last item out into a register; false when there is none.
+    @inline(__always)
+    func popLast(into register: Registers) -> Bool { row.popLast(into: register) }
     @discardableResult
     func remove(at index: Int) -> Value { row.remove(at: index) }
     func insert(_ value: consuming Value, at index: Int) throws { try row.insert(value, at: index) }

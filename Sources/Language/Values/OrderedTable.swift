@@ -138,7 +138,25 @@ extension OrderedTable {
     }
 
     /// Looks for an int or a string that lies in a register, and retains nothing on the way.
-    func quickFind(_ key: Registers, hash: Int) -> Quick {
+    /// Mutating only so that nothing of the table is copied.
+    /// - near: the index that the last such search, of this table or another, ended with: `d[k] = d.get(k, 0) + 1` asks twice for one key.
+    @inline(__always)
+    mutating func quickFind(_ key: Registers, hash: Int, near: inout Int) -> Quick {
+        if near < entries.count {
+            let place = near
+            let isThere = entries.withUnsafeBufferPointer { entries in
+                guard let entry = entries.baseAddress.map({ $0 + place }), entry.pointee.hash == hash, entry.pointee.isLive else { return false }
+                return entry.key.quickEquals(key) == true
+            }
+            if isThere { return .entry(near) }
+        }
+        let found = quickSearch(key, hash: hash)
+        if case .entry(let index) = found { near = index }
+        return found
+    }
+
+    @inline(never)
+    private mutating func quickSearch(_ key: Registers, hash: Int) -> Quick {
         guard count > 0 else { return .missing }
         return entries.withUnsafeBufferPointer { entries in
             buckets.withUnsafeBufferPointer { buckets in
@@ -158,15 +176,21 @@ extension OrderedTable {
     }
 
     /// Where the value for such a key lies, until the table changes; nil when it is not there. `isUnclear` is set when only the machine can tell.
-    func quickPlace(_ key: Registers, hash: Int, isUnclear: inout Bool) -> Registers? {
-        switch quickFind(key, hash: hash) {
-        case .entry(let index):
-            return entries.withUnsafeBufferPointer { entries in entries.baseAddress.map { ($0 + index).value } }
+    @inline(__always)
+    mutating func quickPlace(_ key: Registers, hash: Int, near: inout Int, isUnclear: inout Bool) -> Registers? {
+        switch quickFind(key, hash: hash, near: &near) {
+        case .entry(let index): return place(ofKnownValueAt: index)
         case .missing: return nil
         case .unclear:
             isUnclear = true
             return nil
         }
+    }
+
+    /// Where the value of an entry lies that was just found.
+    @inline(__always)
+    func place(ofKnownValueAt index: Int) -> Registers? {
+        entries.withUnsafeBufferPointer { entries in entries.baseAddress.map { ($0 + index).value } }
     }
 }
 

@@ -11,9 +11,13 @@ enum SmallText {
 
     /// The text of `count` bytes in two words, the others zero.
     @inline(__always)
-    static func text(_ words: (UInt64, UInt64), _ count: Int) -> String {
+    static func text(_ words: (UInt64, UInt64), _ count: Int) -> String { unsafeBitCast(marked(words, count), to: String.self) }
+
+    /// The words of that text.
+    @inline(__always)
+    static func marked(_ words: (UInt64, UInt64), _ count: Int) -> (UInt64, UInt64) {
         let mark = (words.0 | words.1) & highBits == 0 ? asciiMark : otherMark
-        return unsafeBitCast((words.0, words.1 | (mark | UInt64(truncatingIfNeeded: count)) << 56), to: String.self)
+        return (words.0, words.1 | (mark | UInt64(truncatingIfNeeded: count)) << 56)
     }
 
     /// Up to 15 bytes in two words, the others zero; no byte behind them is read.
@@ -36,10 +40,9 @@ enum SmallText {
         return (word, 0)
     }
 
-    /// A short ASCII text with the letters from `first` on, 26 of them, in the other case; nil for any other text.
+    /// The short ASCII text of these words with the letters from `first` on, 26 of them, in the other case; nil for any other text.
     @inline(__always)
-    static func withOtherCase(_ text: borrowing String, from first: UInt64) -> String? {
-        let words = unsafeBitCast(copy text, to: (UInt64, UInt64).self)
+    static func withOtherCase(_ words: (UInt64, UInt64), from first: UInt64) -> String? {
         guard words.1 >> 60 == 0xE else { return nil }
         let mark = words.1 & 0xFF << 56
         return unsafeBitCast((changed(words.0, first), changed(words.1 ^ mark, first) | mark), to: String.self)
@@ -53,9 +56,9 @@ enum SmallText {
         return word ^ ((isFrom & ~isBehind & highBits) >> 2)
     }
 
-    /// Whether a text lies in the String itself.
+    /// Whether the text of these words lies in the String itself.
     @inline(__always)
-    static func isSmall(_ text: borrowing String) -> Bool { unsafeBitCast(copy text, to: (UInt64, UInt64).self).1 >> 61 & 1 == 1 }
+    static func isSmall(_ words: (UInt64, UInt64)) -> Bool { words.1 >> 61 & 1 == 1 }
 
     /// Whether a text is marked as ASCII; one that is not may still be.
     @inline(__always)

@@ -11,7 +11,7 @@ enum Spares {
     static func drop(_ object: Unmanaged<Object>) {
         if Counting.isHeldOnce(object.toOpaque()) {
             retire(object)
-        } else if !Counting.release(object.toOpaque()) {
+        } else {
             object.letGo()
         }
     }

@@ -21,6 +21,19 @@ public final class StringObject: Object {
         var template = Template.none
     }
 
+    /// The two words that the text consists of, read where they lie: nothing is counted.
+    @inline(__always)
+    var words: (UInt64, UInt64) {
+        UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque()).load(fromByteOffset: Self.textOffset, as: (UInt64, UInt64).self)
+    }
+
+    private static let textOffset = 24
+    /// Whether the text lies where it is looked for.
+    static let isAsExpected: Bool = {
+        let samples = ["", "short", "a text that is longer than sixteen bytes"].map { StringObject($0) }
+        return samples.allSatisfy { $0.words == unsafeBitCast($0.text, to: (UInt64, UInt64).self) }
+    }()
+
     /// What the text was read as.
     var template: Template { known?.template ?? .none }
 
@@ -47,10 +60,19 @@ public final class StringObject: Object {
         return spare
     }
 
+    /// The string whose text consists of these words, a short one.
+    @inline(__always)
+    static func made(_ words: (UInt64, UInt64)) -> StringObject {
+        guard let spare = Spares.string() else { return StringObject(unsafeBitCast(words, to: String.self)) }
+        // What is left over has a short text, which holds nothing.
+        UnsafeMutableRawPointer(Unmanaged.passUnretained(spare).toOpaque()).storeBytes(of: words, toByteOffset: textOffset, as: (UInt64, UInt64).self)
+        return spare
+    }
+
     /// Forgets everything, to be kept for another text; false where it cannot be.
     func retire() -> Bool {
         guard !isShared else { return false }
-        if !SmallText.isSmall(text) { text = "" }
+        if !SmallText.isSmall(words) { text = "" }
         knownHash = 0
         knownCount = -1
         if known != nil { known = nil }
@@ -78,11 +100,11 @@ public final class StringObject: Object {
     public override var type: TypeObject { BuiltinTypes.str }
 
     /// Grows the string, which nobody else must hold.
-    func append(_ tail: String) {
-        text += tail
+    func append(_ tail: StringObject) {
+        text.append(tail.text)
         knownHash = 0
         knownCount = -1
-        known = nil
+        if known != nil { known = nil }
     }
 
     /// How many code points.
@@ -106,6 +128,9 @@ public final class StringObject: Object {
     /// Equality by code points; Swift's own compares up to normalisation.
     public static func == (a: StringObject, b: StringObject) -> Bool {
         if a === b { return true }
+        let x = a.words, y = b.words
+        if x == y { return true }
+        if SmallText.isSmall(x), SmallText.isSmall(y) { return false }
         // Of ASCII texts Swift's comparison is exact, and the bits of short ones decide.
         return a.isASCII && b.isASCII ? a.text == b.text : a.text.hasSameCodePoints(as: b.text)
     }

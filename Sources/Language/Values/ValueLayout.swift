@@ -54,11 +54,18 @@ extension UnsafeMutablePointer where Pointee == Value {
 
     /// Makes the register hold what another does; what it held is not released.
     @inline(__always) func initialize(copying other: Registers) {
-        if other.isObject, !Counting.retain(other.unowned.toOpaque()) {
+        if other.isObject {
             initialize(object: other.rawObject)
         } else {
             UnsafeMutableRawPointer(self).copyMemory(from: other, byteCount: 9)
         }
+    }
+
+    /// Makes the register hold what another does, which is emptied; what it held is not released.
+    @inline(__always) func initialize(moving other: Registers) {
+        UnsafeMutableRawPointer(self).storeBytes(of: UnsafeRawPointer(other).load(as: UInt64.self), as: UInt64.self)
+        store(other.tag)
+        other.abandon()
     }
 
     @inline(__always) private func store(_ tag: UInt8) {

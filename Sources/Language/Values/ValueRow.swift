@@ -89,6 +89,13 @@ struct ValueRow {
         Self.giveBack(base, capacity)
     }
 
+    /// Lets go of the values; the room stays.
+    mutating func removeAll() {
+        let last = base + count
+        count = 0
+        for p in sequence(first: base, next: { $0 + 1 }).prefix(while: { $0 < last }) where p.isObject { p.unowned.drop() }
+    }
+
     /// Gives the memory back, the values having gone elsewhere.
     func releaseMemory() { Self.giveBack(base, capacity) }
 
@@ -208,6 +215,15 @@ struct ValueRow {
         guard count > 0 else { return nil }
         count &-= 1
         return (base + count).move()
+    }
+
+    /// Takes the last value out into a register; false when there is none.
+    @inline(__always)
+    mutating func popLast(into register: Registers) -> Bool {
+        guard count > 0 else { return false }
+        count &-= 1
+        register.set(moving: base + count)
+        return true
     }
 
     /// Takes the value at an index out.

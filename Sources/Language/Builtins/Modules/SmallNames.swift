@@ -16,6 +16,9 @@ final class AnnotationObject: Object {
     override func repr(_ machine: Machine) -> String { text }
     override var isCallable: Bool { true }
 
+    /// Whether a class may name it among its bases, where it says nothing about instances.
+    var isSilentBase: Bool { text.hasPrefix("typing.Generic") || text.hasPrefix("typing.Protocol") }
+
     override func item(_ key: Value, _ machine: Machine) throws -> Value? {
         let parts = try (key.tuple?.items ?? [key]).map { (part: Value) throws -> String in
             try part.cast(to: TypeObject.self)?.shownName ?? machine.repr(part)

@@ -34,7 +34,9 @@ extension ScriptModules {
             return Field(default, default_factory, init, repr, compare, hash, metadata, kw_only)
 
         def _collect(cls, kw_only):
-            known = dict(getattr(cls.__base__, "__dataclass_fields__", {}))
+            known = {}
+            for base in reversed(cls.__mro__[1:]):
+                known.update(getattr(base, "__dataclass_fields__", {}))
             for name, annotation in cls.__dict__.get("__annotations__", {}).items():
                 if annotation.split("[")[0].split(".")[-1] == "ClassVar":
                     continue

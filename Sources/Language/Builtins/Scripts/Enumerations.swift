@@ -20,21 +20,39 @@ extension ScriptModules {
             made = getattr(cls, "_generate_next_value_", None)
             if made is not None:
                 return made(name, 1, len(values), values)
-            if issubclass(cls, str):
+            if issubclass(cls, StrEnum):
                 return name.lower()
             for last in reversed(values):
                 if isinstance(last, int):
                     return last + 1
             return 1
 
+        def _plain(cls):
+            for base in cls.__mro__:
+                if base in (int, str, float, tuple, bytes):
+                    return base
+            return None
+
         def _make(cls, value):
-            own = cls._new_
-            arguments = value if isinstance(value, tuple) else (value,)
+            own, plain = cls._new_, _plain(cls)
+            arguments = value if isinstance(value, tuple) and plain is not tuple else (value,)
             if own is not None:
                 return own(cls, *arguments)
-            if issubclass(cls, (int, str)):
-                return cls._plain_.__new__(cls, *arguments)
-            return object.__new__(cls)
+            if plain is None:
+                return object.__new__(cls)
+            member = plain.__new__(cls, *arguments)
+            member._value_ = plain(*arguments)
+            return member
+
+        def _take_over(cls):
+            # What a built-in type among the bases does otherwise is the enumeration's own affair.
+            for name in ("__new__", "__repr__", "__str__", "__format__"):
+                for base in cls.__mro__:
+                    if base in (int, str, float, tuple, bytes):
+                        setattr(cls, name, Enum.__dict__[name])
+                        break
+                    if name in base.__dict__:
+                        break
 
         def _announce(cls):
             for base in cls.__mro__[1:]:
@@ -43,6 +61,8 @@ extension ScriptModules {
             if "__new__" in cls.__dict__:
                 cls._new_ = staticmethod(cls.__dict__["__new__"])
                 del cls.__new__
+            if _plain(cls) is not None:
+                _take_over(cls)
             fill = cls.__dict__.get("__init__")
             if fill is not None:
                 del cls.__init__
@@ -149,23 +169,13 @@ extension ScriptModules {
             def __deepcopy__(self, memo):
                 return self
 
-        def _like_enum(cls):
-            for name, value in Enum.__dict__.items():
-                if name not in cls.__dict__ and name not in ("__hash__", "__doc__", "__module__", "__name__"):
-                    setattr(cls, name, value)
-            return cls
-
-        @_like_enum
-        class IntEnum(int):
-            _plain_ = int
+        class IntEnum(int, Enum):
             def __str__(self):
                 return str(self._value_)
             def __format__(self, spec):
                 return format(self._value_, spec)
 
-        @_like_enum
-        class StrEnum(str):
-            _plain_ = str
+        class StrEnum(str, Enum):
             def __str__(self):
                 return self._value_
             def __format__(self, spec):

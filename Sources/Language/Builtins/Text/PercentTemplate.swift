@@ -7,8 +7,8 @@ final class PercentTemplate {
         case conversion(Conversion)
     }
 
-    /// One `%…`.
-    struct Conversion {
+    /// One `%…`. An object, so that filling copies no more than its address.
+    final class Conversion {
         enum Key {
             case none, incomplete
             case name(String)
@@ -69,10 +69,10 @@ final class PercentTemplate {
         }
 
         private mutating func conversion() -> Conversion {
-            var conversion = Conversion()
+            let conversion = Conversion()
             if current == "(" { conversion.key = key() }
             let start = position
-            flags(&conversion)
+            flags(conversion)
             conversion.width = measure()
             conversion.isPlain = position == start
             if case .none = conversion.key {} else { conversion.isPlain = false }
@@ -105,7 +105,7 @@ final class PercentTemplate {
             return .incomplete
         }
 
-        private mutating func flags(_ conversion: inout Conversion) {
+        private mutating func flags(_ conversion: Conversion) {
             while let c = current {
                 switch c {
                 case "-": conversion.leftAligned = true

@@ -153,12 +153,11 @@ enum TypeMethods {
 
     /// `type(name, bases, members)`
     private static func makeClass(_ machine: Machine, _ arguments: Arguments) throws -> TypeObject {
-        guard let name = arguments[0].text, let bases = arguments[1].tuple, let members = arguments[2].dict, bases.count <= 1 else {
-            throw ScriptError(.typeError, "type() takes a name, a tuple of at most one base class, and a dictionary")
+        guard let name = arguments[0].text, let bases = arguments[1].tuple, let members = arguments[2].dict else {
+            throw ScriptError(.typeError, "type() takes a name, a tuple of base classes, and a dictionary")
         }
-        let base = try machine.baseClass(bases.items.first ?? .object(BuiltinTypes.object))
-        let type = TypeObject(
-            scriptClass: Name(name), module: "__main__", base: base,
+        let type = try TypeObject(
+            scriptClass: Name(name), module: "__main__", bases: machine.baseClasses(bases.items),
             members: members.entries.map { Member(Name($0.key.text ?? ""), $0.value) })
         try machine.announce(type, [])
         return type

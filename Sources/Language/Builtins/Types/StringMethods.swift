@@ -39,7 +39,8 @@ enum StringMethods {
             },
             .method("join(self, iterable, /)", "The texts of `iterable` with this one between them.", intrinsic: .join) {
                 (machine: Machine, a: BoundArguments) -> Value in
-                let row = try machine.row(of: a[1], orError: "can only join an iterable")
+                if a[1].list == nil, a[1].tuple == nil { return try joined(itemsOf: a[1], by: a.text(), machine) }
+                let row = try machine.row(of: a[1])
                 defer { row.release() }
                 return try joined(row, by: a.text())
             },
@@ -97,6 +98,32 @@ enum StringMethods {
             out += text
         }
         return .string(out)
+    }
+
+    /// The texts that an iterator gives, each written where it belongs when it comes. What comes behind one that is no text is taken too.
+    private static func joined(itemsOf iterable: Value, by separator: String, _ machine: Machine) throws -> Value {
+        guard case .object(let object) = iterable, let iterator = try object.iterator(machine) else {
+            throw ScriptError(.typeError, "can only join an iterable")
+        }
+        var count = 0, wrong: ScriptError?
+        let text = try machine.buildingText { builder in
+            try machine.drain(iterator) { p in
+                if wrong == nil {
+                    if let item = p.pointee.string {
+                        if count > 0 { builder.append(separator) }
+                        builder.append(item.text)
+                        try Room.grow(builder.bytes.count, of: 1)
+                    } else {
+                        wrong = ScriptError(.typeError, "sequence item \(count): expected str instance, \(p.pointee.typeName) found")
+                    }
+                }
+                count += 1
+                p.clear()
+                return true
+            }
+        }
+        if let wrong { throw wrong }
+        return .string(text)
     }
 
     private static func replacing(_ old: String, with new: String, in text: String, atMost: Int) throws -> String {
@@ -276,12 +303,6 @@ extension Machine {
     func items(of value: Value, orError message: String) throws -> [Value] {
         try requireIterable(value, orError: message)
         return try items(of: value)
-    }
-
-    /// The same in a row of its own.
-    func row(of value: Value, orError message: String) throws -> ValueRow {
-        try requireIterable(value, orError: message)
-        return try row(of: value)
     }
 
     private func requireIterable(_ value: Value, orError message: String) throws {

@@ -76,6 +76,6 @@ public final class SuperObject: Object {
     }
 
     public override func repr(_ machine: Machine) -> String {
-        "<super: <class '\(start.name)'>, \(isUnbound ? "NULL" : "<\(receiver.typeName) object>")>"
+        "<super: <class '\(start.name)'>, \(owner == nil ? "NULL" : "<\(receiver.typeName) object>")>"
     }
 }

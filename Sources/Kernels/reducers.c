@@ -93,11 +93,11 @@
         __typeof__(v[0] == v[0]) strange = {0}; \
         for (int c = 0; c < ABREAST; c++) v[c] = (near)((T)(IDENTITY)); \
         for (; i + ABREAST * WIDTH <= count; i += ABREAST * WIDTH) { \
-            for (int c = 0; c < ABREAST; c++) { \
-                const near y = *(const near *)(x + i + c * WIDTH); \
-                strange |= y != y; \
-                v[c] = BEATS(y, v[c]) ? y : v[c]; \
-            } \
+            near y[ABREAST]; \
+            for (int c = 0; c < ABREAST; c++) y[c] = *(const near *)(x + i + c * WIDTH); \
+            /* Two are compared at once. */ \
+            strange |= ((y[0] != y[0]) | (y[1] != y[1])) | ((y[2] != y[2]) | (y[3] != y[3])); \
+            for (int c = 0; c < ABREAST; c++) v[c] = BEATS(y[c], v[c]) ? y[c] : v[c]; \
         } \
         for (; i + WIDTH <= count; i += WIDTH) { \
             const near y = *(const near *)(x + i); \

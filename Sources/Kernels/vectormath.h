@@ -14,6 +14,17 @@ ST_INLINE int64_t st_bits64(double x) { int64_t bits; memcpy(&bits, &x, 8); retu
 // Adding it rounds to an integer, which then lies in the low bits; unlike a conversion it may meet NaN.
 #define ST_ROUNDER 12582912.0f
 
+/// (e^r - 1 - r) / r² for |r| ≤ ln 2 / 2.
+ST_INLINE float st_expf_rest(float r) {
+#pragma clang fp contract(fast)
+    float q = 0x1.a1256cp-13f;
+    q = q * r + 0x1.6d43b0p-10f;
+    q = q * r + 0x1.1110e0p-7f;
+    q = q * r + 0x1.5554e8p-5f;
+    q = q * r + 0x1.555556p-3f;
+    return q * r + 0.5f;
+}
+
 /// e^x = 2^n · e^r with |r| ≤ ln 2 / 2.
 ST_INLINE float st_expf(float x) {
 #pragma clang fp contract(fast)
@@ -23,14 +34,7 @@ ST_INLINE float st_expf(float x) {
     float n = shifted - ST_ROUNDER;
     float r = x - n * 0x1.62e4p-1f;
     r = r - n * 0x1.7f7d1cp-20f;
-    // (e^r - 1 - r) / r²
-    float q = 0x1.a1256cp-13f;
-    q = q * r + 0x1.6d43b0p-10f;
-    q = q * r + 0x1.1110e0p-7f;
-    q = q * r + 0x1.5554e8p-5f;
-    q = q * r + 0x1.555556p-3f;
-    q = q * r + 0.5f;
-    float y = (q * r) * r + r + 1.0f;
+    float y = (st_expf_rest(r) * r) * r + r + 1.0f;
     // Two factors, since 2^n itself may be out of range where the result is not.
     int32_t exponent = st_bits(shifted) - st_bits(ST_ROUNDER), half = exponent >> 1;
     return y * st_float((half + 127) << 23) * st_float((exponent - half + 127) << 23);
@@ -81,10 +85,20 @@ ST_INLINE float st_tanhf(float x) {
     return __builtin_copysignf(size < 1.0f ? small : large, x);
 }
 
-/// From e^-|x|, which cannot overflow; what the denominator loses comes back into the quotient.
+/// From e^-|x| = 2^n + 2^n (e^r - 1), which cannot overflow and of which only the sums are rounded; what the denominator loses comes back
+/// into the quotient.
 ST_INLINE float st_sigmoidf(float x) {
-#pragma clang fp contract(off)
-    float t = st_expf(-__builtin_elementwise_abs(x)), d = 1.0f + t, lost = (1.0f - d) + t, y = (x < 0.0f ? t : 1.0f) / d;
+#pragma clang fp contract(fast)
+    float size = -__builtin_elementwise_abs(x);
+    size = size < -105.0f ? -105.0f : size;
+    float shifted = size * 0x1.715476p0f + ST_ROUNDER, n = shifted - ST_ROUNDER;
+    float r = size - n * 0x1.62e4p-1f;
+    r = r - n * 0x1.7f7d1cp-20f;
+    float p = (st_expf_rest(r) * r) * r + r;
+    // 2^n itself may be out of range.
+    float raised = st_float((st_bits(shifted) - st_bits(ST_ROUNDER) + 127 + 24) << 23), power = raised * 0x1p-24f;
+    float one = 1.0f + power, d = power * p + one, lost = power * p + (one - d);
+    float y = (x < 0.0f ? (raised * p + raised) * 0x1p-24f : 1.0f) / d;
     return y - y * lost;
 }
 

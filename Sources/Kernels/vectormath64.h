@@ -214,12 +214,17 @@ ST_INLINE double st_tanh(double x) {
     return __builtin_copysign(size < 0.65 ? small : large, x);
 }
 
-/// From e^-|x|, which cannot overflow; what the denominator loses comes back into the quotient.
+/// As of float32: from e^-|x| in two parts.
 ST_INLINE double st_sigmoid(double x) {
-#pragma clang fp contract(off)
-    double t = st_exp(-__builtin_elementwise_abs(x)), d = 1.0 + t, lost = (1.0 - d) + t, y = (x < 0.0 ? t : 1.0) / d;
-    y = y - y * lost;
-    return x == x ? y : x;
+#pragma clang fp contract(fast)
+    double size = -__builtin_elementwise_abs(x);
+    size = size < -750.0 ? -750.0 : size;
+    double shifted = size * 0x1.71547652b82fep0 + ST_ROUNDER64, n = shifted - ST_ROUNDER64;
+    double head = size - n * ST_LN2_HIGH, tail = n * ST_LN2_LOW, r = head - tail, p = r + ((r * r) * st_exp_rest(r) + ((head - r) - tail));
+    double raised = st_double((st_bits64(shifted) - st_bits64(ST_ROUNDER64) + 1023 + 64) << 52), power = raised * 0x1p-64;
+    double one = 1.0 + power, d = power * p + one, lost = power * p + (one - d);
+    double y = (x < 0.0 ? (raised * p + raised) * 0x1p-64 : 1.0) / d;
+    return y - y * lost;
 }
 
 // e^x² erfc x for x ≥ 0.46 as value · (1 + rest): a polynomial in u = (x - 3) / (x + 3), divided by x + 3. The rest collects what

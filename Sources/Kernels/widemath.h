@@ -139,14 +139,16 @@ ST_INLINE float st_atanhf(float x) {
 
 // MARK: powers
 
-ST_INLINE float st_powf(float x, float y) {
-    double size = __builtin_elementwise_abs((double)x);
+/// size^y for finite size > 0 and finite y.
+ST_INLINE double st_wide_power(double size, double y) {
     st_wide_log_parts p = st_wide_log(size);
-    double power = st_limited((double)y * (p.e + p.log * 0x1.71547652b82fep0), -200.0, 200.0);
+    double power = st_limited(y * (p.e + p.log * 0x1.71547652b82fep0), -200.0, 200.0);
     double shifted = power + ST_ROUNDER64, r = (power - (shifted - ST_ROUNDER64)) * 0x1.62e42fefa39efp-1;
     double scale = st_double((st_bits64(shifted) - st_bits64(ST_ROUNDER64) + 1023) << 52);
-    return (float)st_power_ends(x, y, scale + scale * st_wide_exp_rest(r));
+    return scale + scale * st_wide_exp_rest(r);
 }
+
+ST_INLINE float st_powf(float x, float y) { return (float)st_power_ends(x, y, st_wide_power(__builtin_elementwise_abs((double)x), y)); }
 
 // MARK: circles
 

@@ -1,7 +1,8 @@
 // A short list of integers, a shape or strides, kept inline: making a tensor allocates no arrays, and copying one copies plain numbers.
 
 /// Sizes or strides, one per dimension. Up to `inlineCapacity` lie in the value itself; of more (PyTorch allows 64) it has the number of a
-/// list in a table that keeps each once and for ever: no value needs a reference count then, and such shapes are few.
+/// list in a table, which belongs to the tensors that have it: no value needs a reference count then. What keeps long lists for later
+/// without a tensor keeps them as an array.
 public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral, MutableCollection {
     public static let inlineCapacity = 6
 
@@ -27,7 +28,31 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
         if values.count > Self.inlineCapacity { self = Self(long: Array(values)) } else { for value in values { append(value) } }
     }
 
-    public init(arrayLiteral elements: Int...) { self.init(elements) }
+    @inline(__always)
+    public init(arrayLiteral elements: Int...) {
+        self.init()
+        for element in elements { append(element) }
+    }
+
+    /// One number; written as a list it would be an array first.
+    @inline(__always)
+    public init(one value: Int) {
+        self.init()
+        count = 1
+        inline[0] = value
+    }
+
+    /// Two numbers.
+    @inline(__always)
+    public init(two first: Int, _ second: Int) {
+        self.init()
+        count = 2
+        inline[0] = first
+        inline[1] = second
+    }
+
+    /// Where a list that is too long to lie here is kept.
+    var longPlace: Int { inline[0] }
 
     @inline(never)
     private init(long values: [Int]) {
@@ -42,7 +67,7 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
     public subscript(i: Int) -> Int {
         @inline(__always) get {
             assert(i >= 0 && i < count)
-            return count <= Self.inlineCapacity ? inline[i] : LongDims.values(inline[0])[i]
+            return count <= Self.inlineCapacity ? inline[i] : LongDims.values(inline[0], count: count)[i]
         }
         @inline(__always) set {
             assert(i >= 0 && i < count)

@@ -31,11 +31,16 @@ public final class Runtime {
     public var isBurying = false
     /// Blocks of small results that wait for the next.
     @exclusivity(unchecked) var spares = SpareStorages()
+    @exclusivity(unchecked) var spareTensors = SpareTensors()
 
     /// Whether the current thread records operations: asked by every one of them.
     public static var recordsGradients: Bool {
         known?._withUnsafeGuaranteedRef { $0.recordsGradients } ?? current.recordsGradients
     }
+
+    /// Whether somebody looks out for NaN in the current thread's tape, and whether somebody packs what it keeps: asked for every node.
+    public static var isTapeWatched: Bool { known?._withUnsafeGuaranteedRef { $0.watchesTape } ?? false }
+    public static var packsSavedTensors: Bool { known?._withUnsafeGuaranteedRef { $0.savedTensorHooks != nil } ?? false }
 
     /// The current thread's runtime, for those who read a field in passing; nil before its first use.
     @inline(__always)

@@ -49,18 +49,34 @@ public final class Storage {
     static func reusing(byteCount: Int) throws -> Storage {
         if byteCount <= SpareStorages.greatest, let spare = Runtime.known?._withUnsafeGuaranteedRef({ $0.spares.take(byteCount) }) {
             let storage = spare.takeRetainedValue()
-            storage.byteCount = byteCount
-            storage.version = 0
-            storage.isShared = false
+            storage.begin(byteCount)
             return storage
         }
         return try Storage(byteCount: byteCount)
     }
 
+    /// Begins anew with undefined contents; `byteCount` is within the step of 64 that the block was made for.
+    @inline(__always)
+    func begin(_ byteCount: Int) {
+        self.byteCount = byteCount
+        version = 0
+        isShared = false
+    }
+
+    /// Whether the block is small and the allocator's.
+    @inline(__always)
+    var isSpareable: Bool {
+        guard byteCount <= SpareStorages.greatest, case .allocator = release else { return false }
+        return true
+    }
+
+    /// The memory of a tensor that has none.
+    nonisolated(unsafe) static let nothing = Storage(borrowing: UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 64), byteCount: 0, release: {})
+
     /// Puts a small block aside that nobody else refers to, whose last tensor is about to go.
     @inline(__always)
     func spare() {
-        guard byteCount <= SpareStorages.greatest, case .allocator = release else { return }
+        guard isSpareable else { return }
         Runtime.known?._withUnsafeGuaranteedRef { $0.spares.keep(self) }
     }
 }

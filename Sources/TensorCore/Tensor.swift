@@ -15,9 +15,11 @@ public final class Tensor {
         self.storage = storage
         self.layout = layout
         self.dtype = dtype
+        if layout.isLong { LongDims.exchange(nil, for: layout) }
     }
 
     deinit {
+        if layout.isLong { LongDims.exchange(layout, for: nil) }
         if isKnownUniquelyReferenced(&storage) { storage.spare() }
     }
 
@@ -38,10 +40,21 @@ public final class Tensor {
 
     /// Takes over the memory, shape and type of another tensor, but not its place in the graph: `x.data = other`.
     public func adopt(_ other: Tensor) {
+        if layout.isLong || other.layout.isLong { LongDims.exchange(layout, for: other.layout) }
         storage = other.storage
         layout = other.layout
         dtype = other.dtype
     }
+
+    /// Begins anew, with the memory that it has.
+    @inline(__always)
+    func begin(_ layout: Layout, _ dtype: DType) {
+        self.layout = layout
+        self.dtype = dtype
+    }
+
+    /// Whether the memory is this tensor's alone and of a size that is kept for a next one.
+    var hasSpareBlock: Bool { isKnownUniquelyReferenced(&storage) && storage.isSpareable && base == nil }
 
     /// The address of the first element.
     public var pointer: UnsafeMutableRawPointer { storage.bytes + layout.offset * dtype.size }

@@ -24,6 +24,7 @@ import TensorCore
         case .set(let set): "{\(items(set.items))}"
         case .dictionary(let mapping): "{\(pairs(mapping))}"
         case .orderedDictionary(let mapping): "OrderedDict({\(pairs(mapping))})"
+        case .counter(let mapping): "Counter({\(pairs(mapping))})"
         case .tensor(let tensor): "tensor(\(tensor.dtype.name)\(tensor.shape) \(numbers(tensor)))"
         case .parameter(let tensor): "Parameter(\(tensor.dtype.name)\(tensor.shape) \(numbers(tensor)))"
         case .dtype(let name): "torch.\(name)"

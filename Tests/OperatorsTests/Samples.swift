@@ -242,7 +242,7 @@ extension Output {
         switch self {
         case .tensor(let x): [x]
         case .tuple(let items), .list(let items): items.flatMap(\.tensors)
-        case .named(let named): named.fields.map(\.tensor)
+        case .named(let named): named.tensors
         default: []
         }
     }

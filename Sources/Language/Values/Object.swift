@@ -90,6 +90,6 @@ open class Object {
 
 /// The classes of objects that the machine has fast paths for.
 enum ObjectKind: UInt8 {
-    case other, instance, string, list, tuple, dict, set, function, native, boundMethod, type, cell, module
+    case other, reused, instance, string, list, tuple, dict, set, function, native, boundMethod, type, cell, module
     case slice, superProxy, rangeIterator, listIterator, tupleIterator, characterIterator, pairIterator, generator, property, staticMethod, classMethod
 }

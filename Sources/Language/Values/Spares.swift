@@ -1,10 +1,10 @@
-// Strings, lists and tuples that nobody holds any more, kept for the next: making one of a script's many short-lived values anew takes
+// Strings, lists, tuples and the host's tensors that nobody holds any more, kept for the next: making one of a script's many short-lived values anew takes
 // three times as long. What a register or a row lets go comes here when it was held once; references that Swift code lets go do not.
 import SystemMemory
 import ThreadLocal
 
-enum Spares {
-    private static let strings: UInt32 = 0, lists: UInt32 = 1, tuples: UInt32 = 2
+public enum Spares {
+    private static let strings: UInt32 = 0, lists: UInt32 = 1, tuples: UInt32 = 2, others: UInt32 = 3
 
     /// Takes over a reference to an object. Not inlined: the machine's loop does this in a hundred places.
     @inline(never)
@@ -23,6 +23,7 @@ enum Spares {
         case .string: retireString(object)
         case .list: retireList(object)
         case .tuple: retireTuple(object)
+        case .reused: if !Unmanaged<ReusedObject>.fromOpaque(object.toOpaque())._withUnsafeGuaranteedRef({ $0.becomeSpare() }) { object.letGo() }
         default: object.letGo()
         }
     }
@@ -57,9 +58,23 @@ enum Spares {
         return withUnsafeMutablePointer(to: &address) { UnsafeMutableRawPointer($0).assumingMemoryBound(to: T.self).move() }
     }
 
+    /// Keeps an object of the one class of the host's that does so; false where there are enough.
+    public static func keep(_ object: Object) -> Bool { stride_keep_spare(others, Unmanaged.passUnretained(object).toOpaque()) != 0 }
+
+    /// A kept object of that class.
+    public static func other() -> Object? { take(others, as: Object.self) }
+
     @inline(__always) static func string() -> StringObject? { take(strings, as: StringObject.self) }
     @inline(__always) static func list() -> ListObject? { take(lists, as: ListObject.self) }
     @inline(__always) static func tuple() -> TupleObject? { take(tuples, as: TupleObject.self) }
+}
+
+/// The base of the one class of the host's whose objects wait for the next of their class.
+open class ReusedObject: Object {
+    public override init() { super.init(kind: .reused) }
+
+    /// A register lets go of what nobody else has: true where the object let go of what it holds and is kept (`Spares.keep`).
+    open func becomeSpare() -> Bool { false }
 }
 
 extension Unmanaged where Instance == Object {

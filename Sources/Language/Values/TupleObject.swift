@@ -12,6 +12,15 @@ open class TupleObject: Object, Indexed {
         super.init(kind: .tuple)
     }
 
+    /// A tuple of two and more.
+    public init(_ first: Value, _ second: Value, _ others: [Value]) {
+        row = ValueRow(capacity: 2 + others.count)
+        row.add(first)
+        row.add(second)
+        for other in others { row.add(other) }
+        super.init(kind: .tuple)
+    }
+
     private init(owning row: consuming ValueRow) {
         self.row = row
         super.init(kind: .tuple)

@@ -16,11 +16,9 @@ extension Operand {
         case .object(let object):
             if let tensor = value.tensor {
                 self = .tensor(tensor)
+            } else if let flat = try Operand.flat(object) {
+                self = flat
             } else if let items = object.heldItems {
-                if let flat = try Operand.flat(object, items) {
-                    self = flat
-                    return
-                }
                 var reader = NestedReader()
                 self = try reader.read(object, items)
             } else {
@@ -29,20 +27,36 @@ extension Operand {
         }
     }
 
-    /// A list or tuple that holds no other, and is short; nil for others.
-    private static func flat(_ object: Object, _ items: [Value]) throws -> Operand? {
-        guard items.count <= 64 else { return nil }
+    /// A plain list or tuple that holds no other, and is short, read where its items lie; nil for all else.
+    private static func flat(_ object: Object) throws -> Operand? {
+        if Swift.type(of: object) == TupleObject.self {
+            let tuple = unsafeDowncast(object, to: TupleObject.self)
+            return try flat(tuple.count) { (i: Int) -> Value in tuple[i] }.map { (operands: [Operand]) -> Operand in .tuple(operands) }
+        }
+        if Swift.type(of: object) == ListObject.self {
+            let list = unsafeDowncast(object, to: ListObject.self)
+            return try flat(list.count) { (i: Int) -> Value in list[i] }.map { (operands: [Operand]) -> Operand in .list(operands) }
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private static func flat(_ count: Int, _ item: (Int) -> Value) throws -> [Operand]? {
+        guard count <= 64 else { return nil }
         var operands: [Operand] = []
-        operands.reserveCapacity(items.count)
-        for item in items {
+        operands.reserveCapacity(count)
+        for i in 0..<count {
+            let item = item(i)
             if let tensor = item.tensor {
                 operands.append(.tensor(tensor))
-                continue
+            } else if case .object(let held) = item {
+                guard !held.holdsItems else { return nil }
+                operands.append(try held.operand())
+            } else {
+                operands.append(try Operand(item))
             }
-            if case .object(let held) = item, held.heldItems != nil { return nil }
-            operands.append(try Operand(item))
         }
-        return Swift.type(of: object) == TupleObject.self || object is TupleObject ? .tuple(operands) : .list(operands)
+        return operands
     }
 
     /// All arguments of a call, positional ones first, as operators take them; `reserved` is how many an operator will make of them.
@@ -90,6 +104,9 @@ extension Object {
         }
     }
 
+    /// Whether this is a list or tuple.
+    fileprivate var holdsItems: Bool { self is TupleObject || self is ListObject }
+
     /// Anything but a tensor, list or tuple.
     fileprivate func operand() throws -> Operand {
         switch self {
@@ -123,7 +140,7 @@ extension Value {
         case .int(let i): self = .int(i)
         case .float(let d): self = .float(d)
         case .string(let s): self = .string(s)
-        case .tensor(let x): self = .object(TensorObject(x))
+        case .tensor(let x): self = .object(TensorObject.of(x))
         case .array(let x): self = .object(ArrayObject(x))
         case .shape(let dims): self = .object(SizeObject(dims))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
@@ -131,7 +148,7 @@ extension Value {
         case .generator(let generator): self = .object(RandomGeneratorObject(generator))
         case .list(let items): self = .list(items.map(Value.init(_:)))
         case .tuple(let items): self = .tuple(items.map(Value.init(_:)))
-        case .named(let fields): self = fields.type == "PackedSequence" ? PackedSequence.value(fields) : .object(NamedTensorsObject(fields))
+        case .named(let fields): self = fields.names.type == "PackedSequence" ? PackedSequence.value(fields) : .object(NamedTensorsObject(fields))
         }
     }
 
@@ -143,7 +160,7 @@ extension Value {
         case .int(let i): self = .int(i)
         case .float(let d): self = .float(d)
         case .string(let s): self = .string(s)
-        case .tensor(let x): self = .object(TensorObject(x))
+        case .tensor(let x): self = .object(TensorObject.of(x))
         case .array(let x): self = .object(ArrayObject(x))
         case .dtype(let dtype): self = .object(DTypeObject.of(dtype))
         case .foreignDType(let type): self = .string(type.rawValue)
@@ -160,7 +177,7 @@ extension Value {
     }
 
     /// A tensor as a script sees it.
-    public init(_ tensor: Tensor) { self = .object(TensorObject(tensor)) }
+    public init(_ tensor: Tensor) { self = .object(TensorObject.of(tensor)) }
 
     /// The real number that this is, or that a tensor of one element holds. TypeError for anything else.
     func real() throws -> Double {
@@ -170,5 +187,10 @@ extension Value {
     }
 
     /// The tensor that this is, if it is one.
-    public var tensor: Tensor? { cast(to: TensorObject.self)?.tensor }
+    public var tensor: Tensor? {
+        guard case .object(let object) = self else { return nil }
+        // Asked for every argument: the class is compared here, where it is known.
+        if Swift.type(of: object) == TensorObject.self { return unsafeDowncast(object, to: TensorObject.self).tensor }
+        return cast(to: TensorObject.self)?.tensor
+    }
 }

@@ -34,7 +34,8 @@ enum PackedSequence {
 
     /// What a layer gave for a packed sequence.
     static func value(_ fields: NamedTensors) -> Value {
-        value(["data", "batch_sizes", "sorted_indices", "unsorted_indices"].map { name in fields.fields.first { $0.name == name }?.tensor })
+        let tensors = fields.tensors
+        return value(["data", "batch_sizes", "sorted_indices", "unsorted_indices"].map { name in fields.names.fields.firstIndex(of: name).map { tensors[$0] } })
     }
 }
 

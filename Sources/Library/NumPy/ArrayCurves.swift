@@ -26,8 +26,8 @@ enum ArrayCurves {
         let matrix = try Tensor.stack(powers, 1)
         let lengths = try Tensor.unary(.sqrt, Tensor.binary(.mul, matrix, matrix).reduced(.sum, over: [0]))
         let found = try solver.call([.tensor(Tensor.binary(.div, matrix, lengths)), .tensor(y.unsqueezed(at: 1))])
-        guard case .named(let named) = found, let solution = named.fields.first?.tensor else { throw ScriptError(.valueError, "no solution") }
-        return try Tensor.binary(.div, solution.squeezed([1]), lengths)
+        guard case .named(let named) = found else { throw ScriptError(.valueError, "no solution") }
+        return try Tensor.binary(.div, named.first.squeezed([1]), lengths)
     }
 
     /// Every element of `b` turned around, moved along `a`, products added.

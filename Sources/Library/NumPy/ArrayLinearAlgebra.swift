@@ -63,7 +63,7 @@ enum ArrayLinearAlgebra {
         if row.op == "matrix_rank", x.rank < 2 { return .int(try x.reduced(.countNonzero).item().wrappedInt > 0 ? 1 : 0) }
         let output = try inNumPysWords(row.failure) { try op.call([.tensor(x)] + more.map(\.1), keywords: more.map(\.0)) }
         guard let result = row.result, case .named(let named) = output else { return try Value.fromOperator(output) }
-        return .object(NamedArrays(result.type, Array(zip(result.fields, named.fields.map { Value.result($0.tensor) }))))
+        return .object(NamedArrays(result.type, Array(zip(result.fields, named.tensors.map { Value.result($0) }))))
     }
 
     private static func inNumPysWords<T>(_ failure: String, _ body: () throws -> T) throws -> T {
@@ -108,7 +108,7 @@ enum ArrayLinearAlgebra {
         guard try c.flag(2) else { return try Value.fromOperator(inNumPysWords("SVD did not converge") { try values.call([.tensor(x)]) }) }
         let output = try inNumPysWords("SVD did not converge") { try all.call([.tensor(x), .bool(c.flag(1))]) }
         guard case .named(let named) = output else { return try Value.fromOperator(output) }
-        return .object(NamedArrays("SVDResult", Array(zip(["U", "S", "Vh"], named.fields.map { Value.array($0.tensor) }))))
+        return .object(NamedArrays("SVDResult", Array(zip(["U", "S", "Vh"], named.tensors.map { Value.array($0) }))))
     }
 
     /// The solution that fits best, the squared distances left, the rank and the singular values.
@@ -122,8 +122,9 @@ enum ArrayLinearAlgebra {
         // LAPACK takes its own precision for what is no share.
         let share = given > 0 && given < 1 ? given : precision / 2
         guard case .named(let found) = try op.call([.tensor(a), .tensor(right), .float(share), .string("gelsd")], keywords: ["rcond", "driver"]),
-            let solution = found.fields.first?.tensor, case .tensor(let sizes) = try values.call([.tensor(a)])
+            case .tensor(let sizes) = try values.call([.tensor(a)])
         else { return .none }
+        let solution = found.first
         let rows = a.shape[0], columns = a.shape[1]
         let limit = (sizes.count > 0 ? try sizes.selected(0, at: 0).item().double : 0) * share
         let rank = try Tensor.compare(.gt, sizes, .float(limit)).reduced(.countNonzero).item()

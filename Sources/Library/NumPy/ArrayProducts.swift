@@ -149,7 +149,7 @@ extension Value {
         case .tensor(let x): .result(x)
         case .tuple(let items): .tuple(try items.map { try fromOperator($0) })
         case .list(let items): .list(try items.map { try fromOperator($0) })
-        case .named(let named): .tuple(named.fields.map { .result($0.tensor) })
+        case .named(let named): .tuple(named.tensors.map { .result($0) })
         default: Value(output)
         }
     }

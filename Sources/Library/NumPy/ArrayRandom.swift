@@ -172,11 +172,11 @@ enum ArrayRandom {
         guard covariance.rank == 2, covariance.shape[0] == covariance.shape[1] else { throw c.error(2, .valueError, "cov must be 2 dimensional and square") }
         guard covariance.shape[0] == mean.count else { throw ScriptError(.valueError, "mean and cov must have same length") }
         let z = try stream(c[0]).normal(size + [mean.count]).reshaped(to: [-1, mean.count])
-        guard case .named(let parts)? = try Ops.linalg["svd"]?.call([.tensor(covariance)]), parts.fields.count == 3 else {
+        guard case .named(let parts)? = try Ops.linalg["svd"]?.call([.tensor(covariance)]), parts.others.count == 1 else {
             throw ScriptError(.notImplementedError, "multivariate_normal() needs torch.linalg.svd")
         }
-        let scale = try Tensor.unary(.sqrt, parts.fields[1].tensor).unsqueezed(at: 1)
-        let turned = try Tensor.mm(z, Tensor.binary(.mul, scale, parts.fields[2].tensor))
+        let scale = try Tensor.unary(.sqrt, parts.second).unsqueezed(at: 1)
+        let turned = try Tensor.mm(z, Tensor.binary(.mul, scale, parts.others[0]))
         return .array(try Tensor.binary(.add, turned, mean).reshaped(to: size + [mean.count]))
     }
 

@@ -72,10 +72,10 @@ public final class SizeObject: TupleObject {
 
 /// `torch.return_types.max(values=…, indices=…)`: a tuple whose items also have names.
 public final class NamedTensorsObject: TupleObject {
-    let fields: NamedTensors
-    public init(_ fields: NamedTensors) {
-        self.fields = fields
-        super.init(fields.fields.map { Value($0.tensor) })
+    private let names: ResultNames
+    public init(_ results: NamedTensors) {
+        names = results.names
+        super.init(Value(results.first), Value(results.second), results.others.map { Value($0) })
     }
 
     /// One class for each operator with named results, made at first use.
@@ -84,20 +84,20 @@ public final class NamedTensorsObject: TupleObject {
 
     public override var type: TypeObject {
         Self.lock.withLock { (_: inout Void) -> TypeObject in
-            if let known = Self.types[fields.type] { return known }
+            if let known = Self.types[names.type] { return known }
             let new = TypeObject(
-                name: Name(fields.type), module: "torch.return_types", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.", isSealed: true)
-            Self.types[fields.type] = new
+                name: Name(names.type), module: "torch.return_types", base: BuiltinTypes.tuple, summary: "Several tensors, by position or by name.", isSealed: true)
+            Self.types[names.type] = new
             return new
         }
     }
     public override func attribute(_ name: Name, _ machine: Machine) throws -> Value? {
-        if let i = fields.fields.firstIndex(where: { $0.name == name.text }) { return items[i] }
+        if let i = names.fields.firstIndex(of: name.text) { return self[i] }
         return try super.attribute(name, machine)
     }
-    public override var ownAttributeNames: [Name] { fields.fields.map { Name($0.name) } }
+    public override var ownAttributeNames: [Name] { names.fields.map { Name($0) } }
     public override func repr(_ machine: Machine) throws -> String {
-        let lines = try zip(fields.fields, items).map { field, item in "\(field.name)=\(try machine.repr(item))" }
-        return "torch.return_types.\(fields.type)(\n" + lines.joined(separator: ",\n") + ")"
+        let lines = try zip(names.fields, items).map { name, item in "\(name)=\(try machine.repr(item))" }
+        return "torch.return_types.\(names.type)(\n" + lines.joined(separator: ",\n") + ")"
     }
 }

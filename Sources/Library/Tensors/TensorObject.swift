@@ -7,9 +7,31 @@ import Syntax
 import TensorCore
 
 /// A script value that is a tensor.
-public final class TensorObject: Object {
-    public let tensor: Tensor
-    public init(_ tensor: Tensor) { self.tensor = tensor }
+public final class TensorObject: ReusedObject {
+    /// Counted by hand: an object that waits for its next tensor has none.
+    private var held: Unmanaged<Tensor>
+    public var tensor: Tensor { held.takeUnretainedValue() }
+
+    private init(_ tensor: Tensor) {
+        held = .passRetained(tensor)
+        super.init()
+    }
+
+    deinit { held.release() }
+
+    /// A tensor's face to the script, if possible one that showed another before.
+    public static func of(_ tensor: Tensor) -> TensorObject {
+        guard let spare = Spares.other() else { return TensorObject(tensor) }
+        let object = unsafeDowncast(spare, to: TensorObject.self)
+        object.held = .passRetained(tensor)
+        return object
+    }
+
+    public override func becomeSpare() -> Bool {
+        guard Spares.keep(self) else { return false }
+        Tensor.letGo(held)
+        return true
+    }
 
     public override var type: TypeObject { tensor.isParameter ? TensorTypes.parameter : TensorTypes.tensor }
     public override var identity: ObjectIdentifier { ObjectIdentifier(tensor) }
@@ -46,7 +68,7 @@ public final class TensorObject: Object {
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
         guard let other = Self.numeric(other) else { return nil }
         let infix = op.infix
-        return .object(TensorObject(try reflected ? infix(other, .tensor(tensor)) : infix(.tensor(tensor), other)))
+        return .object(TensorObject.of(try reflected ? infix(other, .tensor(tensor)) : infix(.tensor(tensor), other)))
     }
 
     public override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
@@ -56,14 +78,14 @@ public final class TensorObject: Object {
 
     public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
         guard let infix = op.infix, let other = Self.numeric(other) else { return nil }
-        return .object(TensorObject(try infix(.tensor(tensor), other)))
+        return .object(TensorObject.of(try infix(.tensor(tensor), other)))
     }
 
     public override func unary(_ op: UnaryOperator, _ machine: Machine) throws -> Value? {
         switch op {
         case .plus: .object(self)
-        case .minus: .object(TensorObject(try -tensor))
-        case .invert: .object(TensorObject(try tensor.dtype.isFloating ? Tensor.unary(.bitwiseNot, tensor) : Ops.bitwiseNot(tensor)))
+        case .minus: .object(TensorObject.of(try -tensor))
+        case .invert: .object(TensorObject.of(try tensor.dtype.isFloating ? Tensor.unary(.bitwiseNot, tensor) : Ops.bitwiseNot(tensor)))
         }
     }
 

@@ -68,7 +68,7 @@ extension Output {
         case .generator(let generator): .generator(generator)
         case .list(let items): .list(items.map(\.operand))
         case .tuple(let items): .tuple(items.map(\.operand))
-        case .named(let named): .tuple(named.fields.map { .tensor($0.tensor) })
+        case .named(let named): .tuple(named.tensors.map { .tensor($0) })
         }
     }
 }

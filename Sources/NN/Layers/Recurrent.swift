@@ -307,7 +307,7 @@ public struct PackedParts {
 
     /// The same with other rows.
     func output(_ rows: Tensor) -> Output {
-        .named(NamedTensors(type: "PackedSequence", [("data", rows), ("batch_sizes", sizes)]
-            + [("sorted_indices", sorted), ("unsorted_indices", unsorted)].compactMap { name, order in order.map { (name, $0) } }))
+        let orders = [("sorted_indices", sorted), ("unsorted_indices", unsorted)].compactMap { name, order in order.map { (name, $0) } }
+        return .named(NamedTensors(ResultNames("PackedSequence", ["data", "batch_sizes"] + orders.map(\.0)), rows, sizes, orders.map(\.1)))
     }
 }

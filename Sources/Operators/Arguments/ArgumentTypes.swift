@@ -128,7 +128,7 @@ extension Dims: Argument {
 extension Axes: Argument {
     public static func decode(_ operand: Operand) throws -> Axes? {
         if case .none = operand { return Axes(nil) }
-        if let dim = try Int.decode(operand) { return Axes([dim]) }
+        if let dim = try Int.decode(operand) { return Axes(Dims(one: dim)) }
         return try Dims.decode(operand).map { (dims: Dims) -> Axes in Axes(dims) }
     }
     public static var expected: String { "tuple of ints" }

@@ -3,9 +3,11 @@
 import Signatures
 import TensorCore
 
-/// The arguments of a call, one operand per parameter, side by side.
+/// The arguments of a call, one operand per parameter: those that are given, side by side, and the defaults of the others where they lie.
 struct BriefArguments {
-    let operands: UnsafeMutablePointer<Operand>
+    private let given: UnsafeMutablePointer<Operand>
+    private let givenCount: Int
+    private let defaults: UnsafePointer<Operand>
     let count: Int
     /// How many numbers at the end are one list of sizes; 0 where there is none.
     let gathered: Int
@@ -14,17 +16,27 @@ struct BriefArguments {
     /// Where an in-place form puts the result.
     var output: Tensor?
 
+    @inline(__always)
+    init(_ given: UnsafeMutablePointer<Operand>, _ givenCount: Int, defaults: UnsafePointer<Operand>, count: Int, gathered: Int = 0, mayRecord: Bool) {
+        (self.given, self.givenCount, self.defaults, self.count) = (given, givenCount, defaults, count)
+        (self.gathered, self.mayRecord) = (gathered, mayRecord)
+    }
+
+    /// Where the operand of parameter `i` lies.
+    @inline(__always)
+    func place(_ i: Int) -> UnsafePointer<Operand> { i < givenCount ? UnsafePointer(given + i) : defaults + i }
+
     /// The argument of parameter `i`; nil where it is of another kind.
     @inline(__always)
-    func read<A: Argument>(_ type: A.Type, _ i: Int) throws -> A? { try A.decode(operands[i]) }
+    func read<A: Argument>(_ type: A.Type, _ i: Int) throws -> A? { try A.decode(place(i).pointee) }
 
     /// The sizes at the end, which may be one tuple or several numbers.
     @inline(__always)
     func sizes(_ i: Int) throws -> Dims? {
-        if gathered == 0 { return try Dims.decode(operands[i]) }
+        if gathered == 0 { return try Dims.decode(place(i).pointee) }
         var dims = Dims()
         for k in 0..<gathered {
-            guard let size = try Int.decode(operands[i + k]) else { return nil }
+            guard let size = try Int.decode(place(i + k).pointee) else { return nil }
             dims.append(size)
         }
         return dims
@@ -35,25 +47,29 @@ struct BriefArguments {
     func finished(_ op: Differentiable, _ y: Tensor) -> Output { .tensor(mayRecord && op.isPrimitive ? op.finished(y, all) : y) }
 
     private var all: [Operand] {
-        let given = Array(UnsafeBufferPointer(start: operands, count: count))
-        return gathered == 0 ? given : given.dropLast(gathered) + [.tuple(given.suffix(gathered))]
+        let all = (0..<count).map { (i: Int) -> Operand in place(i).pointee }
+        return gathered == 0 ? all : all.dropLast(gathered) + [.tuple(all.suffix(gathered))]
     }
 }
 
-/// How the body of operators with certain types is called; nil where the arguments have others.
-typealias BriefCall = @Sendable (_ op: Operator, _ a: BriefArguments) throws -> Output?
+/// How the body of operators with certain types is called; nil where the arguments have others. A type of its own: a closure that lies in a
+/// dictionary by itself is called through others that only pass its arguments on.
+struct BriefCall: Sendable {
+    /// The operators' type.
+    let type: ObjectIdentifier
+    let body: @Sendable (_ op: Operator, _ a: BriefArguments) throws -> Output?
+}
 
 extension Operator {
     /// How many arguments and defaults a short call has at most.
     public static let briefCapacity = 10
-
 }
 
 extension Operator.CallTable {
     /// The arguments with the defaults of those that are not given; nil where it is not as simple as that.
     @inline(__always)
     func brief(_ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int, _ keywords: [Name], asMethod: Bool) -> BriefArguments? {
-        let all = defaults.count, given = filled
+        let all = defaultCount, given = filled
         guard all <= Operator.briefCapacity else { return nil }
         var mayRecord = false
         for k in 0..<given {
@@ -67,25 +83,16 @@ extension Operator.CallTable {
         if hasRest {
             guard keywords.isEmpty, asMethod || !gathersSizes, restPlace == all - 1, given > restPlace, listedForms.isEmpty else { return nil }
             let isList = given == all && operands[restPlace].elements != nil
-            return BriefArguments(operands: operands, count: given, gathered: isList ? 0 : given - restPlace, mayRecord: mayRecord)
+            return BriefArguments(operands, given, defaults: defaultPlaces, count: given, gathered: isList ? 0 : given - restPlace, mayRecord: mayRecord)
         }
         let positional = given - keywords.count
         guard given <= all, positional <= signature.positionalCount else { return nil }
         if keywords.isEmpty {
             guard given >= requiredCount else { return nil }
-            addDefaults(operands, &filled)
         } else {
             guard listedForms.isEmpty || isListed(positional, keywords), arrange(operands, positional, &filled, keywords) else { return nil }
         }
-        return BriefArguments(operands: operands, count: all, gathered: 0, mayRecord: mayRecord)
-    }
-
-    @inline(__always)
-    private func addDefaults(_ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int) {
-        while filled < defaults.count {
-            (operands + filled).initialize(to: defaults[filled])
-            filled += 1
-        }
+        return BriefArguments(operands, filled, defaults: defaultPlaces, count: all, mayRecord: mayRecord)
     }
 
     /// Moves arguments given by name to the places of their parameters; false where one has no place or one is missing.
@@ -94,8 +101,8 @@ extension Operator.CallTable {
             guard let named = named.baseAddress else { return false }
             named.moveInitialize(from: operands + positional, count: keywords.count)
             defer { named.deinitialize(count: keywords.count) }
-            filled = positional
-            addDefaults(operands, &filled)
+            (operands + positional).initialize(from: defaultPlaces + positional, count: defaultCount - positional)
+            filled = defaultCount
             var missing = (requiredPlaces >> UInt64(positional)) << UInt64(positional)
             for k in 0..<keywords.count {
                 guard let place = names.firstIndex(of: keywords[k]), place >= positional else { return false }
@@ -123,17 +130,12 @@ extension Overloads {
         _ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int, _ keywords: [Name], asMethod: Bool
     ) throws -> Output? {
         guard keywords.isEmpty else { return nil }
-        let given = filled
         for choice in choices {
-            guard choice.mayTake(given) else { continue }
+            guard choice.mayTake(filled) else { continue }
             let result = try choice.brief(operands, &filled, keywords, asMethod: asMethod)
             if let result { return result }
             // A choice that cannot be called in short may be the one.
-            guard choice.isBrief, filled <= Self.briefCapacity else { return nil }
-            while filled > given {
-                filled -= 1
-                (operands + filled).deinitialize(count: 1)
-            }
+            guard choice.isBrief else { return nil }
         }
         return nil
     }
@@ -149,10 +151,10 @@ extension InPlace {
             guard pure.writes, let call = table.briefly, var a = table.brief(operands, &filled, keywords, asMethod: asMethod),
                 !a.mayRecord, x.base == nil else { return nil }
             for k in 1..<a.count {
-                if case .tensor(let other) = operands[k], other.storage === x.storage { try x.checkNoPartialOverlap(with: other) }
+                if case .tensor(let other) = a.place(k).pointee, other.storage === x.storage { try x.checkNoPartialOverlap(with: other) }
             }
             a.output = x
-            do { return try call(pure, a) } catch is Misfit { return nil }
+            do { return try call.body(pure, a) } catch is Misfit { return nil }
         }
     }
 }

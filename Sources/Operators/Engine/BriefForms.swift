@@ -6,16 +6,16 @@ enum BriefForms {
     /// How to call an operator of this one's types; nil where they are unusual.
     static func of(_ op: Operator) -> BriefCall? { table[ObjectIdentifier(type(of: op))] }
 
-    private typealias Row = (type: ObjectIdentifier, call: BriefCall)
-
     private static let table: [ObjectIdentifier: BriefCall] = Dictionary(
-        (one + several + functions).map { (row: Row) -> (ObjectIdentifier, BriefCall) in (row.type, row.call) }, uniquingKeysWith: { (first: @escaping BriefCall, _: @escaping BriefCall) -> BriefCall in first })
+        (one + several + functions).map { (call: BriefCall) -> (ObjectIdentifier, BriefCall) in (call.type, call) },
+        uniquingKeysWith: { (first: BriefCall, _: BriefCall) -> BriefCall in first })
 
-    private static func form<T: Operator>(_ body: @escaping @Sendable (T, BriefArguments) throws -> Output?) -> Row {
-        (ObjectIdentifier(T.self), { (op: Operator, a: BriefArguments) throws -> Output? in try body(unsafeDowncast(op, to: T.self), a) })
+    @inline(__always)
+    private static func form<T: Operator>(_ body: @escaping @Sendable (T, BriefArguments) throws -> Output?) -> BriefCall {
+        BriefCall(type: ObjectIdentifier(T.self)) { (op: Operator, a: BriefArguments) throws -> Output? in try body(unsafeDowncast(op, to: T.self), a) }
     }
 
-    private static let one: [Row] = [
+    private static let one: [BriefCall] = [
         form { (op: Op<Tensor>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Tensor>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, TensorOrScalar>, a: BriefArguments) in try a.call(op) },
@@ -36,7 +36,7 @@ enum BriefForms {
         form { (op: Op<Tensor, Bool>, a: BriefArguments) in try a.call(op) },
     ]
 
-    private static let several: [Row] = [
+    private static let several: [BriefCall] = [
         form { (op: Op<Tensor, Scalar>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, Double>, a: BriefArguments) in try a.call(op) },
         form { (op: Op<Tensor, DType>, a: BriefArguments) in try a.call(op) },
@@ -64,7 +64,7 @@ enum BriefForms {
         },
     ]
 
-    private static let functions: [Row] = [
+    private static let functions: [BriefCall] = [
         form { (op: Function<NamedTensors, Tensor>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<NamedTensors, Tensor, Int>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<NamedTensors, Tensor, Int, Bool>, a: BriefArguments) in try a.call(op) },
@@ -82,6 +82,9 @@ enum BriefForms {
         form { (op: Function<[Tensor], Tensor, Int, Int>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Tensor, Generator?>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Tensor, Double, Double, Generator?>, a: BriefArguments) in try a.call(op) },
+        form { (op: Function<Tensor, Scalar, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
+        form { (op: Function<Tensor, Scalar, Scalar, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
+        form { (op: Function<Tensor, Scalar, Scalar, Scalar, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Int, Generator?, DType, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Int, Dims, Generator?, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },
         form { (op: Function<Tensor, Int, Int, Dims, Generator?, DType?, StorageLayout?, Device, Bool, Bool>, a: BriefArguments) in try a.call(op) },

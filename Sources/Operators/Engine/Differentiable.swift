@@ -54,7 +54,7 @@ open class Differentiable: Operator, @unchecked Sendable {
     func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { .one(nil) }
 
     /// `y` with its place in the graph, if an input wants a gradient and recording is on.
-    final func finished(_ y: Tensor, _ operands: [Operand]) -> Tensor {
+    final func finished(_ y: Tensor, _ operands: consuming [Operand]) -> Tensor {
         var wanted = 0
         var reads: Reads = []
         for k in inputs.indices where operands[inputs[k]].wantsGradient {

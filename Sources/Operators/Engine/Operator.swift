@@ -102,6 +102,9 @@ open class Operator: @unchecked Sendable {
         let listedForms: [[CallForm.Slot]]
         let olderForms: [Signature]
         nonisolated(unsafe) let defaults: [Operand]
+        /// The defaults where a short call reads them. Operators are never let go.
+        nonisolated(unsafe) let defaultPlaces: UnsafePointer<Operand>
+        let defaultCount: Int
         let requiredCount: Int
         let hasRest: Bool
         /// Where the parameter stands that collects all further positions, if those before it are all positional.
@@ -122,6 +125,9 @@ open class Operator: @unchecked Sendable {
             listedForms = op.listedTexts.map { (form: String) -> [CallForm.Slot] in Operator.slots(listed: form, signature) }
             olderForms = op.olderTexts.map { (form: String) -> Signature in Signature("\(op.name)(\(form))") }
             defaults = signature.parameters.map { (p: Parameter) -> Operand in p.kind == .rest ? .tuple([]) : Operator.operand(p.fallback) }
+            let places = UnsafeMutablePointer<Operand>.allocate(capacity: Swift.max(defaults.count, 1))
+            places.initialize(from: defaults, count: defaults.count)
+            (defaultPlaces, defaultCount) = (UnsafePointer(places), defaults.count)
             requiredCount = signature.parameters.count(where: \.isRequired)
             restPlace = signature.parameters.firstIndex { (p: Parameter) -> Bool in p.kind == .rest } ?? -1
             hasRest = restPlace >= 0
@@ -221,7 +227,7 @@ open class Operator: @unchecked Sendable {
         if Profile.isOn { return nil }
         return try reading { (table: CallTable) throws -> Output? in
             guard let call = table.briefly, let a = table.brief(operands, &filled, keywords, asMethod: asMethod) else { return nil }
-            do { return try call(self, a) } catch is Misfit { return nil }
+            do { return try call.body(self, a) } catch is Misfit { return nil }
         }
     }
 
@@ -309,10 +315,10 @@ open class Operator: @unchecked Sendable {
         case (.tensor(let y), .tensor(let out)):
             try out.receive(y)
             return .tensor(out)
-        case (.named(let results), _) where given.elements?.count == results.fields.count:
+        case (.named(let results), _) where given.elements?.count == results.tensors.count && given.tensors.count == results.tensors.count:
             let outs = given.tensors
-            for (field, out) in zip(results.fields, outs) { try out.receive(field.tensor) }
-            return .named(NamedTensors(type: results.type + "_out", Array(zip(results.fields.map(\.name), outs))))
+            for (result, out) in zip(results.tensors, outs) { try out.receive(result) }
+            return .named(NamedTensors(ResultNames(results.names.type + "_out", results.names.fields), outs[0], outs[1], Array(outs.dropFirst(2))))
         default:
             throw TensorError(.typeError, "\(name)(): argument 'out' must be \(Self.expectedOut(result)), not \(given.typeName)", parameter: "out")
         }

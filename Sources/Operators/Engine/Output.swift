@@ -21,16 +21,30 @@ public enum Output {
     case named(NamedTensors)
 }
 
-/// Several tensors under names, a tuple too.
-public struct NamedTensors {
+/// What the results of an operator are called.
+public final class ResultNames: Sendable {
     /// `max`, in `torch.return_types.max`.
     public let type: String
-    public let fields: [(name: String, tensor: Tensor)]
+    public let fields: [String]
 
-    public init(type: String, _ fields: [(name: String, tensor: Tensor)]) {
-        self.type = type
-        self.fields = fields
+    public init(_ type: String, _ fields: [String]) { (self.type, self.fields) = (type, fields) }
+    convenience init(_ type: String, _ fields: String...) { self.init(type, fields) }
+}
+
+/// Several tensors under names, a tuple too.
+public struct NamedTensors {
+    public let names: ResultNames
+    public let first: Tensor
+    public let second: Tensor
+    /// Most have none, which costs no array.
+    public let others: [Tensor]
+
+    public init(_ names: ResultNames, _ first: Tensor, _ second: Tensor, _ others: [Tensor] = []) {
+        (self.names, self.first, self.second, self.others) = (names, first, second, others)
     }
+
+    /// All of them.
+    public var tensors: [Tensor] { [first, second] + others }
 }
 
 /// A Swift type that an operator's forward can return.

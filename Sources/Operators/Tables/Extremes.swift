@@ -58,19 +58,18 @@ extension Ops {
 
     private static let selectedMax = selection("MaxBackward0")
     private static let selectedMin = selection("MinBackward0")
+    private static let maxNames = placeNames("max"), minNames = placeNames("min")
 
     static let maxAlong: Function<NamedTensors, Tensor, Int, Bool> = Function(
         About("max(input, dim, keepdim=False)", "Greatest elements along `dim`, and where they are.", example: "")
     ) { (x: Tensor, dim: Int, keepdim: Bool) in
-        let found = try x.maximum(along: dim, keepingDims: keepdim)
-        return NamedTensors(type: "max", [("values", try recorded(found, by: selectedMax, of: x, dim, keepdim)), ("indices", found.indices)])
+        try picked(maxNames, x.maximum(along: dim, keepingDims: keepdim), by: selectedMax, of: x, dim, keepdim)
     }
 
     static let minAlong: Function<NamedTensors, Tensor, Int, Bool> = Function(
         About("min(input, dim, keepdim=False)", "Least elements along `dim`, and where they are.", example: "")
     ) { (x: Tensor, dim: Int, keepdim: Bool) in
-        let found = try x.minimum(along: dim, keepingDims: keepdim)
-        return NamedTensors(type: "min", [("values", try recorded(found, by: selectedMin, of: x, dim, keepdim)), ("indices", found.indices)])
+        try picked(minNames, x.minimum(along: dim, keepingDims: keepdim), by: selectedMin, of: x, dim, keepdim)
     }
 
     public static let max: Overloads = Overloads(
@@ -98,7 +97,7 @@ extension Ops {
             try x.requireElements("aminmax(): cannot compute aminmax over an empty dimension as the operation has no identity.")
         }
         let axes = Axes(dim)
-        return NamedTensors(type: "aminmax", [("min", try leastOfPair(x, axes, keepdim)), ("max", try greatestOfPair(x, axes, keepdim))])
+        return NamedTensors(ResultNames("aminmax", "min", "max"), try leastOfPair(x, axes, keepdim), try greatestOfPair(x, axes, keepdim))
     }
 
     public static let argmax: Op<Tensor, Int?, Bool> = Op(

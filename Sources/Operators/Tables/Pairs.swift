@@ -166,7 +166,7 @@ extension Ops {
 
     public static let frexp: Function<NamedTensors, Tensor> = Function(
         About("frexp(input)", "Each number as one between ½ and 1 times a power of 2.", example: "torch.frexp(torch.tensor([1., 10.]))")
-    ) { (x: Tensor) in NamedTensors(type: "frexp", [("mantissa", try mantissa(x)), ("exponent", try x.exponents())]) }
+    ) { (x: Tensor) in NamedTensors(ResultNames("frexp", "mantissa", "exponent"), try mantissa(x), try x.exponents()) }
 
     private static let mantissa: Op<Tensor> = Op(
         About("frexp(input)", "The mantissa.", example: "", places: []),

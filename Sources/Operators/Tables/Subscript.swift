@@ -56,7 +56,8 @@ extension Ops {
 
     /// The elements at `places` of the dimensions that they stand for.
     static func pick(_ x: Tensor, _ places: [(dim: Int, index: Tensor)]) throws -> Tensor {
-        try index(x, .tuple(places.map { (place: (dim: Int, index: Tensor)) -> Operand in .tuple([.int(place.dim), .tensor(place.index)]) }))
+        if Tensor.isPlain(x), !Profile.isOn { return try x.gathered(at: places) }
+        return try index(x, .tuple(places.map { (place: (dim: Int, index: Tensor)) -> Operand in .tuple([.int(place.dim), .tensor(place.index)]) }))
     }
 
     static let index: Op<Tensor, Operand> = Op(

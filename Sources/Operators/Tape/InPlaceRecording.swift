@@ -127,18 +127,20 @@ final class ViewNode: Node {
     }
 }
 
-/// Where a view lies in its base.
+/// Where a view lies in its base. Both are kept as tensors, to which shapes of any length belong.
 private struct Place {
-    let base: Layout
-    private let part: Layout
+    private let whole: Tensor
+    private let view: Tensor
 
     init(of part: Layout, in base: Tensor) {
-        self.base = base.layout
-        self.part = Layout(shape: part.shape, strides: part.strides, offset: part.offset - base.layout.offset)
+        whole = .shell(base.layout, base.dtype)
+        view = .shell(Layout(shape: part.shape, strides: part.strides, offset: part.offset - base.layout.offset), base.dtype)
     }
 
+    var base: Layout { whole.layout }
+
     /// The view's part of `whole`, which is laid out as the base.
-    func part(of whole: Tensor) throws -> Tensor { try whole.strided(shape: part.shape, strides: part.strides, offset: part.offset) }
+    func part(of whole: Tensor) throws -> Tensor { try whole.strided(shape: view.shape, strides: view.strides, offset: view.layout.offset) }
 }
 
 extension Tensor {

@@ -30,11 +30,11 @@ public class Node: GraphNode {
 
     /// - ages: how many ages to take; the node has the last.
     /// - age: an age that was taken before.
-    init(name: String, _ operands: [Operand], ages: Int = 1, age: Int? = nil) {
+    init(name: String, _ operands: consuming [Operand], ages: Int = 1, age: Int? = nil) {
         self.age = age ?? Self.count.wrappingAdd(ages, ordering: .relaxed).newValue
         self.operands = operands
         super.init(name: name)
-        if Runtime.current.watchesTape { origin = AnomalyDetection.current.place() }
+        if Runtime.isTapeWatched { origin = AnomalyDetection.current.place() }
     }
 
     deinit { Graveyard.bury(&operands) }

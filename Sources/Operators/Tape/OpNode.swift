@@ -16,28 +16,32 @@ final class OpNode: Node {
     /// What is kept in the form that a script's hooks gave it.
     private var packed: PackedTensors?
 
-    init(_ op: Differentiable, _ operands: [Operand], wanted: Int, reads: Reads, output y: Tensor, age: Int? = nil) {
+    init(_ op: Differentiable, _ operands: consuming [Operand], wanted: Int, reads: Reads, output y: Tensor, age: Int? = nil) {
         self.op = op
         self.wanted = wanted
         self.reads = reads
         output = reads.contains(.output) ? y.detached() : nil
-        super.init(name: op.naming?(operands) ?? op.nodeName, operands, age: age)
-        for i in operands.indices {
-            switch operands[i] {
+        let name = op.naming?(copy operands) ?? op.nodeName
+        var kept = operands
+        for i in kept.indices {
+            switch kept[i] {
             case .tensor(let x):
                 if reads.contains(parameter: i) {
                     versions[i] = x.storage.version
                 } else if !x.isWantedLeaf {
-                    self.operands[i] = .tensor(x.hollow)
+                    kept[i] = .tensor(x.hollow)
                 }
             case .tuple(let items), .list(let items):
-                if op.inputs.contains(i) { self.operands[i] = .tuple(items.map(\.hollow)) }
+                if op.inputs.contains(i) { kept[i] = .tuple(items.map(\.hollow)) }
             default: break
             }
         }
         versions[5] = y.storage.version
-        if let hooks = Runtime.current.savedTensorHooks as? SavedTensorHooks { packed = PackedTensors(hooks, &self.operands, reads, &output) }
-        if y.rank == 0, !op.numbers.isEmpty { takesNumbers = packed == nil && op.areNumbers(operands, like: y) }
+        super.init(name: name, kept, age: age)
+        if Runtime.packsSavedTensors, let hooks = Runtime.current.savedTensorHooks as? SavedTensorHooks {
+            packed = PackedTensors(hooks, &self.operands, reads, &output)
+        }
+        if y.rank == 0, !op.numbers.isEmpty { takesNumbers = packed == nil && op.areNumbers(self.operands, like: y) }
     }
 
     override var inputRecords: [Autograd?] {
@@ -176,9 +180,12 @@ extension Tensor {
         return autograd.requiresGrad && autograd.node == nil
     }
 
+    /// A tensor that says no more than a layout and a type, over memory that is not there.
+    static func shell(_ layout: Layout, _ dtype: DType) -> Tensor { Tensor(storage: Hollow.storage, layout: layout, dtype: dtype) }
+
     /// A tensor of this shape and type, and with this place in the graph, that keeps no memory alive: all zeros.
     var hollow: Tensor {
-        let shell = Tensor(storage: Hollow.storage, layout: Layout(shape: shape, strides: Dims(repeating: 0, count: rank)), dtype: dtype)
+        let shell = Tensor.shell(Layout(shape: shape, strides: Dims(repeating: 0, count: rank)), dtype)
         if let autograd, autograd.requiresGrad { shell.autograd = autograd }
         return shell
     }

@@ -25,6 +25,10 @@ struct ReductionPlan {
             }
         } else {
             flags = .max
+            guard keepingDims else {
+                (self.flags, rank, keepsDims, resultShape) = (flags, shape.count, false, Dims())
+                return
+            }
         }
         var result = Dims()
         self.flags = flags

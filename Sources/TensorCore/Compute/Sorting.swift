@@ -10,7 +10,7 @@ extension Tensor {
     public func sorted(along dim: Int, descending: Bool = false) throws -> (values: Tensor, indices: Tensor) {
         let d = try wrapped(dim, rank: rank)
         let values = try emptyLike()
-        let indices = try Tensor(dense: values.layout, .int64)
+        let indices = try Tensor(knownDense: values.layout, count: count, .int64)
         guard let loop = st_sort(dtype.kernel), count > 0 else { return (values, indices) }
         try requirePlaces("sort", along: d)
         if rank > 1, d < rank - 1, shape[d] > Self.shortLine, values.strides[d] != 1 {

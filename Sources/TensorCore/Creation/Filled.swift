@@ -16,7 +16,9 @@ extension Tensor {
 
     /// `empty_like`: undefined contents, this tensor's shape and order of strides.
     public func emptyLike(_ dtype: DType? = nil) throws -> Tensor {
-        try Tensor(dense: layout.preservingOrder, dtype ?? self.dtype)
+        let dtype = dtype ?? self.dtype, plain = Layout(contiguous: layout.shape)
+        if plain.strides == layout.strides { return try Tensor(knownDense: plain, count: count, dtype) }
+        return try Tensor(dense: layout.preservingOrder, dtype)
     }
 
     /// `full_like`, `zeros_like`, `ones_like`.

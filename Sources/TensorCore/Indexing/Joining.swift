@@ -51,6 +51,13 @@ extension Tensor {
                 "stack expects each tensor to be equal size, but got \(first.shape) at entry 0 and \(tensors[position].shape) at entry "
                     + "\(position)", parameter: "tensors")
         }
+        // Where all lie side by side the new dimension is only another way to read what is put together.
+        var shape = first.layout.shape
+        shape.insert(tensors.count, at: i)
+        if tensors.allSatisfy({ $0.dtype == first.dtype && $0.isContiguous }) {
+            let result = try Tensor(uninitialized: shape, first.dtype)
+            if try result.join(tensors, along: i) { return result }
+        }
         return try cat(tensors.map { (tensor: Tensor) throws -> Tensor in try tensor.unsqueezed(at: i) }, i)
     }
 

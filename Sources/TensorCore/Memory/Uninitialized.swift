@@ -8,12 +8,17 @@ extension Tensor {
         guard !overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)", parameter: "size")
         }
-        self.init(storage: try Storage.reusing(byteCount: bytes), layout: Layout(contiguous: shape), dtype: dtype)
+        self.init(reusing: try Tensor.fresh(bytes, Layout(contiguous: shape), dtype))
     }
 
     /// The same for a shape that some tensor has already, with its number of elements known.
     convenience init(known shape: Dims, count: Int, _ dtype: DType) throws {
-        self.init(storage: try Storage.reusing(byteCount: count &* dtype.size), layout: Layout(contiguous: shape), dtype: dtype)
+        self.init(reusing: try Tensor.fresh(count &* dtype.size, Layout(contiguous: shape), dtype))
+    }
+
+    /// The same with a dense layout that some tensor has already.
+    convenience init(knownDense layout: Layout, count: Int, _ dtype: DType) throws {
+        self.init(reusing: try Tensor.fresh(count &* dtype.size, layout, dtype))
     }
 
     /// The same with any strides, as `empty_strided` takes them: as much memory as they reach over.
@@ -32,6 +37,6 @@ extension Tensor {
         guard !overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(layout.shape)", parameter: "size")
         }
-        self.init(storage: try Storage.reusing(byteCount: bytes), layout: layout, dtype: dtype)
+        self.init(reusing: try Tensor.fresh(bytes, layout, dtype))
     }
 }

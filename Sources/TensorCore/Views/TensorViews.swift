@@ -3,7 +3,7 @@
 extension Tensor {
     /// Another view of the same storage and type; nothing is recorded.
     public func with(_ layout: Layout) -> Tensor {
-        let view = Tensor(storage: storage, layout: layout, dtype: dtype)
+        let view = Tensor.over(storage, layout, dtype)
         assert(view.checkInvariants())
         return view
     }

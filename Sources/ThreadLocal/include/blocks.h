@@ -47,8 +47,8 @@ static inline void stride_give_block(void *block, uint32_t units) {
     list->count += 1;
 }
 
-/// Objects of one class that nobody holds any more, kept whole for the next of their class; three classes are worth it.
-enum { stride_spare_classes = 3, stride_spares_kept = 8192 };
+/// Objects of one class that nobody holds any more, kept whole for the next of their class; four classes are worth it.
+enum { stride_spare_classes = 4, stride_spares_kept = 8192 };
 
 struct stride_spare_list {
     uint32_t count;

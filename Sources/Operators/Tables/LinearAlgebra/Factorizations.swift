@@ -35,7 +35,7 @@ extension Ops {
     ) { (a: Tensor, upper: Bool, check: Bool) in
         let (factor, infos) = try choleskyOf(a, upper)
         if check { try infos.requireSuccess("linalg.cholesky_ex", notPositive) }
-        return NamedTensors(type: "linalg_cholesky_ex", [("L", factor), ("info", infos)])
+        return NamedTensors(ResultNames("linalg_cholesky_ex", "L", "info"), factor, infos)
     }
 
     private static func notPositive(_ order: Int) -> String {

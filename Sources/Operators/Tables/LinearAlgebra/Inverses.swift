@@ -19,7 +19,7 @@ extension Ops {
     ) { (a: Tensor, check: Bool) in
         let (inverse, infos) = try inverseOf(a)
         if check { try infos.requireSuccess("linalg.inv_ex", notInvertible) }
-        return NamedTensors(type: "linalg_inv_ex", [("inverse", try inverted(a, inverse)), ("info", infos)])
+        return NamedTensors(ResultNames("linalg_inv_ex", "inverse", "info"), try inverted(a, inverse), infos)
     }
 
     private static func inverseOf(_ a: Tensor) throws -> (inverse: Tensor, infos: Tensor) {
@@ -78,9 +78,9 @@ extension Ops {
         return try Recording.off {
             let left: Tensor, s: Tensor, right: Tensor
             if hermitian {
-                let parts = try eigh(a, "L").fields
-                (s, right) = (parts[0].tensor, try transpose(parts[1].tensor, -2, -1))
-                left = parts[1].tensor
+                let parts = try eigh(a, "L").tensors
+                (s, right) = (parts[0], try transpose(parts[1], -2, -1))
+                left = parts[1]
             } else {
                 let parts = try a.singularValueDecomposition(full: false)
                 (left, s, right) = (parts.u, parts.s, parts.vt)
@@ -146,7 +146,7 @@ extension Ops {
             let size = try g * unsqueeze(unsqueeze(y, -1), -1)
             if try Tensor.compare(.eq, y, .float(0)).reduced(.any).item() == .bool(false) { return try transpose(inv(a), -2, -1) * size }
             // PyTorch's formula, too, is det(A) A⁻ᵀ: 0 for a singular matrix.
-            let inverse = try transpose(invEx(a, false).fields[0].tensor, -2, -1)
+            let inverse = try transpose(invEx(a, false).first, -2, -1)
             return try choose(Tensor.compare(.eq, size, .float(0)), .scalar(.int(0)), .tensor(inverse * size))
         }])
 
@@ -161,7 +161,7 @@ extension Ops {
     public static let logdet: Op<Tensor> = Op(
         About("logdet(input)", "Logarithm of the determinant, nan for a negative one.", example: "torch.logdet(torch.tensor([[2., 1.], [1., 3.]]))"),
         forward: { (a: Tensor) in
-            let parts = try signAndLogarithm(a, "logdet", type: "slogdet").fields.map(\.tensor)
+            let parts = try signAndLogarithm(a, "logdet", type: "slogdet").tensors
             return try choose(Tensor.compare(.eq, parts[0], .float(-1)), .scalar(.float(.nan)), .tensor(parts[1]))
         })
 
@@ -171,7 +171,7 @@ extension Ops {
         let (lu, pivots, _) = try a.luFactors()
         let (_, sign, logarithm) = try Tensor.determinants(lu, pivots)
         let known = sign.detached()
-        return NamedTensors(type: type, [("sign", try slogdetSign(a, sign, known, known, known)), ("logabsdet", try slogdetLogarithm(a, logarithm, known, known, known))])
+        return NamedTensors(ResultNames(type, "sign", "logabsdet"), try slogdetSign(a, sign, known, known, known), try slogdetLogarithm(a, logarithm, known, known, known))
     }
 
     private static let slogdetSign = factor("LinalgSlogdetBackward0") { (_: Tensor, a: Tensor, _: Tensor, _: Tensor, _: Tensor) in try a.zeros() }

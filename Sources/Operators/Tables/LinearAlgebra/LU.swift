@@ -10,7 +10,7 @@ extension Ops {
         let p = try permutation(pivots, a.shape[a.rank - 2], a.dtype)
         let (l, u) = try unpacked(packed)
         let (lower, upper) = (l.detached(), u.detached())
-        return NamedTensors(type: "linalg_lu", [("P", p), ("L", try luResultL(a, l, p, lower, upper)), ("U", try luResultU(a, u, p, lower, upper))])
+        return NamedTensors(ResultNames("linalg_lu", "P", "L", "U"), p, try luResultL(a, l, p, lower, upper), [try luResultU(a, u, p, lower, upper)])
     }
 
     private static let luResultL = factor("LinalgLuBackward0") { (g: Tensor, a: Tensor, p: Tensor, l: Tensor, u: Tensor) in
@@ -24,8 +24,8 @@ extension Ops {
 
     private static func again(_ a: Tensor, _ l: Tensor, _ u: Tensor) throws -> (Tensor, Tensor) {
         guard isDifferentiatingAgain else { return (l, u) }
-        let parts = try lu(a, true).fields
-        return (parts[1].tensor, parts[2].tensor)
+        let parts = try lu(a, true).tensors
+        return (parts[1], parts[2])
     }
 
     public static let luFactor: Function<NamedTensors, Tensor, Bool> = Function(
@@ -40,7 +40,7 @@ extension Ops {
                 "\(place)torch.linalg.lu_factor: U[\(failures[i]),\(failures[i])] is zero and using it on lu_solve would result in a division by zero. If you still want to "
                     + "perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)", parameter: "A")
         }
-        return NamedTensors(type: "linalg_lu_factor", [("LU", packed), ("pivots", pivots)])
+        return NamedTensors(ResultNames("linalg_lu_factor", "LU", "pivots"), packed, pivots)
     }
 
     public static let luFactorEx: Function<NamedTensors, Tensor, Bool, Bool> = Function(
@@ -53,14 +53,14 @@ extension Ops {
                 "U[\(i),\(i)] is zero and using it on lu_solve would result in a division by zero. If you still want to perform the factorization, consider calling linalg.lu(A, pivot) or linalg.lu_factor_ex(A, pivot)"
             }
         }
-        return NamedTensors(type: "linalg_lu_factor_ex", [("LU", packed), ("pivots", pivots), ("info", infos)])
+        return NamedTensors(ResultNames("linalg_lu_factor_ex", "LU", "pivots", "info"), packed, pivots, [infos])
     }
 
     public static let oldLU: Function<Output, Tensor, Bool, Bool> = Function(
         About("lu(input, pivot=True, get_infos=False)", "L and U in one tensor, and which rows were exchanged.", example: "torch.lu(torch.tensor([[1., 2.], [3., 4.]]))", .python)
     ) { (a: Tensor, pivot: Bool, wantsInfos: Bool) in
         let (packed, pivots, infos) = try packedLU(a, pivot)
-        if wantsInfos { return .named(NamedTensors(type: "_lu_with_info", [("LU", packed), ("pivots", pivots), ("info", infos)])) }
+        if wantsInfos { return .named(NamedTensors(ResultNames("_lu_with_info", "LU", "pivots", "info"), packed, pivots, [infos])) }
         return .tuple([.tensor(packed), .tensor(pivots)])
     }
 
@@ -167,7 +167,7 @@ extension Ops {
         let empty = try Tensor(uninitialized: [0], packed.dtype)
         let p = try wantsPivots ? permutation(pivots, packed.shape[packed.rank - 2], packed.dtype) : empty
         let (l, u) = try wantsData ? unpacked(packed) : (empty, empty)
-        return NamedTensors(type: "lu_unpack", [("P", p), ("L", l), ("U", u)])
+        return NamedTensors(ResultNames("lu_unpack", "P", "L", "U"), p, l, [u])
     }
 
     // MARK: Solutions

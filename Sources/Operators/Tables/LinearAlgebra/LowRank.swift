@@ -34,14 +34,14 @@ extension Ops {
         let isWide = m < n
         let tall = try isWide ? transpose(a, -2, -1) : a
         let basis = try basis(of: tall, q, niter)
-        let parts = try svd(matmul(transpose(basis, -2, -1), tall), false, nil).fields.map(\.tensor)
+        let parts = try svd(matmul(transpose(basis, -2, -1), tall), false, nil).tensors
         let u = try matmul(basis, parts[0]), v = try transpose(parts[2], -2, -1)
         return isWide ? [v, parts[1], u] : [u, parts[1], v]
     }
 
     /// `q` orthonormal columns near which those of `a` lie.
     private static func basis(of a: Tensor, _ q: Int, _ niter: Int) throws -> Tensor {
-        func orthonormal(_ x: Tensor) throws -> Tensor { try qr(x, "reduced").fields[0].tensor }
+        func orthonormal(_ x: Tensor) throws -> Tensor { try qr(x, "reduced").first }
         let random = try Tensor(uninitialized: [a.shape[a.rank - 1], q], a.dtype.isFloating ? a.dtype : Runtime.current.defaultDType)
         try random.fillNormal()
         var columns = try orthonormal(matmul(a, random))
@@ -65,7 +65,7 @@ extension Ops {
         },
         gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor) in
             // dA = dY Y + Y dY, in the eigenvectors of Y.
-            let parts = try eigh(y, "L").fields.map(\.tensor)
+            let parts = try eigh(y, "L").tensors
             let v = parts[1], vt = try transpose(v, -2, -1)
             let inner = try matmul(matmul(vt, g), v) / (unsqueeze(parts[0], -1) + unsqueeze(parts[0], -2))
             return try matmul(matmul(v, inner), vt)

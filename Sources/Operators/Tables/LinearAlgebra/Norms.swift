@@ -169,7 +169,7 @@ extension Ops {
             }
             if a.count == 0 { return try Tensor.zeros(a.batchShape, a.dtype) }
             try a.requireSquare("linalg.cond(ord=\(text))")
-            let (inverse, infos) = try (invEx(a, false).fields[0].tensor, invEx(a.detached(), false).fields[1].tensor)
+            let (inverse, infos) = try (invEx(a, false).first, invEx(a.detached(), false).second)
             let product = try matrixNorm(a, p, [-2, -1], false, nil) * matrixNorm(inverse, p, [-2, -1], false, nil)
             if text == "nuc" { return product }
             let failed = try Tensor.compare(.ne, infos, .int(0))

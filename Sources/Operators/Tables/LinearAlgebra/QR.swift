@@ -13,10 +13,10 @@ extension Ops {
         try a.requireMatrix("linalg.qr")
         if !a.dtype.isFloating { try a.requireFloating("linalg.qr") }
         let (q, r) = try a.qrFactors(mode)
-        if mode == .r { return NamedTensors(type: "linalg_qr", [("Q", try rOnlyQ(a, q, q, r, r)), ("R", try rOnly(a, r, r.detached(), r, r))]) }
+        if mode == .r { return NamedTensors(ResultNames("linalg_qr", "Q", "R"), try rOnlyQ(a, q, q, r, r), try rOnly(a, r, r.detached(), r, r)) }
         let (known, upper) = (q.detached(), r.detached())
         let parts = mode == .complete ? (completeQ, completeR) : (reducedQ, reducedR)
-        return NamedTensors(type: "linalg_qr", [("Q", try parts.0(a, q, known, upper, upper)), ("R", try parts.1(a, r, known, upper, upper))])
+        return NamedTensors(ResultNames("linalg_qr", "Q", "R"), try parts.0(a, q, known, upper, upper), try parts.1(a, r, known, upper, upper))
     }
 
     private static let reducedQ = qrResult(isComplete: false, isQ: true)
@@ -29,7 +29,7 @@ extension Ops {
             guard !isComplete || q.shape[q.rank - 2] <= r.shape[r.rank - 1] else {
                 throw TensorError(.runtimeError, "The QR decomposition is not differentiable when mode='complete' and nrows > ncols.")
             }
-            let known = try isDifferentiatingAgain ? qr(a, "reduced").fields.map(\.tensor) : [q, r]
+            let known = try isDifferentiatingAgain ? qr(a, "reduced").tensors : [q, r]
             return try qrGradient(isQ ? g : nil, isQ ? nil : g, known[0], known[1])
         }
     }
@@ -76,7 +76,7 @@ extension Ops {
     ) { (a: Tensor) in
         guard a.rank >= 2 else { throw TensorError(.runtimeError, "torch.geqrf: input must have at least 2 dimensions.", parameter: "input") }
         let (packed, tau) = try a.reflectors()
-        return NamedTensors(type: "geqrf", [("a", packed), ("tau", tau)])
+        return NamedTensors(ResultNames("geqrf", "a", "tau"), packed, tau)
     }
 
     public static let householderProduct: Op<Tensor, Tensor> = Op(

@@ -18,7 +18,7 @@ extension Ops {
     ) { (a: Tensor, b: Tensor, left: Bool, check: Bool) in
         let (x, infos) = try Tensor.solution(a.detached(), b.detached(), left: left)
         if check { try infos.requireSuccess("torch.linalg.solve_ex", singular) }
-        return NamedTensors(type: "linalg_solve_ex", [("result", try solved(a, b, left, x)), ("info", infos)])
+        return NamedTensors(ResultNames("linalg_solve_ex", "result", "info"), try solved(a, b, left, x), infos)
     }
 
     private static func singular(_ pivot: Int) -> String { "The solver failed because the input matrix is singular." }
@@ -80,7 +80,7 @@ extension Ops {
         try a.requireSquare("triangular_solve")
         let operand = try transposed ? transpose(a, -2, -1) : a
         let x = try solveTriangular(operand, b, upper != transposed, true, unit)
-        return NamedTensors(type: "triangular_solve", [("solution", x), ("cloned_coefficient", try clone(a))])
+        return NamedTensors(ResultNames("triangular_solve", "solution", "cloned_coefficient"), x, try clone(a))
     }
 
     // MARK: Least squares
@@ -112,9 +112,7 @@ extension Ops {
         let solution = try leastSquares(left, right, found.solution)
         var residuals = found.residuals
         if residuals.count > 0, solution.wantsGradient { residuals = try sum(square(matmul(left, solution) - right), -2, false, nil) }
-        return NamedTensors(type: "linalg_lstsq", [
-            ("solution", try isVector ? squeeze(solution, -1) : solution), ("residuals", residuals), ("rank", found.rank), ("singular_values", found.singularValues),
-        ])
+        return NamedTensors(ResultNames("linalg_lstsq", "solution", "residuals", "rank", "singular_values"), try isVector ? squeeze(solution, -1) : solution, residuals, [found.rank, found.singularValues])
     }
 
     /// A solution found already: its gradients are those of pinv(A) B.

@@ -12,15 +12,13 @@ extension Ops {
         let (u, s, vt) = try a.singularValueDecomposition(full: full)
         let k = s.shape[s.rank - 1]
         let left = try u.sliced(-1, from: 0, to: k), right = try vt.sliced(-2, from: 0, to: k), values = s.detached()
-        return NamedTensors(type: "linalg_svd", [
-            ("U", try svdU(a, u, left, values, right)), ("S", try svdS(a, s, left, values, right)), ("Vh", try svdVh(a, vt, left, values, right)),
-        ])
+        return NamedTensors(ResultNames("linalg_svd", "U", "S", "Vh"), try svdU(a, u, left, values, right), try svdS(a, s, left, values, right), [try svdVh(a, vt, left, values, right)])
     }
 
     public static let svdvals: Op<Tensor, String?> = Op(
         About("svdvals(A, *, driver=None)", "Singular values in falling order.", example: "torch.linalg.svdvals(torch.tensor([[3., 0.], [4., 5.]]))", places: [.linalg], .out),
         forward: { (a: Tensor, driver: String?) in
-            if a.wantsGradient, Recording.isOn { return try svd(a, false, driver).fields[1].tensor }
+            if a.wantsGradient, Recording.isOn { return try svd(a, false, driver).second }
             try refuseDriver(driver)
             try checkSVD(a)
             return try a.singularValues()
@@ -35,10 +33,10 @@ extension Ops {
         guard wantsVectors else {
             let (m, n) = (a.shape[a.rank - 2], a.shape[a.rank - 1])
             let s = try svdvals(a, nil)
-            return NamedTensors(type: "svd", [("U", try Tensor.zeros(a.batchShape + [m, m], a.dtype)), ("S", s), ("V", try Tensor.zeros(a.batchShape + [n, n], a.dtype))])
+            return NamedTensors(ResultNames("svd", "U", "S", "V"), try Tensor.zeros(a.batchShape + [m, m], a.dtype), s, [try Tensor.zeros(a.batchShape + [n, n], a.dtype)])
         }
-        let parts = try svd(a, !some, nil).fields
-        return NamedTensors(type: "svd", [("U", parts[0].tensor), ("S", parts[1].tensor), ("V", try transpose(parts[2].tensor, -2, -1))])
+        let parts = try svd(a, !some, nil).tensors
+        return NamedTensors(ResultNames("svd", "U", "S", "V"), parts[0], parts[1], [try transpose(parts[2], -2, -1)])
     }
 
     private static func refuseDriver(_ driver: String?) throws {
@@ -81,8 +79,8 @@ extension Ops {
     private static func svdResult(_ formula: @escaping (_ g: Tensor, _ u: Tensor, _ s: Tensor, _ vt: Tensor) throws -> Tensor) -> Op<Tensor, Tensor, Tensor, Tensor, Tensor> {
         factor("LinalgSvdBackward0") { (g: Tensor, a: Tensor, u: Tensor, s: Tensor, vt: Tensor) in
             guard isDifferentiatingAgain else { return try formula(g, u, s, vt) }
-            let parts = try svd(a, false, nil).fields
-            return try formula(g, parts[0].tensor, parts[1].tensor, parts[2].tensor)
+            let parts = try svd(a, false, nil).tensors
+            return try formula(g, parts[0], parts[1], parts[2])
         }
     }
 
@@ -104,13 +102,13 @@ extension Ops {
         let (l, vectors) = try a.symmetricEigenvalues(upper: upper, vectors: true)
         guard let v = vectors else { throw TensorError(.runtimeError, "linalg.eigh: no eigenvectors") }
         let (values, columns) = (l.detached(), v.detached())
-        return NamedTensors(type: "linalg_eigh", [("eigenvalues", try eighValues(a, l, values, columns, columns)), ("eigenvectors", try eighVectors(a, v, values, columns, columns))])
+        return NamedTensors(ResultNames("linalg_eigh", "eigenvalues", "eigenvectors"), try eighValues(a, l, values, columns, columns), try eighVectors(a, v, values, columns, columns))
     }
 
     public static let eigvalsh: Op<Tensor, String> = Op(
         About("eigvalsh(input, UPLO='L')", "Eigenvalues of a symmetric matrix in rising order.", example: "torch.linalg.eigvalsh(torch.tensor([[2., 1.], [1., 3.]]))", places: [.linalg], .out),
         forward: { (a: Tensor, uplo: String) in
-            if a.wantsGradient, Recording.isOn { return try eigh(a, uplo).fields[0].tensor }
+            if a.wantsGradient, Recording.isOn { return try eigh(a, uplo).first }
             return try a.symmetricEigenvalues(upper: checkEigh(a, uplo), vectors: false).values
         })
 
@@ -124,12 +122,12 @@ extension Ops {
     }
 
     private static let eighValues = factor("LinalgEighBackward0") { (g: Tensor, a: Tensor, _: Tensor, v: Tensor, _: Tensor) in
-        let v = try isDifferentiatingAgain ? eigh(a, "L").fields[1].tensor : v
+        let v = try isDifferentiatingAgain ? eigh(a, "L").second : v
         return try matmul(v * unsqueeze(g, -2), transpose(v, -2, -1))
     }
 
     private static let eighVectors = factor("LinalgEighBackward0") { (g: Tensor, a: Tensor, l: Tensor, v: Tensor, _: Tensor) in
-        let parts = try isDifferentiatingAgain ? eigh(a, "L").fields.map(\.tensor) : [l, v]
+        let parts = try isDifferentiatingAgain ? eigh(a, "L").tensors : [l, v]
         let vt = try transpose(parts[1], -2, -1)
         let inner = try matmul(vt, g)
         let hollow = try inner - diagEmbedded(diagonal(inner, 0, -2, -1))
@@ -149,14 +147,14 @@ extension Ops {
         let (l, vectors) = try a.realEigenvalues("linalg.eig", vectors: true)
         guard let v = vectors else { throw TensorError(.runtimeError, "linalg.eig: no eigenvectors") }
         let (values, columns) = (l.detached(), v.detached())
-        return NamedTensors(type: "linalg_eig", [("eigenvalues", try eigValues(a, l, values, columns, columns)), ("eigenvectors", try eigVectors(a, v, values, columns, columns))])
+        return NamedTensors(ResultNames("linalg_eig", "eigenvalues", "eigenvectors"), try eigValues(a, l, values, columns, columns), try eigVectors(a, v, values, columns, columns))
     }
 
     public static let eigvals: Op<Tensor> = Op(
         About("eigvals(input)", "Eigenvalues of a square matrix, as a real tensor; complex ones are refused.", example: "torch.linalg.eigvals(torch.tensor([[2., 1.], [0., 3.]]))", places: [.linalg]),
         forward: { (a: Tensor) in
             try a.requireMatrix("linalg.eigvals")
-            if a.wantsGradient, Recording.isOn { return try eig(a).fields[0].tensor }
+            if a.wantsGradient, Recording.isOn { return try eig(a).first }
             try checkEig(a, "linalg.eig")
             return try a.realEigenvalues("linalg.eigvals", vectors: false).values
         })
@@ -167,14 +165,14 @@ extension Ops {
     }
 
     private static let eigValues = factor("LinalgEigBackward0") { (g: Tensor, a: Tensor, _: Tensor, v: Tensor, _: Tensor) in
-        let v = try isDifferentiatingAgain ? eig(a).fields[1].tensor : v
+        let v = try isDifferentiatingAgain ? eig(a).second : v
         let vt = try transpose(v, -2, -1)
         return try solve(vt, unsqueeze(g, -1) * vt, true)
     }
 
     /// V⁻ᵀ ((Vᵀ g - Vᵀ V diag(Vᵀ g)) / (λⱼ - λᵢ)) Vᵀ, as the vectors have length 1.
     private static let eigVectors = factor("LinalgEigBackward0") { (g: Tensor, a: Tensor, l: Tensor, v: Tensor, _: Tensor) in
-        let parts = try isDifferentiatingAgain ? eig(a).fields.map(\.tensor) : [l, v]
+        let parts = try isDifferentiatingAgain ? eig(a).tensors : [l, v]
         let vt = try transpose(parts[1], -2, -1)
         let inner = try matmul(vt, g)
         let projected = try inner - matmul(vt, parts[1]) * unsqueeze(diagonal(inner, 0, -2, -1), -2)

@@ -38,7 +38,7 @@ extension Ops {
             let widths = try Tensor.binary(.sub, edges.sliced(0, from: 1), edges.sliced(0, to: edges.count - 1)).converted(to: .float64)
             totals = try totals / (widths * totals.reduced(.sum))
         }
-        return NamedTensors(type: "histogram", [("hist", try totals.converted(to: x.dtype)), ("bin_edges", edges)])
+        return NamedTensors(ResultNames("histogram", "hist", "bin_edges"), try totals.converted(to: x.dtype), edges)
     }
 
     /// The borders of the intervals: given, or equally far apart over `range` or between the extremes of `x`.

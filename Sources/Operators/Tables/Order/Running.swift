@@ -41,11 +41,11 @@ extension Ops {
     public static let cummin: Function<NamedTensors, Tensor, Int> = runningExtremes("cummin", "Least elements so far along `dim`, and where they are.", greatest: false)
 
     private static func runningExtremes(_ name: String, _ summary: String, greatest: Bool) -> Function<NamedTensors, Tensor, Int> {
-        let selected = selection(name.prefix(1).uppercased() + name.dropFirst() + "Backward0")
+        let selected = selection(name.prefix(1).uppercased() + name.dropFirst() + "Backward0"), names = placeNames(name)
         return Function(
             About("\(name)(input, dim)", summary, example: "torch.\(name)(torch.tensor([1., 3., 2.]), dim=0)", [.out])
         ) { (x: Tensor, dim: Int) in
-            try picked(name, x.runningExtremes(greatest: greatest, along: dim), by: selected, of: x, dim, true)
+            try picked(names, x.runningExtremes(greatest: greatest, along: dim), by: selected, of: x, dim, true)
         }
     }
 

@@ -4,6 +4,7 @@ import TensorCore
 extension Ops {
     private static let selectedSort = selection("SortBackward0")
     private static let selectedTop = selection("TopkBackward0")
+    private static let sortNames = placeNames("sort"), topNames = placeNames("topk")
 
     public static let sort: Function<NamedTensors, Tensor, Int, Bool, Bool> = Function(
         About("sort(input, dim=-1, descending=False, *, stable=False)", "Elements in order along `dim`, and where they were.",
@@ -12,8 +13,7 @@ extension Ops {
                 "Tensor input, int dim = -1, bool descending = False, *, tuple of Tensors out = None",
               ])
     ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in
-        let found = try x.sorted(along: dim, descending: descending)
-        return NamedTensors(type: "sort", [("values", try recorded(found, by: selectedSort, of: x, dim, true)), ("indices", found.indices)])
+        try picked(sortNames, x.sorted(along: dim, descending: descending), by: selectedSort, of: x, dim, true)
     }
 
     public static let argsort: Function<Tensor, Tensor, Int, Bool, Bool> = Function(
@@ -36,8 +36,7 @@ extension Ops {
         About("topk(input, k, dim=-1, largest=True, sorted=True)", "The `k` greatest elements along `dim`, and where they are.",
               example: "torch.topk(torch.tensor([3., 1., 2.]), 2)", [.out])
     ) { (x: Tensor, k: Int, dim: Int, largest: Bool, sorted: Bool) in
-        let found = try x.topk(k, along: dim, largest: largest, sorted: sorted)
-        return NamedTensors(type: "topk", [("values", try recorded(found, by: selectedTop, of: x, dim, true)), ("indices", found.indices)])
+        try picked(topNames, x.topk(k, along: dim, largest: largest, sorted: sorted), by: selectedTop, of: x, dim, true)
     }
 
     static var sorting: Family { Family("Sorting", [sort, argsort, msort, topk]) }

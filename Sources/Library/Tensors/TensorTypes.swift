@@ -176,8 +176,22 @@ final class NodeObject: Object {
     let node: GraphNode
     init(_ node: GraphNode) { self.node = node }
 
-    nonisolated(unsafe) private static let typeObject = TypeObject(
+    nonisolated(unsafe) static let typeObject = TypeObject(
         name: "Node", module: "torch.autograd.graph", summary: "A recorded operation.", isSealed: true, members: [
+            .method("register_prehook(self, fn)", "Calls a function with the gradients that arrive, in a tuple; the tuple that it gives takes their place.") {
+                (machine: Machine, a: BoundArguments) throws -> Value in
+                guard let node = a[0].cast(to: NodeObject.self)?.node else { return .none }
+                let hook = a[1]
+                let (hooks, id) = try node.registerPrehook { [unowned machine] (g: Tensor) throws -> Tensor? in
+                    let result = try machine.call(hook, [.tuple([Value(g)])])
+                    guard !result.isNone else { return nil }
+                    guard let tensor = result.tensor ?? result.cast(to: TupleObject.self)?.items.first?.tensor else {
+                        throw ScriptError(.typeError, "expected Tensor, but hook returned '\(result.typeName)'")
+                    }
+                    return tensor
+                }
+                return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
+            },
             .property("next_functions", "The operations that made its inputs, each with the number of the output used.") {
                 (_: Machine, v: Value) -> Value in
                 let next = v.cast(to: NodeObject.self)?.node.nextFunctions ?? []

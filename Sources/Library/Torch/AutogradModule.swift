@@ -21,6 +21,7 @@ enum AutogradModule {
             GradientMode.maker("inference_mode", records: false), GradientMode.setter,
         ] + GradientTools.anomalyMembers + savedTensors)
         module.namespace["_FunctionCtx"] = .object(FunctionContext.classType)
+        module.namespace["_Node"] = .object(NodeObject.typeObject)
         module.namespace["Variable"] = .object(TensorTypes.tensor)
         machine.modules.add(module)
         // The function has the name of the module it stands in.

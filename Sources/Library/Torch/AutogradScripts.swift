@@ -39,7 +39,9 @@ enum AutogradScripts {
 
     static let graph = #"""
         import torch
-        from torch.autograd import _push_saved_tensors_hooks, _pop_saved_tensors_hooks, _increment_version
+        from torch.autograd import _Node, _push_saved_tensors_hooks, _pop_saved_tensors_hooks, _increment_version
+
+        Node = _Node
 
         class saved_tensors_hooks:
             """A block whose operations keep what `pack_hook` makes of their tensors, and hand it to `unpack_hook` when gradients are wanted.
@@ -51,10 +53,29 @@ enum AutogradScripts {
                 self.unpack_hook = unpack_hook
 
             def __enter__(self):
+                if _refusals:
+                    raise RuntimeError(_refusals[-1])
                 _push_saved_tensors_hooks(self.pack_hook, self.unpack_hook)
 
             def __exit__(self, *args):
                 _pop_saved_tensors_hooks()
+
+        # Why hooks on saved tensors are refused, for each block that refuses them.
+        _refusals = []
+
+        class disable_saved_tensors_hooks:
+            """A block in which hooks on saved tensors are refused, with an error of these words.
+
+            Example: torch.autograd.graph.disable_saved_tensors_hooks("not here")"""
+
+            def __init__(self, error_message):
+                self.error_message = error_message
+
+            def __enter__(self):
+                _refusals.append(self.error_message)
+
+            def __exit__(self, *args):
+                _refusals.pop()
 
         class save_on_cpu(saved_tensors_hooks):
             """A block whose operations keep their tensors on the processor, where they are anyway.

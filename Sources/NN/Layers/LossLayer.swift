@@ -34,9 +34,17 @@ final class LossLayer: LayerDeclaration, @unchecked Sendable {
 
     override func build(_ layer: Layer, _ positional: Int) throws {
         try check(layer)
+        try settleFlags(layer)
         for (name, option) in zip(names, layer.options) where Self.isBuffer(name) {
             if case .tensor(let weight) = option { layer.register(buffer: weight, as: name) } else { layer.register(buffer: nil, as: name) }
         }
+    }
+
+    /// The old flags are turned into `reduction` when a loss is made, with PyTorch's warning.
+    private func settleFlags(_ layer: Layer) throws {
+        func flag(_ name: Name) throws -> Bool? { try layer.option(name).flatMap { (option: Operand) throws -> Bool? in try Bool?.decode(option) ?? nil } }
+        guard let how = try Ops.reductionName(sizeAverage: flag("size_average"), reduce: flag("reduce")) else { return }
+        for (name, value) in [("reduction", .string(how)), ("size_average", .none), ("reduce", .none)] as [(Name, Operand)] { _ = layer.setOption(name, value) }
     }
 
     override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output {

@@ -50,11 +50,8 @@ public enum Initialization {
 
     /// What linear and convolutional layers start from: Kaiming-uniform weights with a = √5, biases from U(±1/√fanIn).
     public static func linear(weight: Tensor, bias: Tensor?) throws {
-        guard weight.count > 0 else { return }
         try kaimingUniform(weight, a: 5.0.squareRoot())
-        let fan = try fanIn(weight)
-        guard let bias, fan > 0 else { return }
-        let bound = 1 / Double(fan).squareRoot()
-        try bias.fillUniform(from: -bound, to: bound)
+        let fan = try fanIn(weight), bound = fan > 0 ? 1 / Double(fan).squareRoot() : 0
+        try bias?.fillUniform(from: 0 - bound, to: bound)
     }
 }

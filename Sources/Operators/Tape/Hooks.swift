@@ -34,6 +34,21 @@ extension Tensor {
     }
 }
 
+extension GraphNode {
+    /// Calls `body` with the gradient that arrives at this operation, before its inputs' are computed.
+    /// - Throws: NotImplementedError for the end of the graph at a leaf, whose tensor takes hooks.
+    public final func registerPrehook(_ body: @escaping (Tensor) throws -> Tensor?) throws -> (hooks: GradientHooks, id: Int) {
+        guard let node = self as? Node else {
+            throw TensorError(.notImplementedError, "hooks on AccumulateGrad are not available here", hint: "register the hook on the tensor: x.register_hook(f)")
+        }
+        let hooks = node.hooks ?? GradientHooks()
+        node.hooks = hooks
+        let id = hooks.nextID()
+        hooks.gradient.append((id, "register_prehook", body))
+        return (hooks, id)
+    }
+}
+
 extension GradientHooks {
     /// The gradient as the hooks leave it.
     func passed(_ g: Tensor) throws -> Tensor {

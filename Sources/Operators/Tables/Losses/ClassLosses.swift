@@ -17,7 +17,10 @@ extension Ops {
 
     /// Records a negative log likelihood that was just computed.
     private static let nllOf: Op<Tensor, Tensor, Tensor?, Tensor, Tensor, Int, String> = Op(
-        About("nll_loss(input, target, weight, total_weight, loss, ignore_index, reduction)", "Loss.", example: "", places: [], node: "NllLossBackward0"),
+        About("nll_loss(input, target, weight, total_weight, loss, ignore_index, reduction)", "Loss.", example: "", places: [], naming: { (operands: [Operand]) -> String in
+            if case .tensor(let x)? = operands.first, x.rank > 2 { return "NllLoss2DBackward0" }
+            return "NllLossBackward0"
+        }),
         forward: { (_: Tensor, _: Tensor, _: Tensor?, _: Tensor, loss: Tensor, _: Int, _: String) in loss },
         gradients: [Derivative([.second, .third, .fourth]) { (g: Tensor, _: Tensor, x: Tensor, target: Tensor, weight: Tensor?, total: Tensor, _: Tensor, ignored: Int, how: String) in
             try nllBackward(g, x, target, weight, total, ignored, how)

@@ -20,6 +20,12 @@ extension Ops {
         return how
     }
 
+    /// What the old flags of a loss say in today's word; nil where there are none.
+    public static func reductionName(sizeAverage: Bool?, reduce: Bool?) throws -> String? {
+        guard sizeAverage != nil || reduce != nil else { return nil }
+        return name(try reduction("mean", sizeAverage, reduce))
+    }
+
     static func name(_ how: LossReduction) -> String {
         switch how {
         case .none: "none"

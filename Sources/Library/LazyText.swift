@@ -91,10 +91,15 @@ struct LazyText {
     }
 
     private static func has(_ word: StaticString, _ line: Substring) -> Bool {
-        let count = word.utf8CodeUnitCount
-        return line.utf8.withContiguousStorageIfAvailable { (bytes: UnsafeBufferPointer<UInt8>) -> Bool in
-            guard let base = bytes.baseAddress, bytes.count >= count else { return false }
-            return (0...(bytes.count - count)).contains { base[$0] == word.utf8Start[0] && memcmp(base + $0, word.utf8Start, count) == 0 }
+        line.utf8.withContiguousStorageIfAvailable { (bytes: UnsafeBufferPointer<UInt8>) -> Bool in
+            let count = word.utf8CodeUnitCount
+            guard var place = bytes.baseAddress, bytes.count >= count else { return false }
+            let last = place + (bytes.count - count)
+            while place <= last, let found = memchr(place, Int32(word.utf8Start[0]), last - place + 1) {
+                if memcmp(found, word.utf8Start, count) == 0 { return true }
+                place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+            }
+            return false
         } ?? false
     }
 

@@ -28,6 +28,7 @@ enum ScriptedModules {
         ("torch.autograd.gradcheck", "Gradients checked against finite differences.", AutogradScripts.check),
         ("matplotlib.tables", "Figures of tables.", TablePlots.text),
         ("torch.utils.data.dataset", "Datasets made of others.", DatasetScripts.text),
+        ("torch.utils.tensorboard._pytorch_graph", "What networks do to their inputs.", GraphScripts.text),
         ("torch.utils.checkpoint", "Results that are computed again when gradients need them.", CheckpointScripts.text),
         ("torch.distributions", "Random variables: samples, densities, entropies.", DistributionScripts.text),
         ("torch.autograd.profiler_util", "The events of a profile.", ProfilerTables.text),

@@ -51,6 +51,25 @@ import Testing
         #expect(contents[2] == [34, 2, 8, 1])
     }
 
+    /// The numbers are those of PyTorch's `torch.utils.tensorboard.summary.compute_curve`.
+    @Test func curvesOfPrecisionAndRecall() throws {
+        let curve = try EventCurve(labels: [0, 1, 1, 0], predictions: [0.1, 0.8, 0.6, 0.3], weights: nil, thresholds: 5)
+        #expect(curve.rows == [[2, 2, 2, 1, 0], [2, 1, 0, 0, 0], [0, 1, 2, 2, 2], [0, 0, 0, 1, 2], [0.5, 2.0 / 3, 1, 1, 0], [1, 1, 1, 0.5, 0]])
+        #expect(throws: TensorError.self) { _ = try EventCurve(labels: [0], predictions: [0.5, 0.5], weights: nil, thresholds: 5) }
+        #expect(throws: TensorError.self) { _ = try EventCurve(labels: [0], predictions: [0.5], weights: [1, 1], thresholds: 5) }
+        let odd = try EventCurve(labels: [1, 0, 1], predictions: [.nan, -1, 1], weights: nil, thresholds: -3)
+        #expect(odd.rows[0] == [1, 1])
+    }
+
+    /// The message is the one that TensorBoard's own library makes of the same.
+    @Test func networks() {
+        let nodes = [EventNode(name: "input/x", operation: "IO Node", inputs: [], shape: nil), EventNode(name: "Net/relu", operation: "aten::relu", inputs: ["input/x"], shape: [2, 3])]
+        let input: [UInt8] = [10, 18, 10, 7, 105, 110, 112, 117, 116, 47, 120, 18, 7, 73, 79, 32, 78, 111, 100, 101]
+        let relu: [UInt8] = [10, 63, 10, 8, 78, 101, 116, 47, 114, 101, 108, 117, 18, 10, 97, 116, 101, 110, 58, 58, 114, 101, 108, 117, 26, 7, 105, 110, 112, 117, 116, 47, 120]
+        let shape: [UInt8] = [42, 30, 10, 14] + Array("_output_shapes".utf8) + [18, 12, 10, 10, 58, 8, 18, 2, 8, 2, 18, 2, 8, 3]
+        #expect(EventNode.graph(nodes) == input + relu + shape + [34, 2, 8, 22])
+    }
+
     /// CRC-32C of nine digits is known to everybody.
     @Test func checksum() {
         let crc = UInt32(0xE306_9283)

@@ -13,6 +13,7 @@ public enum EventSummary: Sendable {
     /// A PNG file.
     case image(png: [UInt8], width: Int, height: Int)
     case text(String)
+    case curve(EventCurve)
     /// What only one part of TensorBoard understands.
     case plugin(name: String, content: [UInt8])
 }
@@ -129,6 +130,14 @@ public final class EventFile {
         if waiting.count > 1 << 16 { try flush() }
     }
 
+    /// Adds a network.
+    public func add(graph nodes: [EventNode]) throws {
+        var event = ProtocolBuffer()
+        event.double(1, Self.now)
+        event.data(4, EventNode.graph(nodes))
+        try add(event.bytes)
+    }
+
     private static func fill(_ value: inout ProtocolBuffer, _ tag: String, _ summary: EventSummary) {
         switch summary {
         case .scalar(let number):
@@ -157,6 +166,7 @@ public final class EventFile {
                     plugin.data(2, content)
                 }
             }
+        case .curve(let curve): curve.fill(&value, tag)
         case .text(let text):
             value.string(1, tag + "/text_summary")
             value.message(8) { tensor in

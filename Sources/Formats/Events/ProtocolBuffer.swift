@@ -45,6 +45,12 @@ struct ProtocolBuffer {
         data(field, inner.bytes)
     }
 
+    mutating func floats(_ field: Int, _ values: [Float]) {
+        var inner: [UInt8] = []
+        for value in values { inner.appendLittleEndian(value.bitPattern) }
+        data(field, inner)
+    }
+
     /// Many numbers in one field.
     mutating func doubles(_ field: Int, _ values: [Double]) {
         var inner: [UInt8] = []

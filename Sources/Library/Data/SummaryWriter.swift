@@ -124,6 +124,26 @@ final class SummaryWriterObject: Object {
         }
     }
 
+    // MARK: Networks and curves
+
+    private static func addGraph(_ a: BoundArguments, _ machine: Machine) throws {
+        guard let find = try machine.modules.module("torch.utils.tensorboard._pytorch_graph", machine)?.namespace["graph_nodes"] else { return }
+        guard !a[2].isNone else { throw a.error(2, .valueError, "add_graph() wants an input for the model, input_to_model") }
+        let nodes = try machine.items(of: machine.call(find, [a[1], a[2]])).map { (node: Value) throws -> EventNode in
+            let parts = try machine.items(of: node)
+            guard parts.count == 4 else { throw a.error(1, .valueError, "a node has four parts") }
+            return EventNode(
+                name: try machine.str(parts[0]), operation: try machine.str(parts[1]), inputs: try machine.items(of: parts[2]).map { try machine.str($0) },
+                shape: try parts[3].isNone ? nil : machine.items(of: parts[3]).map { try machine.index($0) })
+        }
+        try this(a).open().add(graph: nodes)
+    }
+
+    private static func curve(_ a: BoundArguments, _ machine: Machine) throws -> EventSummary {
+        func numbers(_ index: Int) throws -> [Double] { try PlotValues.array(a[index].tensor.map { Value($0.detached()) } ?? a[index], machine).values }
+        return .curve(try EventCurve(labels: numbers(2), predictions: numbers(3), weights: a[6].isNone ? nil : numbers(6), thresholds: machine.index(a[5])))
+    }
+
     // MARK: The class
 
     nonisolated(unsafe) static let typeObject = TypeObject(
@@ -165,6 +185,14 @@ final class SummaryWriterObject: Object {
                 if try machine.truth(a[4]) { try PlotSession.of(machine).close(figure) }
                 return result
             },
+            .method("add_graph(self, model, input_to_model=None, verbose=False, use_strict_trace=True)", "What a network does to its inputs.") { (machine: Machine, a: BoundArguments) throws -> Value in
+                try addGraph(a, machine)
+                return .none
+            },
+            .method(
+                "add_pr_curve(self, tag, labels, predictions, global_step=None, num_thresholds=127, weights=None, walltime=None)",
+                "How precision and recall of a binary classifier go with its threshold."
+            ) { (machine: Machine, a: BoundArguments) throws -> Value in try add(a, curve(a, machine), step(a, 4, machine), time(a, 7), machine) },
             .method(
                 "add_hparams(self, hparam_dict, metric_dict, hparam_domain_discrete=None, run_name=None, global_step=None)",
                 "The choices of a run and how well it did, in a folder of their own."

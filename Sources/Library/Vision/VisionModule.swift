@@ -14,13 +14,15 @@ enum VisionModule {
         ("PIL.Image", "Pictures.", { PictureScripts.image }, { PictureModule.members }),
         ("torchvision.transforms.functional", "What is done to pictures, as functions.", { VisionScripts.functional }, { [planes] }),
         ("torchvision.transforms", "What is done to pictures before training.", { VisionScripts.transforms }, { [] }),
+        ("torchvision.transforms.v2.functional", "What is done to pictures, as functions.", { VisionScripts.secondFunctional }, { [] }),
+        ("torchvision.transforms.v2", "What is done to pictures before training, under newer names.", { VisionScripts.second }, { [] }),
         ("torchvision.datasets", "Sets of labelled pictures.", { VisionScripts.datasets }, { files }),
         ("torchvision.utils", "Pictures side by side.", { VisionScripts.utilities }, { [] }),
         ("torchvision.io", "Files of pictures as tensors.", { VisionScripts.files }, { PictureModule.files }),
     ]
 
     static var all: [(String, Maker)] {
-        texts.map { name, summary, text, members in (name, name == "torchvision.transforms" ? transforms : written(name, summary, text, members)) } + [
+        texts.map { name, summary, text, members in (name, written(name, summary, text, members)) } + [
             ("PIL", package),
             ("torchvision", written("torchvision", "Pictures for networks.", { "__version__ = '0.29.2'" })),
             ("torchvision.datasets.utils", part("utils", "check_integrity, download_url, extract_archive, download_and_extract_archive")),
@@ -37,10 +39,14 @@ enum VisionModule {
         return module
     }
 
-    /// A module whose text is run when it is first imported.
+    /// A module whose text is run when it is first imported; it may stand on functions, a module inside of it.
     private static func written(_ name: String, _ summary: String, _ text: @escaping () -> String, _ members: @escaping () -> [Member] = { [] }) -> Maker {
         { (machine: Machine) throws -> ModuleObject in
-            let module = ModuleObject(name, summary: summary, members: members())
+            var all = members()
+            if texts.contains(where: { $0.name == name + ".functional" }), let functions = try machine.modules.module(name + ".functional", machine) {
+                all.append(Member("functional", .object(functions)))
+            }
+            let module = ModuleObject(name, summary: summary, members: all)
             try machine.fillLazily(module, text())
             return module
         }
@@ -49,13 +55,6 @@ enum VisionModule {
     /// The module in which torchvision keeps some names of its data sets.
     private static func part(_ name: String, _ names: String) -> Maker {
         written("torchvision.datasets.\(name)", "A part of torchvision.datasets.", { "from torchvision.datasets import \(names)" })
-    }
-
-    /// Its text stands on the functions, a module inside of it.
-    private static func transforms(_ machine: Machine) throws -> ModuleObject {
-        let functions = try machine.modules.module("torchvision.transforms.functional", machine)
-        let members = functions.map { [Member("functional", .object($0))] } ?? []
-        return try written("torchvision.transforms", "What is done to pictures before training.", { VisionScripts.transforms }, { members })(machine)
     }
 
     private static var planes: Member {

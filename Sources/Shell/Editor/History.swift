@@ -87,14 +87,23 @@ public struct History {
         return read[(newline + 1)...]
     }
 
-    /// Appends in one piece; gives the system's words for a failure.
+    /// Appends the whole text or nothing of it; gives the system's words for a failure.
     private func write(_ text: String, to path: String) -> String? {
         Self.makeDirectories(above: path)
         let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
         guard file >= 0 else { return String(cString: strerror(errno)) }
         defer { close(file) }
         let bytes = Array(text.utf8)
-        return Glibc.write(file, bytes, bytes.count) == bytes.count ? nil : String(cString: strerror(errno))
+        var done = 0, reason: Int32 = 0
+        while done < bytes.count, reason == 0 {
+            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + done }, $0.count - done) }
+            if count > 0 { done += count } else if count == 0 || errno != EINTR { reason = count == 0 ? ENOSPC : errno }
+        }
+        guard reason != 0 else { return nil }
+        // Half an entry on a full disk would spoil the next one.
+        let end = lseek(file, 0, SEEK_CUR)
+        if done > 0, end >= done { ftruncate(file, end - done) }
+        return String(cString: strerror(reason))
     }
 
     private static func makeDirectories(above path: String) {

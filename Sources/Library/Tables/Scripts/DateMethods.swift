@@ -34,14 +34,13 @@ extension TableScripts {
 
         def _time_names(column, name, args):
             """Parts of each moment that are no numbers."""
-            items = column.tolist()
-            each = lambda run: [None if x is NaT else run(x) for x in items]
+            each = lambda run: [None if x is NaT else run(x) for x in column.tolist()]
             if name in ("day_name", "month_name"):
                 return _texts(each(lambda x: getattr(x, name)()))
             if name == "strftime":
                 return _texts(each(lambda x: x.strftime(*args)))
             if name in ("date", "time"):
-                return _objects([NaT if x is NaT else getattr(x, name)() for x in items])
+                return _objects([NaT if x is NaT else getattr(x, name)() for x in column.tolist()])
             if name == "total_seconds":
                 return np.where(column.isna(), nan, column._ticks / 1000000)
             unit = _day if name == "normalize" else _tick_frequency(*args)

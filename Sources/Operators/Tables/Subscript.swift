@@ -27,7 +27,24 @@ extension Ops {
         case .slice, nil: partBySlice
         }
         let view = x.based(x.with(resolved.layout))
-        return Tensor.isPlain(x) ? view : op.finished(view, [.tensor(x), key])
+        return Tensor.isPlain(x) ? view : op.finished(view, [.tensor(x), try settled(key)])
+    }
+
+    /// The key as it is kept for the gradient: a tensor that is one number may change later, and alone it would be taken for an input whose
+    /// elements nobody reads.
+    private static func settled(_ key: Operand) throws -> Operand {
+        func number(_ operand: Operand) throws -> Operand {
+            guard case .tensor(let x) = operand, x.rank == 0, x.dtype.isInteger, x.dtype != .uint8, x.dtype != .bool else { return operand }
+            return .int(try x.item().wrappedInt)
+        }
+        switch key {
+        case .tuple(let items): return .tuple(try items.map { (item: Operand) throws -> Operand in try number(item) })
+        case .tensor:
+            let alone = try number(key)
+            if case .tensor = alone { return .tuple([alone]) }
+            return alone
+        default: return key
+        }
     }
 
     private static let partBySelect = part("SelectBackward0")

@@ -101,14 +101,17 @@ extension Schedules {
         @torch.no_grad()
         def update_bn(loader, model, device=None):
             """Computes the running statistics of all batch normalisations anew, over the batches of `loader`."""
-            layers = [m for m in model.modules() if hasattr(m, "reset_running_stats") and hasattr(m, "momentum")]
+            layers = [m for m in model.modules() if isinstance(m, (torch.nn.BatchNorm1d, torch.nn.BatchNorm2d, torch.nn.BatchNorm3d))]
             if not layers:
                 return
             momenta = [layer.momentum for layer in layers]
             was_training = model.training
             model.train()
             for layer in layers:
-                layer.reset_running_stats()
+                if layer.track_running_stats:
+                    layer.running_mean.zero_()
+                    layer.running_var.fill_(1)
+                    layer.num_batches_tracked.zero_()
                 layer.momentum = None
             for batch in loader:
                 model(batch[0] if isinstance(batch, (list, tuple)) else batch)

@@ -11,6 +11,8 @@ public struct FileFormat {
     let samples: [[UInt8]]
     /// The record of an archive whose inside is changed every other time.
     let record: String?
+    /// What makes the sums of a changed file right again, every other time, so that it is read further than to the first of them.
+    var mend: (([UInt8]) -> [UInt8])?
     let read: (String) throws -> Void
 
     /// All formats; the samples are the fixtures of the tests under `root`, and texts.
@@ -51,8 +53,12 @@ public struct FileFormat {
                 try list(path)
             },
             FileFormat(name: "events", ending: "tfevents", samples: [try events(scratch)], record: nil, read: list),
-            FileFormat(name: "png", ending: "png", samples: pictures, record: nil, read: list),
-            FileFormat(name: "jpeg", ending: "jpg", samples: pictures, record: nil, read: list),
+            FileFormat(
+                name: "png", ending: "png",
+                samples: pictures + (try files("rgb.png", "rgba.png", "grey.png", "grey16.png", "grey_alpha.png", "palette.png", "bilevel.png")),
+                record: nil, mend: FileMutation.withChunkSums, read: picture),
+            FileFormat(
+                name: "jpeg", ending: "jpg", samples: pictures + (try files("rgb.jpg", "grey.jpg", "cmyk.jpg", "progressive.jpg")), record: nil, read: picture),
         ]
     }
 
@@ -81,6 +87,15 @@ public struct FileFormat {
 
     @Sendable private static func list(_ path: String) throws {
         for entry in try FileListing(path).entries { if let values = entry.values { touch(try values()) } }
+    }
+
+    /// All pixels, where there are not so many that reading them is only slow.
+    @Sendable private static func picture(_ path: String) throws {
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+        if let header = try PictureFile.header(bytes, path), header.width <= 2000, header.height <= 2000 {
+            touch(try PictureFile.pixels(bytes, header, path))
+        }
+        try list(path)
     }
 
     private static let texts: [[UInt8]] = [
@@ -115,7 +130,9 @@ public struct FileCampaign {
         var dice = Dice(seed &* 0x1_0000_0001 &+ UInt64(truncatingIfNeeded: number))
         let sample = dice.one(of: format.samples, or: [])
         if let record = format.record, dice.happens(1, of: 2), let inside = FileMutation.changedInside(sample, record: record, format.samples, &dice) { return inside }
-        return FileMutation.changed(sample, format.samples, &dice)
+        let changed = FileMutation.changed(sample, format.samples, &dice)
+        if let mend = format.mend, dice.happens(1, of: 2) { return mend(changed) }
+        return changed
     }
 
     /// How the reading of a file ended.

@@ -80,4 +80,31 @@ struct FileMutation {
         }
         return ~crc
     }
+
+    /// The bytes of a PNG with the sum of each part as it should be; behind the first part that does not fit they stay as they are.
+    static func withChunkSums(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes, place = 8
+        while place + 12 <= bytes.count {
+            let length = bytes[place..<(place + 4)].reduce(0) { $0 << 8 | Int($1) }, end = place + 8 + length
+            guard end + 4 <= bytes.count else { break }
+            let sum = crc(bytes[(place + 4)..<end])
+            for i in 0..<4 { bytes[end + i] = UInt8(truncatingIfNeeded: sum >> UInt32(24 - 8 * i)) }
+            place = end + 4
+        }
+        return bytes
+    }
+
+    /// The CRC-32 of PNG and zip.
+    private static func crc(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+        var sum: UInt32 = 0xFFFF_FFFF
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 {
+                let isOdd = sum & 1 == 1
+                sum >>= 1
+                if isOdd { sum ^= 0xEDB8_8320 }
+            }
+        }
+        return ~sum
+    }
 }

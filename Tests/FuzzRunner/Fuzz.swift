@@ -1,5 +1,6 @@
 // `make fuzz`: types batches of inputs until so many are done.
 // Usage: fuzz [--inputs N] [--seed S] [--from BATCH] [--root REPOSITORY] [--folder FOLDER] [--show]
+//        fuzz --sessions N: N sessions, one after the other, and what memory a third of them and then all of them took
 //        fuzz --files [--inputs N] [--seed S] [--from NUMBER] [--format NAME] …: N changed files of each format, or of one
 // It works in FOLDER, a temporary one if none is named, and keeps the running input there in running.txt, for the case that it ends the
 // process.
@@ -23,6 +24,11 @@ struct Fuzz {
             if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
             return
         }
+        if text("--sessions") != nil {
+            Sessions.run(number("--sessions", 100)) { say($0) }
+            if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
+            return
+        }
         let trail = folder.appendingPathComponent("running.txt").path
         let campaign = Campaign(seed: UInt64(number("--seed", 1)), corpus: corpus)
         let shows = words.contains("--show")
@@ -34,20 +40,20 @@ struct Fuzz {
             func note() {
                 let seconds = Double((clock.now - began).components.attoseconds) / 1e18 + Double((clock.now - began).components.seconds)
                 if seconds > slowest { (slowest, slowInput) = (seconds, running) }
-                if seconds > 1 { print("batch \(batch) took \(seconds) s:\n\(running)") }
+                if seconds > 1 { say("batch \(batch) took \(seconds) s:\n\(running)") }
             }
             characters += campaign.run(batch: batch) { input in
                 if done > 0 { note() }
                 try? "batch \(batch)\n\(input)".write(toFile: trail, atomically: false, encoding: .utf8)
-                if shows { print("--- \(batch)\n\(input)") }
+                if shows { say("--- \(batch)\n\(input)") }
                 (began, running) = (clock.now, input)
                 done += 1
             }
             note()
             batch += 1
-            if batch % 500 == 0 { print("\(done) inputs, \(clock.now - start), slowest \(slowest) s") }
+            if batch % 500 == 0 { say("\(done) inputs, \(clock.now - start), slowest \(slowest) s, \(mostMemory) MB") }
         }
-        print("\(done) inputs, \(characters) characters printed, \(clock.now - start); the slowest took \(slowest) s:\n\(slowInput)")
+        say("\(done) inputs, \(characters) characters printed, \(clock.now - start); the slowest took \(slowest) s:\n\(slowInput)")
         if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
     }
 
@@ -64,14 +70,25 @@ struct Fuzz {
                 case .refused: break
                 case .strange(let what):
                     strange += 1
-                    print("\(format.name) \(number): \(what)")
+                    say("\(format.name) \(number): \(what)")
                 }
                 if clock.now - began > slowest { (slowest, slowestNumber) = (clock.now - began, number) }
             }
-            var usage = rusage()
-            // 0: of this process. Its name has another type on each system.
-            getrusage(0, &usage)
-            print("\(format.name): \(numbers.count) files, \(read) read, \(numbers.count - read - strange) refused, \(strange) strange; \(clock.now - start), slowest \(slowest) (\(slowestNumber)); most memory so far \(usage.ru_maxrss / 1024) MB")
+            say("\(format.name): \(numbers.count) files, \(read) read, \(numbers.count - read - strange) refused, \(strange) strange; \(clock.now - start), slowest \(slowest) (\(slowestNumber)); most memory so far \(mostMemory) MB")
         }
+    }
+
+    /// The most memory that the process had so far, in megabytes.
+    static var mostMemory: Int {
+        var usage = rusage()
+        // 0: of this process. Its name has another type on each system.
+        getrusage(0, &usage)
+        return Int(usage.ru_maxrss) / 1024
+    }
+
+    /// Prints a line at once: whoever reads along, in a file too, sees how far it is.
+    static func say(_ line: String) {
+        print(line)
+        fflush(nil)
     }
 }

@@ -15,6 +15,14 @@ import Testing
         #expect(result.output.contains("1000 inputs"))
     }
 
+    /// A process keeps nothing of sessions that are over.
+    @Test func sessionsDoNotAddUp() throws {
+        let result = try Program.run(["--sessions", "90", "--root", Self.root], program: "fuzz")
+        let numbers = (result.output.split(separator: "\n").last ?? "").split { !$0.isNumber }.compactMap { Int($0) }
+        #expect(result.output.contains("6765 5 torch.Size([100]) True"), "\(result.output) \(result.errors)")
+        #expect(numbers.count == 3 && numbers[2] - numbers[1] < 20, "\(result.output)")
+    }
+
     /// Changed files of every format are read, or refused in words.
     @Test func filesAreReadOrRefused() throws {
         let scratch = try ScratchDirectory()

@@ -120,7 +120,7 @@ extension Compiler {
             for argument in named { addNamed(argument, of: base, to: keywords, argument.span, [argument.span]) }
         }
         let index = add(body(of: definition))
-        let span = bases.first?.span ?? definition.span
+        let span = bases.first.map { $0.span.joined(bases.last?.span ?? $0.span) } ?? definition.span
         code.at(span) { _ = code.emit(.makeClass, x: areSeveral ? Instruction.several : 0, r, base, d: index) }
         decorate(r, decorators)
         store(.register(decorators.first?.0 ?? r), in: definition.name, definition.span)

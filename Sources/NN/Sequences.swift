@@ -46,6 +46,7 @@ public enum Sequences {
         guard lengths.allSatisfy({ $0 > 0 }) else {
             throw TensorError(.runtimeError, "Length of all samples has to be greater than 0, but found an element in 'lengths' that is <= 0", parameter: "lengths")
         }
+        guard !lengths.isEmpty else { throw TensorError(.runtimeError, "Cannot pack empty tensors.", parameter: "input") }
         guard let longest = lengths.first, longest <= x.shape[0] else {
             throw TensorError(.runtimeError, "Expected `lengths` to be at most \(x.shape[0]), the number of time steps of the input", parameter: "lengths")
         }

@@ -17,6 +17,8 @@ public final class Autograd {
     public var hooks: GradientHooks?
     /// Whether this is a parameter of a module, which prints and registers differently.
     public var isParameter = false
+    /// Whether this is a parameter or buffer of a lazy layer, of which nobody knows the shape yet.
+    public var isUninitialized = false
     /// Whether this is to be a buffer of a module, and then whether it is saved.
     public var bufferIsPersistent: Bool?
 

@@ -23,6 +23,13 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
         if count > Self.inlineCapacity { self = Self(long: Array(repeating: value, count: count)) }
     }
 
+    /// Those of a matrix: a list of two would be an array first.
+    @inline(__always)
+    public init(_ first: Int, _ second: Int) {
+        self.init()
+        (inline[0], inline[1], count) = (first, second, 2)
+    }
+
     public init(_ values: some Collection<Int>) {
         self.init()
         if values.count > Self.inlineCapacity { self = Self(long: Array(values)) } else { for value in values { append(value) } }
@@ -40,15 +47,6 @@ public struct Dims: Sendable, RandomAccessCollection, ExpressibleByArrayLiteral,
         self.init()
         count = 1
         inline[0] = value
-    }
-
-    /// Two numbers.
-    @inline(__always)
-    public init(two first: Int, _ second: Int) {
-        self.init()
-        count = 2
-        inline[0] = first
-        inline[1] = second
     }
 
     /// Where a list that is too long to lie here is kept.

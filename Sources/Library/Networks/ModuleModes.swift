@@ -109,6 +109,11 @@ extension ModuleMembers {
             try convert(module, to: dtype)
         } else if let tensor = value.tensor {
             try convert(module, to: tensor.dtype)
+        } else if case .memoryFormat(let format)? = value.cast(to: FormatObject.self)?.operand {
+            for (_, tensor) in module.namedParameters() + module.namedBuffers() {
+                let fits = tensor.rank == 5 ? format != .channelsLast : tensor.rank == 4 && format != .channelsLast3d
+                if fits, format != .preserve { tensor.adopt(try tensor.detached().cloned(in: format)) }
+            }
         } else if value.asInt == nil, value.cast(to: FormatObject.self) == nil {
             guard try Device.decode(Operand(value)) != nil else { throw ScriptError(.typeError, "to() received an invalid combination of arguments - got (\(value.typeName))") }
         }

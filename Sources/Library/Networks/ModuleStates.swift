@@ -65,7 +65,7 @@ private struct SavedState {
     }
 
     private func set(_ name: String, _ tensor: Tensor, in state: DictObject) throws {
-        try state.set(.string(name), Value(keeps ? tensor : tensor.detached()), machine)
+        try state.set(.string(name), Value(keeps || tensor.isUninitialized ? tensor : tensor.detached()), machine)
     }
 }
 

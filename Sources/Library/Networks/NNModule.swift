@@ -53,6 +53,11 @@ enum NNModule {
     }
 
     static func parameter(_ machine: Machine) -> ModuleObject {
-        ModuleObject("torch.nn.parameter", summary: "Trainable tensors.", members: [.type(TensorTypes.parameter), .type(TensorTypes.buffer)])
+        ModuleObject("torch.nn.parameter", summary: "Trainable tensors.", members: [
+            .type(TensorTypes.parameter), .type(TensorTypes.buffer), .type(TensorTypes.uninitializedParameter),
+            .function("is_lazy(param)", "Whether the shape of a parameter or buffer is not known yet.") { (_: Machine, a: BoundArguments) -> Value in
+                .bool(a[0].tensor?.isUninitialized == true)
+            },
+        ])
     }
 }

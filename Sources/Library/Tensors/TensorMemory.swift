@@ -103,6 +103,12 @@ extension Tensor {
     /// A tensor that `copy` makes, which wants a gradient and is a parameter if this is.
     fileprivate func duplicated(_ copy: (Tensor) throws -> Tensor) throws -> Tensor {
         let result = try copy(self)
+        if isUninitialized {
+            let record = Autograd(requiresGrad: requiresGrad)
+            (record.isParameter, record.isUninitialized) = (isParameter, true)
+            result.autograd = record
+            return result
+        }
         if isParameter { return result.asParameter(requiresGrad: requiresGrad) }
         if requiresGrad { try result.setRequiresGrad(true) }
         if let grad = autograd?.grad { try result.setGrad(try copy(grad)) }

@@ -33,7 +33,10 @@ public final class TensorObject: ReusedObject {
         return true
     }
 
-    public override var type: TypeObject { tensor.isParameter ? TensorTypes.parameter : TensorTypes.tensor }
+    public override var type: TypeObject {
+        guard tensor.isParameter else { return TensorTypes.tensor }
+        return tensor.isUninitialized ? TensorTypes.uninitializedParameter : TensorTypes.parameter
+    }
     public override var identity: ObjectIdentifier { ObjectIdentifier(tensor) }
     public override var summary: String? {
         "\(tensor.dtype.name) (" + tensor.shape.map(String.init).joined(separator: ", ") + (tensor.rank == 1 ? ",)" : ")")
@@ -42,7 +45,8 @@ public final class TensorObject: ReusedObject {
     // MARK: Text
 
     public override func repr(_ machine: Machine) -> String {
-        tensor.isParameter ? "Parameter containing:\n" + tensor.description : tensor.description
+        if tensor.isUninitialized { return tensor.isParameter ? "<UninitializedParameter>" : "<UninitializedBuffer>" }
+        return tensor.isParameter ? "Parameter containing:\n" + tensor.description : tensor.description
     }
 
     /// Numbers format like numbers; with an empty spec other tensors give their text.

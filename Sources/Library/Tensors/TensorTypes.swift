@@ -28,6 +28,10 @@ enum TensorTypes {
             return Value(source.detached().asParameter(requiresGrad: requiresGrad))
         })
 
+    /// `torch.nn.parameter.UninitializedParameter`: what a lazy layer has before its first input.
+    nonisolated(unsafe) static let uninitializedParameter = TypeObject(
+        name: "UninitializedParameter", module: "torch.nn.parameter", base: parameter, summary: "A parameter whose shape is not known yet.", isSealed: true)
+
     /// `torch.nn.Buffer`: a tensor that becomes a buffer of the module whose attribute it is made; its class stays what it was.
     nonisolated(unsafe) static let buffer = TypeObject(
         name: "Buffer", module: "torch.nn.parameter", base: tensor, summary: "A tensor that a module keeps beside its parameters.", isSealed: true,
@@ -116,7 +120,11 @@ enum TensorTypes {
 
     private static var facts: [Member] {
         [
-            .property("shape", "The sizes of the dimensions.") { (_: Machine, v: Value) throws -> Value in .object(SizeObject(try this(v).shape)) },
+            .property("shape", "The sizes of the dimensions.") { (_: Machine, v: Value) throws -> Value in
+                let x = try this(v)
+                if x.isUninitialized { throw Tensor.shapeUnknown }
+                return .object(SizeObject(x.shape))
+            },
             .property("dtype", "The type of the elements.") { (_: Machine, v: Value) throws -> Value in .object(DTypeObject.of(try this(v).dtype)) },
             .property("device", "Where the tensor lives.") { (_: Machine, _: Value) -> Value in .object(DeviceObject("cpu")) },
             .property("ndim", "The number of dimensions.") { (_: Machine, v: Value) throws -> Value in .int(try this(v).rank) },

@@ -33,6 +33,12 @@ final class LazyLayer: LayerDeclaration, @unchecked Sendable {
         guard let trial = trial as? Layer else { return }
         for (parameter, option) in zip(target.signature.parameters, trial.options).dropFirst() { _ = layer.setOption(parameter.name, option) }
         if layer.option("bias") != nil, trial.parameter("bias") == nil { _ = layer.setOption("bias", .bool(false)) }
+        for (name, tensor) in trial.parameters { layer.register(parameter: try tensor.map { try .uninitialized($0.dtype, isParameter: true) }, as: name) }
+        for (name, tensor, isPersistent) in trial.buffers {
+            // A count is known to be 0.
+            let own = try tensor.map { $0.rank == 0 ? $0 : try .uninitialized($0.dtype, isParameter: false) }
+            layer.register(buffer: own, as: name, isPersistent: isPersistent)
+        }
     }
 
     /// A number of inputs that the groups divide.
@@ -61,6 +67,7 @@ final class LazyLayer: LayerDeclaration, @unchecked Sendable {
 extension LazyLayer {
     /// Makes `layer` the layer whose state is about to be loaded, if that says how many inputs there are.
     func become(_ layer: Layer, from shapes: (Name) -> Dims?) throws {
+        // The state of another lazy layer says nothing: `shapes` has none of it.
         guard let shape = shapes(.weight) ?? shapes(.runningMean), shape.indices.contains(weightDim) else { return }
         let groups = if weightDim == 1, case .int(let groups)? = layer.option("groups") { groups } else { 1 }
         try layer.become(target, first: .int(shape[weightDim] &* groups))
@@ -72,7 +79,10 @@ extension Module {
     func settleLazyLayers(_ state: [String: Tensor]) throws {
         for (path, module) in namedModules() {
             guard let layer = module as? Layer, let lazy = layer.declaration as? LazyLayer else { continue }
-            try lazy.become(layer) { state[path.isEmpty ? $0.text : "\(path).\($0)"]?.shape }
+            try lazy.become(layer) { (name: Name) -> Dims? in
+                let known = state[path.isEmpty ? name.text : "\(path).\(name)"]
+                return known?.isUninitialized == true ? nil : known?.shape
+            }
         }
     }
 }
@@ -82,8 +92,12 @@ extension Layer {
     fileprivate func become(_ declaration: LayerDeclaration, first: Operand) throws {
         guard let made = try Recording.off({ try declaration.make(bound: [first] + options, positional: 0) }) as? Layer else { return }
         take(declaration, made.options)
-        for (name, tensor) in made.parameters { register(parameter: tensor, as: name) }
-        for (name, tensor, isPersistent) in made.buffers { register(buffer: tensor, as: name, isPersistent: isPersistent) }
+        for (name, tensor) in made.parameters {
+            if let tensor, let known = parameter(name), known.isUninitialized { try known.materialize(tensor) } else { register(parameter: tensor, as: name) }
+        }
+        for (name, tensor, isPersistent) in made.buffers {
+            if let tensor, let known = buffer(name), known.isUninitialized { try known.materialize(tensor) } else { register(buffer: tensor, as: name, isPersistent: isPersistent) }
+        }
         changedClass?()
     }
 }

@@ -6,8 +6,9 @@ import TensorCore
 final class LossLayer: LayerDeclaration, @unchecked Sendable {
     private let op: Operator
     private let names: [Name]
-    /// For each parameter of the operator after the inputs, the option that is its argument; nil for those that the constructor does not have.
-    private let arguments: [Int?]
+    /// What stands for a parameter of the operator after the inputs.
+    private enum Source { case option(Int), buffer(Name), nothing }
+    private let sources: [Source]
     private let check: (Layer) throws -> Void
 
     /// - inputs: how many tensors the forward pass takes.
@@ -22,7 +23,10 @@ final class LossLayer: LayerDeclaration, @unchecked Sendable {
         let parameters = op.signature.parameters.dropFirst(inputs).filter { (p: Parameter) -> Bool in !without.contains(p.name) }
         let names = parameters.map(\.name)
         self.names = names
-        arguments = op.signature.parameters.dropFirst(inputs).map { (p: Parameter) -> Int? in names.firstIndex(of: p.name) }
+        sources = op.signature.parameters.dropFirst(inputs).map { (p: Parameter) -> Source in
+            guard let place = names.firstIndex(of: p.name) else { return .nothing }
+            return Self.isBuffer(p.name) ? .buffer(p.name) : .option(place)
+        }
         let texts = parameters.map { (p: Parameter) -> String in p.fallback.map { (literal: Literal) -> String in "\(p.name)=\(literal.text)" } ?? p.name.text }
         super.init(
             "\(name)(\(((byName ? ["*"] : []) + texts).joined(separator: ", ")))", in: "loss", op.summary, example: example, shows: "",
@@ -49,14 +53,13 @@ final class LossLayer: LayerDeclaration, @unchecked Sendable {
 
     override func run(_ layer: Layer, _ inputs: [Operand]) throws -> Output {
         var operands = inputs
-        operands.reserveCapacity(inputs.count + arguments.count)
-        for place in arguments {
-            guard let place else {
-                operands.append(.none)
-                continue
+        operands.reserveCapacity(inputs.count + sources.count)
+        for source in sources {
+            switch source {
+            case .option(let place): operands.append(layer.options[place])
+            case .buffer(let name): operands.append(layer.buffer(name).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none)
+            case .nothing: operands.append(.none)
             }
-            let isBuffer = Self.isBuffer(names[place])
-            operands.append(isBuffer ? layer.buffer(names[place]).map { (x: Tensor) -> Operand in .tensor(x) } ?? .none : layer.options[place])
         }
         return try op.call(bound: operands, positional: inputs.count)
     }

@@ -11,6 +11,32 @@ extension Tensor {
         return self
     }
 
+    /// A parameter or buffer of a lazy layer before its first input: it has a type, and no shape.
+    static func uninitialized(_ dtype: DType, isParameter: Bool) throws -> Tensor {
+        let tensor = try Tensor(uninitialized: [0], dtype)
+        if isParameter { _ = tensor.asParameter() } else { tensor.autograd = Autograd(requiresGrad: false) }
+        tensor.autograd?.isUninitialized = true
+        return tensor
+    }
+
+    /// Whether it is such a one.
+    public var isUninitialized: Bool { autograd?.isUninitialized == true }
+
+    /// Such a one becomes what the layer has found out; it stays the object that optimizers and states know.
+    func materialize(_ value: Tensor) throws {
+        adopt(try value.detached().converted(to: dtype))
+        autograd?.isUninitialized = false
+        if !isParameter { autograd = nil }
+    }
+
+    /// The error of asking what cannot be known yet.
+    public static var shapeUnknown: TensorError {
+        TensorError(
+            .runtimeError,
+            "Can't access the shape of an uninitialized parameter or buffer. This error usually happens in `load_state_dict` when trying to load an uninitialized "
+                + "parameter into an initialized one. Call `forward` to initialize the parameters before accessing their attributes.")
+    }
+
     /// Whether this was made a parameter.
     public var isParameter: Bool { autograd?.isParameter == true }
 }

@@ -41,6 +41,7 @@ extension Module {
         let given = Dictionary(state.map { ($0.name, $0.tensor) }, uniquingKeysWith: { _, last in last })
         try settleLazyLayers(given)
         let own = namedStates()
+        for (name, tensor) in own where given[name]?.isUninitialized == true && !tensor.isUninitialized { throw Tensor.shapeUnknown }
         let known = Set(own.map(\.name))
         let mismatch = KeyMismatch(
             missing: own.map(\.name).filter { given[$0] == nil },
@@ -48,7 +49,7 @@ extension Module {
         let complaints = (strict ? nameComplaints(mismatch) : []) + sizeComplaints(own, given)
         guard complaints.isEmpty else { throw complaint(complaints) }
         for (name, tensor) in own {
-            guard let source = given[name] else { continue }
+            guard let source = given[name], !source.isUninitialized else { continue }
             if assigning {
                 tensor.adopt(source)
                 continue

@@ -121,10 +121,13 @@ extension Ops {
         }
     }
 
-    public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool?, Bool, Bool> = Function(
-        About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, allow_unused=None, is_grads_batched=False, materialize_grads=False)", "Gradients of the outputs with respect to the inputs.",
+    public static let autogradGrad: Function<Output, Operand, Operand, Operand, Bool?, Bool, Bool, Bool?, Bool, Bool> = Function(
+        About("grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=False, only_inputs=True, allow_unused=None, is_grads_batched=False, materialize_grads=False)", "Gradients of the outputs with respect to the inputs.",
               example: "(lambda x: torch.autograd.grad((x * x).sum(), x))(torch.ones(2, requires_grad=True))", places: [.autograd])
-    ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, allowUnused: Bool?, batched: Bool, fills: Bool) in
+    ) { (outputs: Operand, inputs: Operand, gradients: Operand, retain: Bool?, create: Bool, onlyInputs: Bool, allowUnused: Bool?, batched: Bool, fills: Bool) in
+        if !onlyInputs {
+            Runtime.current.warn("only_inputs argument is deprecated and is ignored now (defaults to True). To accumulate gradient for other parts of the graph, please use torch.autograd.backward.")
+        }
         guard !fills || allowUnused != false else {
             throw TensorError(.valueError, "Expected allow_unused to be True or not passed when materialize_grads=True, but got: allow_unused=False.", parameter: "allow_unused")
         }

@@ -13,6 +13,8 @@ final class Sweep {
     private let usesNumbers: Bool
     /// The leaves that have received something.
     private var leaves: [Autograd] = []
+    /// Those whose gradients lie in memory as they do, in another order than row after row.
+    private var ordered: Set<ObjectIdentifier> = []
     /// Where only some gradients are wanted: the nodes that lead to them.
     private let needed: Set<ObjectIdentifier>?
     /// The records of tensors, not leaves, whose gradients are asked for.
@@ -159,6 +161,11 @@ final class Sweep {
         if watched, checksNaN, let current { try current.checkNaN(g, slot: slot) }
         if usesNumbers, g.rank == 0, let number = g.number, wantsNumber(record) { return try deliver(number, to: record) }
         guard let node = record.node as? Node else {
+            var g = g
+            if !x.isContiguous, x.isWantedLeaf, x.layout.isDense {
+                g = try g.laid(like: x)
+                ordered.insert(ObjectIdentifier(record))
+            }
             if let known = try record.pending ?? record.pendingNumber.map({ (known: Number) throws -> Tensor in try Tensor(known) }) {
                 (record.pending, record.pendingNumber) = (try known + g, nil)
             } else {
@@ -199,8 +206,9 @@ final class Sweep {
                 leaf.grad = g
             } else {
                 // A gradient that something else holds too must not change with it.
-                let isOurs = isKnownUniquelyReferenced(&g) && g.ownsStorageAlone && g.isContiguous && g.autograd == nil
-                leaf.grad = isOurs ? g : try Tensor(uninitialized: g.shape, g.dtype).filled(from: g)
+                let isOurs = isKnownUniquelyReferenced(&g) && g.ownsStorageAlone && g.autograd == nil
+                let keepsOrder = !ordered.isEmpty && ordered.contains(ObjectIdentifier(leaf))
+                leaf.grad = isOurs && (keepsOrder || g.isContiguous) ? g : keepsOrder ? try g.cloned() : try Tensor(uninitialized: g.shape, g.dtype).filled(from: g)
             }
             if let hooks = leaf.hooks { for hook in hooks.accumulated { try hook.body() } }
         }

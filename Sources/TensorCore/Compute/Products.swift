@@ -4,7 +4,7 @@ extension Tensor {
     /// The product of two matrices whose result has `shape` ([rows, columns] or the same elements otherwise).
     static func product(_ name: String, _ a: Tensor, _ b: Tensor, into output: Tensor?, shape: Dims? = nil) throws -> Tensor {
         try checkInner(name, a, b)
-        let size: Dims = [a.shape[0], b.shape[1]]
+        let size = Dims(a.shape[0], b.shape[1])
         let result = try output ?? Tensor(uninitialized: size, a.dtype)
         if let output {
             guard output.dtype == a.dtype else {
@@ -57,9 +57,8 @@ extension Tensor {
     public static func addmm(
         _ input: Tensor, _ a: Tensor, _ b: Tensor, beta: Scalar = .int(1), alpha: Scalar = .int(1), into output: Tensor? = nil
     ) throws -> Tensor {
-        for (name, parameter, matrix) in [("self", "mat1", a), ("mat2", "mat2", b)] where matrix.rank != 2 {
-            throw TensorError(.runtimeError, "addmm: \(name) must be a matrix, got \(matrix.rank)-D tensor", parameter: parameter)
-        }
+        guard a.rank == 2 else { throw TensorError(.runtimeError, "addmm: self must be a matrix, got \(a.rank)-D tensor", parameter: "mat1") }
+        guard b.rank == 2 else { throw TensorError(.runtimeError, "addmm: mat2 must be a matrix, got \(b.rank)-D tensor", parameter: "mat2") }
         guard a.dtype == b.dtype else {
             throw TensorError(
                 .runtimeError, "mat1 and mat2 must have the same dtype, but got \(a.dtype.legacyName) and \(b.dtype.legacyName)",
@@ -71,7 +70,7 @@ extension Tensor {
                 .runtimeError, "self and mat2 must have the same dtype, but got \(input.dtype.legacyName) and \(b.dtype.legacyName)",
                 parameter: "input")
         }
-        let shape: Dims = [a.shape[0], b.shape[1]]
+        let shape = Dims(a.shape[0], b.shape[1])
         let result = try Tensor(uninitialized: shape, a.dtype)
         if beta.double != 0 { try result.repeatRows(of: input) }
         if a.dtype.isFloating {

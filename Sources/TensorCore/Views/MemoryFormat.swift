@@ -53,6 +53,27 @@ extension Tensor {
         try Tensor(dense: layout.laid(out: format), dtype ?? self.dtype)
     }
 
+    /// These elements with the channels innermost where they are so in one of the inputs: how PyTorch's layers hand this on.
+    public func withChannels(as x: Tensor, _ other: Tensor? = nil) throws -> Tensor {
+        guard rank == 4 || rank == 5, x.hasChannelsLast || other?.hasChannelsLast == true else { return self }
+        let format: MemoryFormat = rank == 4 ? .channelsLast : .channelsLast3d
+        return try layout.laid(out: format).strides == strides ? self : try cloned(in: format)
+    }
+
+    /// Whether the channels lie innermost, which cannot be said of what is contiguous too.
+    private var hasChannelsLast: Bool {
+        guard rank == 4 || rank == 5, !isContiguous else { return false }
+        return (try? layout.isContiguous(in: rank == 4 ? .channelsLast : .channelsLast3d)) == true
+    }
+
+    /// The same elements in the order of `x`, of the same shape, where that is dense; this tensor itself where there is nothing to move.
+    public func laid(like x: Tensor) throws -> Tensor {
+        guard !x.isContiguous, shape == x.shape, strides != x.strides, x.layout.isDense else { return self }
+        let copy = try Tensor(dense: x.layout.preservingOrder, dtype)
+        try copy.copy(from: self)
+        return copy
+    }
+
     /// A copy laid out in `format`.
     public func cloned(in format: MemoryFormat) throws -> Tensor {
         if format == .preserve { return try cloned() }

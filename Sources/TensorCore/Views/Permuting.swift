@@ -36,7 +36,7 @@ extension Layout {
 
     /// All dimensions in reverse order: `T` of NumPy, for any rank.
     public var reversed: Layout {
-        if rank == 2 { return Layout(shape: Dims(two: shape[1], shape[0]), strides: Dims(two: strides[1], strides[0]), offset: offset) }
+        if rank == 2 { return Layout(shape: Dims(shape[1], shape[0]), strides: Dims(strides[1], strides[0]), offset: offset) }
         return Layout(shape: Dims(shape.reversed()), strides: Dims(strides.reversed()), offset: offset)
     }
 

@@ -166,10 +166,13 @@ import Testing
         ("%train net on iris", "%data iris loads it"), ("%train wide on digits", "addmm: mat1 and mat2 shapes cannot be multiplied (32x64 and 65x10)"),
         ("%train net on (torch.zeros(4, 8, 8), torch.zeros(4).long())", "8x8 -> flatten"), ("%train net on digits epoch=3", "did you mean epochs=?"),
         ("%train nn.ReLU() on digits", "nn.ReLU() has no parameters to train"),
+        ("%train crooked on digits", "2, Linear(in_features=9, out_features=10, bias=True), expects (*, 9) and was given (32, 8)"),
+        ("%step crooked on digits", "2, Linear(in_features=9, out_features=10, bias=True), expects (*, 9) and was given (32, 8)"),
     ])
     func mistakes(command: String, message: String) throws {
         try define()
         try session.run("%define wide = 65 -> 10")
+        try session.run("from torch import nn\ncrooked = nn.Sequential(nn.Linear(64, 8), nn.ReLU(), nn.Linear(9, 10))")
         let text = session.failure(command)
         #expect(text.contains(message), "\(text)")
     }

@@ -91,8 +91,9 @@ extension Ops {
         let right = b.rank == 1 ? try unsqueeze(b, 1) : b
         let batch = try Layout.broadcast(Dims(left.shape.dropLast(2)), Dims(right.shape.dropLast(2)))
         let (m, k, n) = (left.shape[left.rank - 2], left.shape[left.rank - 1], right.shape[right.rank - 1])
-        let lefts = try reshape(expand(left, batch + [m, k]), [-1, m, k])
-        let rights = try reshape(expand(right, batch + [right.shape[right.rank - 2], n]), [-1, right.shape[right.rank - 2], n])
+        let count = try Layout.elementCount(of: batch)
+        let lefts = try reshape(expand(left, batch + [m, k]), [count, m, k])
+        let rights = try reshape(expand(right, batch + [right.shape[right.rank - 2], n]), [count, right.shape[right.rank - 2], n])
         let shape = batch + (a.rank == 1 ? [n] : b.rank == 1 ? [m] : [m, n])
         return try unsafeView(bmm(lefts, rights), shape)
     }

@@ -8,6 +8,7 @@ extension Ops {
               example: "torch.nn.functional.ctc_loss(torch.log_softmax(torch.ones(4, 1, 3), 2), torch.tensor([[1, 2]]), (4,), (2,))", places: [.torch, .functional]),
         forward: { (x: Tensor, targets: Tensor, inputLengths: Operand, targetLengths: Operand, blank: Int, how: String, zeroInfinity: Bool) in
             let mode = try reduction(how)
+            guard x.count > 0 else { throw TensorError(.runtimeError, "log_probs tensor must not be empty", parameter: "log_probs") }
             let times = try lengths(inputLengths, "input_lengths"), labels = try lengths(targetLengths, "target_lengths")
             let batch = x.rank == 2 ? try unsqueeze(x, 1) : x
             let losses = try ctcOf(batch, targets, .tuple(times.map { (n: Int) -> Operand in .int(n) }), .tuple(labels.map { (n: Int) -> Operand in .int(n) }), blank, zeroInfinity)

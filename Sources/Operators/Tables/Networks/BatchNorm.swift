@@ -39,12 +39,12 @@ extension Ops {
             throw TensorError(.runtimeError, "\(name) should contain \(x.shape[1]) elements not \(tensor.count)", parameter: name)
         }
         try requireOneType(x, weight, bias)
-        let groups = ElementGroups(channelsOf: x.shape)
-        if training, x.count == 0 {
-            // An empty batch says nothing about its channels.
-            let zeros = try Tensor.full([x.shape[1]], .int(0), x.dtype.computing)
-            return try batchNormed(x, weight, bias, zeros, zeros, true)
+        if x.count == 0 {
+            // PyTorch leaves the statistics alone, and asks for the first channel's scale and shift.
+            let scaled = try weight.map { (w: Tensor) throws -> Tensor in try x * select(w, 0, 0) } ?? clone(x)
+            return try bias.map { (b: Tensor) throws -> Tensor in try scaled + select(b, 0, 0) } ?? scaled
         }
+        let groups = ElementGroups(channelsOf: x.shape)
         if training {
             let (mean, variance) = try x.detached().moments(groups)
             try follow(runningMean, mean, momentum)
@@ -79,7 +79,7 @@ extension Ops {
         forward: { (x: Tensor, weight: Tensor?, bias: Tensor?, mean: Tensor, rstd: Tensor, _: Bool) in
             let a = try weight.map { try Tensor.binary(.mul, rstd, $0.detached()) } ?? rstd
             let shift = try Tensor.unary(.neg, Tensor.binary(.mul, mean, a))
-            return try x.detached().scaled(ElementGroups(channelsOf: x.shape), by: a, plus: bias.map { try Tensor.binary(.add, shift, $0.detached()) } ?? shift)
+            return try x.detached().scaled(ElementGroups(channelsOf: x.shape), by: a, plus: bias.map { try Tensor.binary(.add, shift, $0.detached()) } ?? shift).withChannels(as: x)
         },
         gradients: [
             Derivative([.first, .second, .fourth, .fifth]) { (g: Tensor, _: Tensor, x: Tensor, weight: Tensor?, _: Tensor?, mean: Tensor, rstd: Tensor, ofBatch: Bool) in

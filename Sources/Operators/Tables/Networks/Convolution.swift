@@ -22,7 +22,7 @@ extension Ops {
     private static let convolutionOf: Op<Tensor, Tensor, Tensor?, Dims, Dims, Dims, Dims, Int> = Op(
         About("convolution(input, weight, bias, stride, before, after, dilation, groups)", "A convolution.", example: "", places: []),
         forward: { (x: Tensor, w: Tensor, bias: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int) in
-            try withBias(Tensor.convolved(x.detached(), w.detached(), geometry(stride, before, after, dilation, groups)), bias)
+            try withBias(Tensor.convolved(x.detached(), w.detached(), geometry(stride, before, after, dilation, groups)), bias).withChannels(as: x, w)
         },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int) in
@@ -39,7 +39,7 @@ extension Ops {
         About("convolution_transpose(input, weight, bias, stride, before, after, dilation, groups, shape)", "A transposed convolution.", example: "", places: [],
               node: "ConvolutionBackward0"),
         forward: { (y: Tensor, w: Tensor, bias: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int, shape: Dims) in
-            try withBias(Tensor.convolutionInput(y.detached(), w.detached(), geometry(stride, before, after, dilation, groups), shape: shape), bias)
+            try withBias(Tensor.convolutionInput(y.detached(), w.detached(), geometry(stride, before, after, dilation, groups), shape: shape), bias).withChannels(as: y, w)
         },
         gradients: [
             Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, w: Tensor, _: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int, _: Dims) in
@@ -195,6 +195,11 @@ extension Ops {
                         zip(places, spatial == 1 ? [alone] + sizes : sizes).map { "\(name)_\($0): \($1)" }
                     }.joined(separator: " ")
                     throw TensorError(.runtimeError, "output padding must be smaller than either stride or dilation, but got \(text)", parameter: "output_padding")
+                }
+                guard !x.shape.dropFirst(2).contains(0) || x.shape[0] == 0 || x.shape[1] == 0 else {
+                    var shape = x.shape
+                    if spatial == 1 { shape.insert(1, at: 2) }
+                    throw TensorError(.runtimeError, "Only zero batch or zero channel inputs are supported, but got input shape: \(shape)", parameter: "input")
                 }
                 var shape: Dims = [x.shape[0], w.shape[1] &* groups]
                 for d in 0..<spatial {

@@ -12,7 +12,7 @@ extension Ops {
             let all = Array(taps(plan, scales, sizes: Dims(x.shape.dropFirst(2)), x.dtype).enumerated())
             // The order shows in the last digit: PyTorch smooths the last dimension first.
             for (d, taps) in plan[2] == 1 ? all.reversed() : all { y = try y.resampled(d + 2, taps) }
-            return y
+            return try y.withChannels(as: x)
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, plan: Dims, scales: [Double]) in try shrunkBack(g, plan, scales, Dims(x.shape.dropFirst(2))) }])
 
@@ -137,7 +137,10 @@ extension Ops {
             let letters = Array(["D", "H", "W"].suffix(rank))
             func named(_ sizes: Dims) -> String { zip(letters, sizes).map { "\($0): \($1)" }.joined(separator: ", ") }
             throw TensorError(
-                .runtimeError, "Input and output sizes should be greater than 0, but got input (\(named(given)))\(rank == 2 ? "" : " and") output (\(named(sizes)))", parameter: "size")
+                .runtimeError, "Input and output sizes should be greater than 0, but got input (\(named(given)))\(rank == 1 ? " and" : "") output (\(named(sizes)))", parameter: "size")
+        }
+        guard x.shape[1] != 0 else {
+            throw TensorError(.runtimeError, "Non-empty \(rank + 2)D data tensor expected but got a tensor with sizes \(x.shape)", parameter: "input")
         }
         // Places and weights of every new element are listed.
         for size in sizes { try Allocator.requireRoom(size, of: 128) }

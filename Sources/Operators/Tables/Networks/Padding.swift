@@ -58,13 +58,19 @@ extension Ops {
                 target = try target.sliced(dim, from: Swift.max(0, before), to: shape[dim] - Swift.max(0, after))
             }
             if source.count > 0 { try target.copy(from: source) }
-            return result
+            return try result.withChannels(as: x)
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, widths: Dims, _: Double) in try constantBorder(g, Dims(widths.map { -$0 }), 0) }])
 
     // MARK: Copies of what is inside
 
     private static func checkBorder(_ x: Tensor, _ widths: Dims, _ mode: String) throws {
+        let spatial = widths.count / 2
+        // A batch may be empty; what goes round may be anything.
+        guard mode == "circular" || !x.shape.dropFirst(x.rank == spatial + 2 ? 1 : 0).contains(0) else {
+            throw TensorError(
+                .runtimeError, "Expected \(spatial + 1)D or \(spatial + 2)D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: \(x.shape)", parameter: "input")
+        }
         for i in 0..<(widths.count / 2) {
             let dim = x.rank - 1 - i, n = x.shape[dim], (before, after) = (widths[2 * i], widths[2 * i + 1])
             if mode == "reflect", before >= n || after >= n {
@@ -81,10 +87,6 @@ extension Ops {
                 throw TensorError(.runtimeError, mode == "circular" ? "Negative padding value is resulting in an empty dimension"
                     : "input (W: \(n)) is too small. Calculated output W: \(size)", parameter: "pad")
             }
-        }
-        guard x.count > 0 else {
-            throw TensorError(
-                .runtimeError, "Expected \(widths.count / 2 + 1)D or \(widths.count / 2 + 2)D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: \(x.shape)", parameter: "input")
         }
     }
 
@@ -111,7 +113,7 @@ extension Ops {
                 let dim = x.rank - 1 - i
                 y = try y.selected(dim, indices: origins(x.shape[dim], widths[2 * i], widths[2 * i + 1], mode))
             }
-            return y
+            return try y.withChannels(as: x)
         },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, widths: Dims, mode: String) in
             var gradient = g

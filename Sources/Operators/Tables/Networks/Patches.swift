@@ -112,7 +112,7 @@ extension Ops {
     /// Recorded as one: the way there and the way back are rearrangements of the same kind.
     private static func rearrangement(_ node: String, _ there: @escaping @Sendable (Tensor, Int) throws -> Tensor, _ back: @escaping @Sendable (Tensor, Int) throws -> Tensor) -> Op<Tensor, Int> {
         Op(About("rearrange(input, factor)", "Elements in other places.", example: "", places: [], node: node),
-           forward: { (x: Tensor, factor: Int) in try Recording.off { try there(x, factor) } },
+           forward: { (x: Tensor, factor: Int) in try Recording.off { try there(x, factor).withChannels(as: x) } },
            gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, factor: Int) in try back(g, factor) }])
     }
 

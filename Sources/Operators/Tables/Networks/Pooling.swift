@@ -131,7 +131,6 @@ extension Ops {
         throw fail("\(kernel)(): Expected input to have non-zero size for non-batch dimensions, but input has sizes \(x.shape) with dimension \(d) being empty", "input")
     }
 
-
     // MARK: The greatest
 
     /// The values found at `places`, recorded as coming from `input`.
@@ -157,7 +156,7 @@ extension Ops {
 
     private static func maxPooled(_ x: Tensor, _ q: Pooling, _ record: Op<Tensor, Tensor, Tensor, Int>) throws -> (Tensor, Tensor) {
         let (values, places) = try x.detached().maxPooled(q.windows(x.shape))
-        return (try record(x, values, places, q.spatial), places)
+        return (try record(x, values.withChannels(as: x), places, q.spatial), try places.withChannels(as: x))
     }
 
     /// Max pooling by name; `returnsIndices` decides what is returned.
@@ -259,7 +258,10 @@ extension Ops {
             let numbers = (try? Dims.decode(operands[1])) ?? [0, 0, 0]
             return "\(numbers[0] == 1 ? "Adaptive" : "")AvgPool\((numbers.count - 3) / 4)DBackward0"
         }),
-        forward: { (x: Tensor, numbers: Dims, divisor: Double) in try x.detached().averagePooled(Pooling(numbers).windows(x.shape), divisor: divisor) },
+        forward: { (x: Tensor, numbers: Dims, divisor: Double) in
+            let y = try x.detached().averagePooled(Pooling(numbers).windows(x.shape), divisor: divisor)
+            return x.rank == 4 ? try y.withChannels(as: x) : y
+        },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, numbers: Dims, divisor: Double) in try meanSpread(g, numbers, divisor, x.shape) }])
 
     private static let meanSpread: Op<Tensor, Dims, Double, Dims> = Op(

@@ -138,9 +138,9 @@ extension Ops {
         forward: { (x: Tensor, w: Tensor?, bias: Tensor?, mean: Tensor, rstd: Tensor, groups: Int) in
             let a = try spread(x, groups, rstd, times: w?.detached())
             let shift = try Tensor.unary(.neg, Tensor.binary(.mul, spread(x, groups, mean, times: nil), a))
-            guard let bias else { return try x.detached().scaled(runs(x), by: a, plus: shift) }
+            guard let bias else { return try x.detached().scaled(runs(x), by: a, plus: shift).withChannels(as: x) }
             let ones = try Tensor.full(rstd.shape, .int(1), rstd.dtype)
-            return try x.detached().scaled(runs(x), by: a, plus: Tensor.binary(.add, shift, spread(x, groups, ones, times: bias.detached())))
+            return try x.detached().scaled(runs(x), by: a, plus: Tensor.binary(.add, shift, spread(x, groups, ones, times: bias.detached()))).withChannels(as: x)
         },
         gradients: [
             Derivative([.first, .second, .fourth, .fifth]) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor?, _: Tensor?, mean: Tensor, rstd: Tensor, groups: Int) in
@@ -166,7 +166,7 @@ extension Ops {
         ])
 
     private static func groupXhat(_ x: Tensor, _ rstd: Tensor, _ groups: Int) throws -> Tensor {
-        let rows = try reshape(x, [x.shape[0] * groups, -1])
+        let rows = try reshape(x, [x.shape[0] * groups, x.shape[1] / groups * runs(x).inner])
         return try reshape(rowNormed(rows, rstd, [rows.shape[1]]), x.shape)
     }
 
@@ -174,7 +174,7 @@ extension Ops {
         var channels = Dims(repeating: 1, count: x.rank)
         channels[1] = x.shape[1]
         let scaled = try w.map { try g * reshape($0, channels) } ?? g
-        let rows = try reshape(x, [x.shape[0] * groups, -1])
+        let rows = try reshape(x, [x.shape[0] * groups, x.shape[1] / groups * runs(x).inner])
         return try reshape(rowGradient(reshape(scaled, rows.shape), rows, nil, rstd, [rows.shape[1]]), x.shape)
     }
 

@@ -48,11 +48,14 @@ extension TableScripts {
                 return column
             items = column.tolist()
             first = next((x for x in items if not _is_missing(x)), NaT if any(x is NaT for x in items) else None)
-            for measure, name in [(_moment_ticks, _moments), (_span_ticks, _spans)]:
-                if hasattr(first, "hour") and measure is _moment_ticks or measure(first) is not None and measure is _span_ticks:
-                    ticks = [_no_time if _is_missing(x) else measure(x) for x in items]
-                    return column if None in ticks else _Times(np.asarray(ticks, dtype=np.int64), name)
-            return column
+            if hasattr(first, "hour"):
+                measure, name = _moment_ticks, _moments
+            elif _span_ticks(first) is not None:
+                measure, name = _span_ticks, _spans
+            else:
+                return column
+            ticks = [_no_time if _is_missing(x) else measure(x) for x in items]
+            return column if None in ticks else _Times(np.asarray(ticks, dtype=np.int64), name)
 
         def _take(column, places):
             """The elements at these places; -1 gives what is missing."""

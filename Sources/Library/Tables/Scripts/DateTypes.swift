@@ -450,10 +450,16 @@ extension TableScripts {
             def _texts(self):
                 """Each element as it is printed: clock times only where one is not midnight."""
                 items = self.tolist()
-                whole = not ((self._ticks % _day != 0) & ~self.isna()).any()
-                if self.kind[0] == "d":
-                    return ["NaT" if x is NaT else x._date() if whole else str(x) for x in items]
-                return ["NaT" if x is NaT else f"{x.days} days" if whole else str(x) for x in items]
+                known = self._ticks[~self.isna()]
+                whole, is_moment = not (known % _day != 0).any(), self.kind[0] == "d"
+                if whole:
+                    return ["NaT" if x is NaT else x._date() if is_moment else f"{x.days} days" for x in items]
+                # All have as many places behind the seconds as one needs: three for moments of whole milliseconds, else six.
+                places = 0 if not (known % 1000000).any() else 3 if is_moment and not (known % 1000).any() else 6
+                def shown(text):
+                    seconds, _, rest = text.partition(".")
+                    return f"{seconds}.{(rest + '000000')[:places]}" if places else seconds
+                return ["NaT" if x is NaT else shown(str(x)) for x in items]
 
             def _unit(self):
                 return "DatetimeArray" if self.kind[0] == "d" else "TimedeltaArray"

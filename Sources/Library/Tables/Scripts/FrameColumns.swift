@@ -255,7 +255,11 @@ extension TableScripts {
                 """
                 if callable(cond):
                     cond = cond(self)
-                return _frame(self.columns, [self._at(i).where(cond._at(i) if isinstance(cond, DataFrame) else cond, other)._values for i in _int_range(len(self._data))], self.index)
+                if isinstance(cond, np.ndarray) and cond.ndim == 2:
+                    cond = DataFrame(cond, index=self.index, columns=self.columns)
+                def column(table, i):
+                    return table._at(i) if isinstance(table, DataFrame) else table
+                return _frame(self.columns, [self._at(i).where(column(cond, i), column(other, i))._values for i in _int_range(len(self._data))], self.index)
 
             def mask(self, cond, other=nan):
                 """`other` where a condition holds, else the cells.

@@ -264,5 +264,9 @@ extension TableScripts {
             setattr(DataFrame, _name, _method)
         for _name in ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "eq", "ne", "lt", "le", "gt", "ge"]:
             setattr(DataFrame, {"truediv": "div"}.get(_name, _name), _named_operator(_name))
+
+        DataFrame.divide = DataFrame.truediv = DataFrame.div
+        DataFrame.subtract = DataFrame.sub
+        DataFrame.multiply = DataFrame.mul
         """#
 }

@@ -202,16 +202,26 @@ extension TableScripts {
 
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).nlargest(1, 'b')
                 """
+                return self._foremost(n, columns, keep, False)
+
+            def _foremost(self, n, columns, keep, ascending):
+                """The first rows in order of some columns; of equal ones the first, the last, or all."""
                 keys = [columns] if _is_scalar(columns) else list(columns)
-                return self.sort_values(keys, ascending=False).head(n)
+                if keep == "last":
+                    return self.iloc[::-1].sort_values(keys, ascending=ascending, kind="stable").head(n)
+                ordered = self.sort_values(keys, ascending=ascending, kind="stable")
+                if keep == "all" and 0 < n < len(ordered):
+                    last = [ordered[key].iloc[n - 1] for key in keys]
+                    while n < len(ordered) and all(ordered[key].iloc[n] == x for key, x in zip(keys, last)):
+                        n += 1
+                return ordered.head(n)
 
             def nsmallest(self, n, columns, keep="first"):
                 """The rows with the least cells of a column.
 
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).nsmallest(1, 'b')
                 """
-                keys = [columns] if _is_scalar(columns) else list(columns)
-                return self.sort_values(keys).head(n)
+                return self._foremost(n, columns, keep, True)
 
             def rank(self, method="average", ascending=True, pct=False):
                 return self._each(lambda s: s.rank(method, ascending, pct))
@@ -242,6 +252,8 @@ extension TableScripts {
 
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).nunique()
                 """
+                if axis in (1, "columns"):
+                    return self.T.nunique(dropna=dropna)
                 return Series([self._at(i).nunique(dropna) for i in _int_range(len(self._data))], index=self.columns)
 
             def value_counts(self, subset=None, normalize=False, sort=True, ascending=False, dropna=True):

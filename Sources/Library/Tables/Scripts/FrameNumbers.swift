@@ -28,10 +28,13 @@ extension TableScripts {
 
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).mode()
                 """
-                found = [_mode(c) for c in self._data]
+                frame = self.select_dtypes("number", bools=True) if numeric_only else self
+                if axis in (1, "columns"):
+                    return frame.T.mode(dropna=dropna).T
+                found = [_mode(c, dropna) for c in frame._data]
                 height = max([len(f) for f in found], default=0)
                 places = np.arange(height)
-                return _frame(self.columns, [f if len(f) == height else _take(f, np.where(places < len(f), places, -1)) for f in found], RangeIndex(height))
+                return _frame(frame.columns, [f if len(f) == height else _take(f, np.where(places < len(f), places, -1)) for f in found], RangeIndex(height))
 
             def idxmax(self, axis=0, skipna=True, numeric_only=False):
                 """The label of the greatest cell of each column, or with axis=1 the column of each row.
@@ -67,7 +70,19 @@ extension TableScripts {
                 frame, parts = self._numeric(numeric_only, "corr")
                 if method == "spearman":
                     parts = [_ranked(p) for p in parts]
-                return _frame(frame.columns, [np.asarray([1.0 if p is q and not np.isnan(p).all() and _correlation(p, p) == _correlation(p, p) else _correlation(p, q) for q in parts]) for p in parts], frame.columns)
+                elif method != "pearson":
+                    raise NotImplementedError("corr() knows method='pearson' and 'spearman'")
+                def pair(p, q):
+                    own = p is q and _correlation(p, p) == _correlation(p, p)
+                    return 1.0 if own else _correlation(p, q)
+                return frame._pairs(parts, min_periods, pair)
+
+            def _pairs(self, parts, min_periods, measure):
+                """What a measure makes of every two columns, NaN where they have too few rows together."""
+                def cell(p, q):
+                    enough = int((~(np.isnan(p) | np.isnan(q))).sum()) >= (min_periods or 1)
+                    return measure(p, q) if enough else nan
+                return _frame(self.columns, [np.asarray([cell(p, q) for q in parts]) for p in parts], self.columns)
 
             def cov(self, min_periods=None, ddof=1, numeric_only=False):
                 """Covariances between columns.
@@ -75,7 +90,9 @@ extension TableScripts {
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).cov()
                 """
                 frame, parts = self._numeric(numeric_only, "cov")
-                return _frame(frame.columns, [np.asarray([_covariance(p, q) for q in parts]) for p in parts], frame.columns)
+                # As in pandas, ddof counts only where nothing is missing.
+                ddof = 1 if any(np.isnan(p).any() for p in parts) else ddof
+                return frame._pairs(parts, min_periods, lambda p, q: _covariance(p, q, ddof))
 
             def corrwith(self, other, numeric_only=False):
                 """The correlation of each column with a series.

@@ -35,14 +35,18 @@ extension TableScripts {
 
                 Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).nlargest(2)
                 """
-                return self.dropna().sort_values(ascending=False).head(n)
+                return self._foremost(n, keep, False)
+
+            def _foremost(self, n, keep, ascending):
+                found = DataFrame({"x": self.dropna()})._foremost(n, "x", keep, ascending)
+                return _series(found._data[0], found.index, self.name)
 
             def nsmallest(self, n=5, keep="first"):
                 """The least elements.
 
                 Example: import pandas as pd; pd.Series([3, 1, 2], index=['a', 'b', 'c']).nsmallest(2)
                 """
-                return self.dropna().sort_values().head(n)
+                return self._foremost(n, keep, True)
 
             def rank(self, method="average", ascending=True, pct=False):
                 """The place of each element among all.
@@ -320,6 +324,9 @@ extension TableScripts {
             setattr(Series, f"__{_name.strip('_')}__", _series_operator(getattr(operator, _name), _logic))
             setattr(Series, f"__r{_name.strip('_')}__", _series_operator(getattr(operator, _name), _logic, True))
 
+        def _union(a, b):
+            return a if a.equals(b) else Index(sorted(set(a.tolist()) | set(b.tolist())))
+
         def _named_operator(name):
             special = getattr(operator, name)
             def method(self, other, fill_value=None, axis=None):
@@ -329,8 +336,16 @@ extension TableScripts {
                     a, other = _series(x, index, self.name).fillna(fill_value), _series(y, index, other.name).fillna(fill_value)
                 elif fill_value is not None:
                     a = self.fillna(fill_value)
-                if isinstance(a, DataFrame) and isinstance(other, Series) and axis in (0, "index"):
+                if isinstance(other, dict):
+                    other = Series(other)
+                if isinstance(a, DataFrame) and axis in (0, "index") and _is_listlike(other) and not isinstance(other, DataFrame):
+                    other = other if isinstance(other, Series) else Series(list(other), index=a.index)
+                    index = _union(a.index, other.index)
+                    a, other = a.reindex(index=index), other.reindex(index)
                     return _frame(a.columns, [special(a._at(i), other)._values for i in _int_range(len(a._data))], a.index)
+                if isinstance(a, DataFrame) and isinstance(other, DataFrame) and name in _comparisons:
+                    index, columns = _union(a.index, other.index), _union(a.columns, other.columns)
+                    a, other = a.reindex(index=index, columns=columns), other.reindex(index=index, columns=columns)
                 return special(a, other)
             return method
 

@@ -108,10 +108,10 @@ extension TableScripts {
             return _std(column, skipna, ddof) / math.sqrt(len(_known(_numbers_of(column, "sem"), True)))
 
         def _any(column, skipna=True):
-            return np.bool_(any(bool(x) for x in column.tolist() if not _is_missing(x)))
+            return np.bool_(any(bool(x) for x in column.tolist() if not (skipna and _is_missing(x))))
 
         def _all(column, skipna=True):
-            return np.bool_(all(bool(x) for x in column.tolist() if not _is_missing(x)))
+            return np.bool_(all(bool(x) for x in column.tolist() if not (skipna and _is_missing(x))))
 
         _reductions = {
             "sum": (_sum, "The sum."), "mean": (_mean, "The mean."), "var": (_variance, "The variance, over n - 1."), "std": (_std, "The standard deviation, over n - 1."),
@@ -162,15 +162,17 @@ extension TableScripts {
 
         def _cumulative(name, run, summary):
             def column(values, skipna=True):
-                if not _is_float(values):
+                if not _is_float(values) or not skipna:
                     return run(values)
                 absent = np.isnan(values)
                 made = run(np.where(absent, {"cumsum": 0.0, "cumprod": 1.0, "cummax": -math.inf, "cummin": math.inf}[name], values))
                 return np.where(absent, nan, made)
             def method(self, axis=0, skipna=True):
                 if isinstance(self, DataFrame):
-                    return _frame(self.columns, [column(c) for c in self._data], self.index)
-                return _series(column(self._values), self.index, self.name)
+                    if axis in (1, "columns"):
+                        return method(self.T, 0, skipna).T
+                    return _frame(self.columns, [column(c, skipna) for c in self._data], self.index)
+                return _series(column(self._values, skipna), self.index, self.name)
             method.__name__, method.__doc__ = name, summary
             return method
 
@@ -211,15 +213,18 @@ extension TableScripts {
                 return Series([_quantile(self._values, x) for x in q], index=list(q), name=self.name)
             return _quantile(self._values, q)
 
-        def _mode(column):
+        def _mode(column, dropna=True):
             numbers, uniques = _factorize(column)
             counts = np.bincount(numbers[numbers >= 0], minlength=len(uniques))
-            best = uniques[np.nonzero(counts == counts.max())[0]] if len(counts) else uniques
-            return _take(best, _order_for_groups(best))
+            most = int(counts.max()) if len(counts) else 0
+            missing = 0 if dropna else int((numbers < 0).sum())
+            best = uniques[np.nonzero(counts == max(most, missing))[0]] if len(counts) else uniques
+            best = _take(best, _order_for_groups(best))
+            return _take(best, np.asarray(list(_int_range(len(best))) + [-1])) if missing and missing >= most else best
 
         def _series_mode(self, dropna=True):
             """The most frequent elements."""
-            best = _mode(self._values)
+            best = _mode(self._values, dropna)
             return _series(best, RangeIndex(len(best)), self.name)
 
         def _series_idxmax(self, axis=0, skipna=True):
@@ -239,10 +244,10 @@ extension TableScripts {
             scale = math.sqrt(float((dx * dx).sum())) * math.sqrt(float((dy * dy).sum()))
             return nan if scale == 0 else min(max(float((dx * dy).sum()) / scale, -1.0), 1.0)
 
-        def _covariance(x, y):
+        def _covariance(x, y, ddof=1):
             both = ~(np.isnan(x) | np.isnan(y))
             x, y = x[both], y[both]
-            return nan if len(x) < 2 else float(((x - x.mean()) * (y - y.mean())).sum()) / (len(x) - 1)
+            return nan if len(x) <= ddof else float(((x - x.mean()) * (y - y.mean())).sum()) / (len(x) - ddof)
 
         def _ranked(x):
             return _series(x, RangeIndex(len(x))).rank()._values

@@ -88,12 +88,12 @@ enum ForwardGradients {
                     [first for first, _ in linear], weights, [tangent for _, tangent in linear], create_graph=True, allow_unused=True)[0] if linear else None
                 tangent = torch.zeros_like(tensor) if change is None else change
             # What is wanted beside the tangents keeps its place in the graph.
-            outer = len(_outer) > 0 or _follows_others(tensor, [dual for dual, _ in duals])
+            outer = len(_outer) > 0 or _follows_leaves([tensor], [dual.grad_fn for dual, _ in duals])
             return UnpackedDualTensor(tensor if outer else tensor.detach(), tangent if outer else tangent.detach())
 
-        def _follows_others(tensor, duals):
-            """Whether the tensor follows leaves other than dual tensors."""
-            seen, waiting = {dual.grad_fn for dual in duals}, [tensor.grad_fn]
+        def _follows_leaves(tensors, known):
+            """Whether the tensors follow leaves that are not reached through the known nodes alone."""
+            seen, waiting = set(known), [x.grad_fn for x in tensors if x.grad_fn is not None]
             while waiting:
                 node = waiting.pop()
                 if node in seen:

@@ -4,6 +4,7 @@
 enum FunctionTransforms {
     static let text = #"""
         import torch
+        from torch.autograd.forward_ad import _follows_leaves
 
         def _spread(tree, change):
             """A tree of dictionaries, lists and tuples with each of its leaves changed."""
@@ -62,17 +63,7 @@ enum FunctionTransforms {
 
         def _follows(outputs, opened):
             """Whether the outputs follow tensors that want gradients beside the opened ones."""
-            seen = {x.grad_fn if x.grad_fn is not None else x.view_as(x).grad_fn.next_functions[0][0] for x in opened}
-            waiting = [y.grad_fn for y in outputs if y.grad_fn is not None]
-            while waiting:
-                node = waiting.pop()
-                if node in seen:
-                    continue
-                if node.name() == "torch::autograd::AccumulateGrad":
-                    return True
-                seen.add(node)
-                waiting.extend(below for below, _ in node.next_functions if below is not None)
-            return False
+            return _follows_leaves(outputs, [x.grad_fn if x.grad_fn is not None else x.view_as(x).grad_fn.next_functions[0][0] for x in opened])
 
         def _closed(tree, outer):
             return tree if outer else _spread(tree, lambda x: x.detach() if isinstance(x, torch.Tensor) else x)

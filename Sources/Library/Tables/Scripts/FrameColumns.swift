@@ -190,14 +190,17 @@ extension TableScripts {
                 return self._taken(np.asarray(indices)) if axis == 0 else self._chosen(np.asarray(indices))
 
             def filter(self, items=None, like=None, regex=None, axis=None):
-                """The columns whose names fit.
+                """The columns whose names fit, or with axis=0 the rows.
 
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).filter(like='a')
                 """
-                labels = self.columns.tolist()
+                if items is None and like is None and regex is None:
+                    raise TypeError("Must pass a positional argument or one of `items`, `cond`, `like`, or `regex`")
+                labels = (self.index if axis in (0, "index") else self.columns).tolist()
                 found = None if regex is None else _pattern(regex)
                 keep = [x for x in labels if (items is not None and x in items) or (like is not None and like in str(x)) or (found is not None and found.search(str(x)))]
-                return self[keep if items is None else [x for x in items if x in labels]]
+                chosen = keep if items is None else [x for x in items if x in labels]
+                return self.loc[chosen] if axis in (0, "index") else self[chosen]
 
             def select_dtypes(self, include=None, exclude=None, bools=False):
                 """The columns of some types.

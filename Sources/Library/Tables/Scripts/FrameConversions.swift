@@ -170,7 +170,11 @@ extension TableScripts {
                     raise KeyError(f"None of {lost} are in the columns")
                 parts = [self[k]._values if _is_scalar(k) else _column(k) for k in keys]
                 names = [k if _is_scalar(k) else getattr(k, "name", None) for k in keys]
-                index = Index._of(parts[0], names[0]) if len(parts) == 1 else MultiIndex._of_parts(parts, names)
+                if append:
+                    parts, names = self.index._levels() + parts, self.index.names + names
+                index = _labels_of(parts, names)
+                if verify_integrity and len(set(index.tolist())) < len(index):
+                    raise ValueError(f"Index has duplicate keys: {index[index.duplicated()].unique()}")
                 made = self.drop(columns=[k for k in keys if _is_scalar(k)]) if drop else self.copy(deep=False)
                 object.__setattr__(made, "_index", index)
                 return self._become(made) if inplace else made
@@ -180,14 +184,18 @@ extension TableScripts {
 
                 Example: import pandas as pd; pd.DataFrame({'a': [1, 2, 2], 'b': [4.5, 5, 6]}).set_index('a').reset_index()
                 """
-                made = _frame(self.columns, list(self._data), RangeIndex(len(self)))
+                parts, own = self.index._levels(), self.index.names
+                chosen = list(_int_range(len(parts))) if level is None else sorted(
+                    self.index._level(x) for x in ([level] if _is_scalar(level) else level))
+                rest = [i for i in _int_range(len(parts)) if i not in chosen]
+                index = _labels_of([parts[i] for i in rest], [own[i] for i in rest]) if rest else RangeIndex(len(self))
+                made = _frame(self.columns, list(self._data), index)
                 if not drop:
-                    index = self.index
-                    parts = index._parts if isinstance(index, MultiIndex) else [index._values]
-                    for i, part in enumerate(parts):
-                        label = index.names[i]
+                    given = own if names is None else [names] if _is_scalar(names) else list(names)
+                    for i, number in enumerate(chosen):
+                        part, label = parts[number], given[number]
                         if label is None:
-                            label = f"level_{i}" if len(parts) > 1 else "index" if "index" not in self.columns else "level_0"
+                            label = f"level_{number}" if len(parts) > 1 else "index" if "index" not in self.columns else "level_0"
                         if isinstance(self.columns, MultiIndex):
                             label = (label,) + ("",) * (self.columns.nlevels - 1)
                         if label in self.columns:

@@ -46,6 +46,16 @@ extension TableScripts {
             def names(self, names):
                 self.name = list(names)[0]
 
+            def _levels(self):
+                """The values of each level."""
+                return [self._values]
+
+            def _level(self, level):
+                """The number of a level that is given by number or name."""
+                if level == self.name or level in (0, -1):
+                    return 0
+                raise KeyError(f"Requested level ({level}) does not match index name ({self.name})")
+
             @property
             def dtype(self):
                 return _dtype(self._values)

@@ -195,6 +195,9 @@ extension TableScripts {
                 number = self._level(level)
                 return Index._of(self._parts[number], self.names[number])
 
+            def _levels(self):
+                return list(self._parts)
+
             def _level(self, level):
                 if level in self.names:
                     return self.names.index(level)
@@ -266,6 +269,10 @@ extension TableScripts {
                 names = "" if all(n is None for n in self.names) else f"names={self.names!r}"
                 length = f", length={len(self)}" if len(self) > 100 else ""
                 return f"MultiIndex([{body}],\n           {names}{length})" if names or length else f"MultiIndex([{body}],\n           )"
+
+        def _labels_of(parts, names):
+            """Labels of one level or of several."""
+            return Index._of(parts[0], names[0]) if len(parts) == 1 else MultiIndex._of_parts(parts, names)
 
         def _index_of(labels, name=None):
             if isinstance(labels, Index):

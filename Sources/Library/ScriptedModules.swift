@@ -34,6 +34,8 @@ enum ScriptedModules {
         ("torch.autograd.profiler_util", "The events of a profile.", ProfilerTables.text),
         ("torch.profiler", "What operations cost.", ProfilerScripts.text),
         ("torch.autograd.forward_ad", "Tangents of what was computed from dual tensors.", ForwardGradients.text),
+        ("torch.signal.windows", "Weights of the samples of a signal.", SignalWindows.text),
+        ("torch.signal", "Functions of signals.", ""),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ] + WrittenArrays.modules

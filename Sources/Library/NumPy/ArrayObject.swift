@@ -31,7 +31,7 @@ class ArrayObject: Object {
 
     nonisolated(unsafe) static let typeObject = TypeObject(
         name: "ndarray", module: "numpy", summary: "A multi-dimensional array of numbers.", isSealed: true,
-        members: ArrayFacts.members(of: { (v: Value) throws -> ArrayObject in try this(v) }) + conversions
+        members: ArrayFacts.members(of: { (v: Value) throws -> ArrayObject in try this(v) }) + conversions + sequenceMembers + arithmeticMembers
             + ArrayFunctions.methods,
         construct: { (machine: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
             guard arguments.count > 0 else { throw ScriptError(.typeError, "ndarray() missing required argument 'shape' (pos 0)") }

@@ -73,6 +73,10 @@ extension TensorTypes {
                 try machine.setItem(a[1], of: a[0], to: a[2])
                 return .none
             },
+            .method("__reversed__(self)", "The tensor with its dimensions' order of elements turned round.") { (_: Machine, a: BoundArguments) throws -> Value in
+                let x = try this(a[0])
+                return Value(x.rank == 0 ? x : try Ops.flip(x, [0]))
+            },
         ]
     }
 

@@ -8,7 +8,8 @@ enum TensorTypes {
     /// `torch.Tensor`
     nonisolated(unsafe) static let tensor = TypeObject(
         name: "Tensor", module: "torch", summary: "A multi-dimensional array of numbers.", isSealed: true,
-        members: graphMembers + facts + memoryMembers + protocolMembers + callbackMembers + conversions + operators,
+        members: graphMembers + facts + memoryMembers + protocolMembers + sequenceMembers.filter { $0.name != "__getitem__" }
+            + arithmeticMembers + callbackMembers + conversions + operators,
         construct: { (_: Machine, _: TypeObject, arguments: Arguments) throws -> Value in
             try LegacyTypes.construct(arguments, Runtime.current.defaultDType)
         })

@@ -16,7 +16,7 @@ extension Operator {
     private func boundByName(_ arguments: [Operand], _ keywords: [Name]) throws -> [Operand] {
         let positional = arguments.count - keywords.count
         guard isListed(positional: positional, keywords) else {
-            throw Misfit { (name: String, _: Int) -> TensorError in TensorError(.typeError, "\(name)() received an invalid combination of arguments") }
+            throw Misfit.combination
         }
         var names = keywords.map(canonical)
         var rest: Operand?

@@ -78,6 +78,7 @@ extension Operator {
             }
         }
         if let view = self as? InPlaceView { return view.pure.forms(asMethod: asMethod) }
+        if let copy = self as? ViewCopy { return copy.pure.forms(asMethod: asMethod) }
         let older = olderForms.map { (older: Signature) -> CallForm in CallForm(op: self, slots: slots(of: older), isOlder: true) }
         if !listedForms.isEmpty { return older + listedForms.map { (slots: [CallForm.Slot]) -> CallForm in CallForm(op: self, slots: slots, isOlder: false) } }
         var own = slots(of: signature)

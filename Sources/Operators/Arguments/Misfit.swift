@@ -12,6 +12,11 @@ struct Misfit: Error, @unchecked Sendable {
 
     init(_ error: @escaping (_ name: String, _ skipped: Int) -> TensorError) { self.error = error }
 
+    /// Arguments that fit none of the ways to call; the ways are listed when the words are found.
+    static var combination: Misfit {
+        Misfit { (name: String, _: Int) -> TensorError in TensorError(.typeError, "\(name)() received an invalid combination of arguments") }
+    }
+
     /// What is wrong with the number or the names of the arguments.
     init(_ failure: BindingError) {
         self.init { (name: String, skipped: Int) -> TensorError in

@@ -33,7 +33,7 @@ public struct Infix: @unchecked Sendable {
         case let (.tensor(x), .tensor(y)): return try tensors(x, y)
         case let (.tensor(x), .scalar(s)): return try withNumber(x, s)
         case let (.scalar(s), .tensor(y)): return try ofNumber(s, y)
-        case (.scalar, .scalar): throw TensorError(.typeError, "\(op.name)(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
+        case (.scalar, .scalar): throw Misfit.combination
         }
     }
 

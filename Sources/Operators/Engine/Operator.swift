@@ -36,6 +36,8 @@ public struct Traits: OptionSet, Sendable {
     public static let out = Traits(rawValue: 4)
     /// There is an in-place form that changes the view, not the elements: `t_`.
     public static let inPlaceView = Traits(rawValue: 32)
+    /// There is a form that copies what the view shows: `squeeze_copy`.
+    public static let copied = Traits(rawValue: 8192)
     /// The operator itself changes its first argument (`normal_`).
     public static let mutating = Traits(rawValue: 8)
     /// Results depend on the random generator or on memory: nothing to compare in tests.

@@ -18,9 +18,7 @@ public final class Overloads: Operator, @unchecked Sendable {
             guard let operands = try? choice.bound(arguments, keywords), try choice.accepts(operands) else { continue }
             return try choice.invoke(operands, positional: arguments.count - keywords.count)
         }
-        throw Misfit { (name: String, _: Int) -> TensorError in
-            TensorError(.typeError, "\(name)() received an invalid combination of arguments")
-        }
+        throw Misfit.combination
     }
 
     public override func brief(

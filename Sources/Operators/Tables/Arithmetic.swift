@@ -172,9 +172,7 @@ extension Ops {
             case (.scalar(let low)?, .scalar(let high)?): return try clampScalar(x, low, high)
             case (.scalar(let low)?, nil): return try clampScalar(x, low, nil)
             case (nil, .scalar(let high)?): return try clampScalar(x, nil, high)
-            case (.scalar?, .tensor?), (.tensor?, .scalar?): throw Misfit { (name: String, _: Int) -> TensorError in
-                TensorError(.typeError, "\(name)() received an invalid combination of arguments")
-            }
+            case (.scalar?, .tensor?), (.tensor?, .scalar?): throw Misfit.combination
             default:
                 let raised = try min.map { (low: TensorOrScalar) throws -> Tensor in try maximum(x, low.tensor(like: x)) } ?? x
                 return try max.map { (high: TensorOrScalar) throws -> Tensor in try minimum(raised, high.tensor(like: x)) } ?? raised

@@ -3,7 +3,7 @@ import TensorCore
 
 extension Ops {
     public static let diag: Op<Tensor, Int> = Op(
-        About("diag(input, diagonal=0)", "The diagonal of a matrix, or the matrix with a vector as its diagonal.", example: "torch.diag(torch.tensor([1., 2.]))"),
+        About("diag(input, diagonal=0)", "The diagonal of a matrix, or the matrix with a vector as its diagonal.", example: "torch.diag(torch.tensor([1., 2.]))", .out),
         forward: { (x: Tensor, offset: Int) in
             guard x.rank == 1 || x.rank == 2 else {
                 throw TensorError(.runtimeError, "diag(): Supports 1D or 2D tensors. Got \(x.rank)D", parameter: "input")

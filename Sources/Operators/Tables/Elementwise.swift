@@ -149,7 +149,7 @@ extension Ops {
     public static let isfinite: Op<Tensor> = predicate(
         "isfinite(input)", "Whether each element is a finite number.", .isfinite, example: "torch.isfinite(torch.tensor([1., float('inf')]))")
     public static let signbit: Op<Tensor> = predicate(
-        "signbit(input)", "Whether each element has a minus sign.", .signbit, example: "torch.signbit(torch.tensor([-0., 1.]))")
+        "signbit(input)", "Whether each element has a minus sign.", .signbit, example: "torch.signbit(torch.tensor([-0., 1.]))", .out)
 
     public static let isposinf: Op<Tensor> = infinity("isposinf", "Whether each element is infinite and positive.", .isposinf)
     public static let isneginf: Op<Tensor> = infinity("isneginf", "Whether each element is infinite and negative.", .isneginf)

@@ -23,8 +23,8 @@ extension Ops {
     }
 
     /// A question about each element; a bool tensor.
-    static func predicate(_ signature: String, _ summary: String, _ question: Predicate, example: String) -> Op<Tensor> {
-        Op(About(signature, summary, example: example), forward: { (x: Tensor) in try Tensor.predicate(question, x) })
+    static func predicate(_ signature: String, _ summary: String, _ question: Predicate, example: String, _ traits: Traits = []) -> Op<Tensor> {
+        Op(About(signature, summary, example: example, traits), forward: { (x: Tensor) in try Tensor.predicate(question, x) })
     }
 
     /// An elementwise comparison; a bool tensor.

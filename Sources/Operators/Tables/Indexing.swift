@@ -188,7 +188,7 @@ extension Ops {
 
     public static let scatterAdd: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("scatter_add(input, dim, index, src)", "The tensor with the elements of `src` added at `index` along `dim`.",
-              example: "torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))", [.inPlace, .apart]),
+              example: "torch.scatter_add(torch.zeros(3), 0, torch.tensor([0, 0, 2]), torch.ones(3))", [.inPlace, .out, .apart]),
         changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor) in try y.scatter(source, along: dim, index, .add) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: Tensor) in g },
@@ -206,7 +206,7 @@ extension Ops {
 
     public static let indexAdd: Op<Tensor, Int, Tensor, Tensor, Scalar> = Op(
         About("index_add(input, dim, index, source, *, alpha=1)", "The tensor with the parts of `source` added at these indices along `dim`.",
-              example: "torch.index_add(torch.zeros(3), 0, torch.tensor([0, 2]), torch.ones(2))", .inPlace),
+              example: "torch.index_add(torch.zeros(3), 0, torch.tensor([0, 2]), torch.ones(2))", [.inPlace, .out]),
         changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor, alpha: Scalar) in
             try y.add(alpha.double == 1 ? source : Tensor.binary(.mul, source, alpha), along: dim, indices: index)
         },

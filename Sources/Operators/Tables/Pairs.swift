@@ -68,7 +68,11 @@ extension Ops {
 
     public static let nextafter: Op<Tensor, Tensor> = twofold(
         "nextafter(input, other)", "The next number that the type has, from each element toward `other`.", .nextafter,
-        example: "torch.nextafter(torch.tensor([1., 2.]), torch.tensor([2., 1.]))")
+        example: "torch.nextafter(torch.tensor([1., 2.]), torch.tensor([2., 1.]))",
+        gradients: [
+            Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try g * Tensor.compare(.ne, a, b) },
+            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor) in try g.zeros() },
+        ])
 
     // MARK: Distances and logarithms
 
@@ -165,7 +169,7 @@ extension Ops {
         ])
 
     public static let frexp: Function<NamedTensors, Tensor> = Function(
-        About("frexp(input)", "Each number as one between ½ and 1 times a power of 2.", example: "torch.frexp(torch.tensor([1., 10.]))")
+        About("frexp(input)", "Each number as one between ½ and 1 times a power of 2.", example: "torch.frexp(torch.tensor([1., 10.]))", .out)
     ) { (x: Tensor) in NamedTensors(ResultNames("frexp", "mantissa", "exponent"), try mantissa(x), try x.exponents()) }
 
     private static let mantissa: Op<Tensor> = Op(

@@ -41,7 +41,10 @@ extension Ops {
             let common = try Layout.broadcast(own, others)
             (own, others) = (common, common)
             if x.rank > 0 { (own[i], others[i]) = (x.shape[i], indices.shape[i]) }
-            return try gather(expand(x, own), i, indices.expanded(to: others))
+            // Along a dimension, as in PyTorch, indices beyond either end go round.
+            let size = x.rank > 0 ? x.shape[i] : 1
+            let within = size > 0 ? try Tensor.binary(.remainder, indices, .int(size)) : indices
+            return try gather(expand(x, own), i, within.expanded(to: others))
         })
 
     // MARK: scatter
@@ -78,14 +81,14 @@ extension Ops {
 
     static let scatterMethod: Overloads = Overloads(
         About("scatter(input, dim, index, src, *, reduce=None)", "The tensor with elements at `index` along `dim` replaced by those of `src`, or combined with them.",
-              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", [.inPlace, .apart]),
+              example: "torch.scatter(torch.zeros(2, 3), 1, torch.tensor([[0], [2]]), 1.0)", [.inPlace, .out, .apart]),
         [scatterSource, scatterSourceCombined, scatterValue, scatterValueCombined])
 
     // MARK: Slices along a dimension
 
     public static let indexCopy: Op<Tensor, Int, Tensor, Tensor> = Op(
         About("index_copy(input, dim, index, source)", "A copy with the parts at these indices along `dim` replaced.",
-              example: "torch.index_copy(torch.zeros(3), 0, torch.tensor([0, 2]), torch.ones(2))", .inPlace),
+              example: "torch.index_copy(torch.zeros(3), 0, torch.tensor([0, 2]), torch.ones(2))", [.inPlace, .out]),
         changing: { (y: Tensor, _: Tensor, dim: Int, index: Tensor, source: Tensor) in try y.copySlices(source, along: dim, indices: index) },
         gradients: [
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, dim: Int, index: Tensor, _: Tensor) in try indexFill(g, dim, index, .scalar(0)) },
@@ -105,7 +108,7 @@ extension Ops {
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, dim: Int, index: Tensor, _: TensorOrScalar) in try indexFill(g, dim, index, .scalar(0)) },
             Derivative { (_: Tensor, _: Tensor, _: Tensor, _: Int, _: Tensor, _: TensorOrScalar) in nil },
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, dim: Int, index: Tensor, _: TensorOrScalar) in
-                try sum(indexSelect(g, dim, index), nil, false, nil)
+                try sum(indexSelect(g, dim, index.distinct(wantsInverse: false, wantsCounts: false).values), nil, false, nil)
             },
         ])
 

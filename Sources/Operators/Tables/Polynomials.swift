@@ -9,7 +9,7 @@ extension Ops {
                  ]),
            forward: { (x: TensorOrScalar, n: TensorOrScalar) in
                if case (.scalar, .scalar) = (x, n) {
-                   throw Misfit { (name: String, _: Int) -> TensorError in TensorError(.typeError, "\(name)() received an invalid combination of arguments") }
+                   throw Misfit.combination
                }
                return try Tensor.apply(operation, x, n)
            },

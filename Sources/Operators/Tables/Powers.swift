@@ -10,7 +10,7 @@ extension Ops {
             case let (.tensor(x), .scalar(s)): return Tensor.isPlain(x) ? try Tensor.binary(.pow, x, s) : try powScalar(x, s)
             case let (.tensor(x), .tensor(e)): return Tensor.isPlain(x, e) ? try Tensor.binary(.pow, x, e) : try powTensor(x, e)
             case let (.scalar(s), .tensor(e)): return try powOfScalar(s, e)
-            case (.scalar, .scalar): throw TensorError(.typeError, "pow(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
+            case (.scalar, .scalar): throw Misfit.combination
             }
         },
         into: { (output: Tensor, base: TensorOrScalar, exponent: TensorOrScalar) in try Tensor.apply(.pow, base, exponent, into: output) })

@@ -81,17 +81,25 @@ extension Ops {
         return try made(x, requiresGrad)
     }
 
-    private static let normalOfTensors: Function<Tensor, Tensor, Tensor, Generator?> = Function(
-        About("normal(mean, std, *, generator=None)", "A normally distributed number for each mean and deviation.", example: "", .out)
-    ) { (mean: Tensor, std: Tensor, generator: Generator?) in try noise(Layout.broadcast(mean.shape, std.shape), .tensor(mean), .tensor(std), mean.dtype, generator) }
+    private static let normalOfTensors: Op<Tensor, Tensor, Generator?> = Op(
+        About("normal(mean, std, *, generator=None)", "A normally distributed number for each mean and deviation.", example: "", .out, node: "NormalBackward3"),
+        forward: { (mean: Tensor, std: Tensor, generator: Generator?) in
+            try noise(Layout.broadcast(mean.shape, std.shape), .tensor(mean), .tensor(std), mean.dtype, generator)
+        },
+        gradients: [
+            Derivative(.first) { (_: Tensor, _: Tensor, mean: Tensor, _: Tensor, _: Generator?) in try mean.zeros() },
+            Derivative(.second) { (_: Tensor, _: Tensor, _: Tensor, std: Tensor, _: Generator?) in try std.zeros() },
+        ])
 
-    private static let normalAround: Function<Tensor, Tensor, Double, Generator?> = Function(
-        About("normal(mean, std=1, *, generator=None)", "A normally distributed number for each mean.", example: "", .out)
-    ) { (mean: Tensor, std: Double, generator: Generator?) in try noise(mean.shape, .tensor(mean), .scalar(.float(std)), mean.dtype, generator) }
+    private static let normalAround: Op<Tensor, Double, Generator?> = Op(
+        About("normal(mean, std=1, *, generator=None)", "A normally distributed number for each mean.", example: "", .out, node: "NormalBackward1"),
+        forward: { (mean: Tensor, std: Double, generator: Generator?) in try noise(mean.shape, .tensor(mean), .scalar(.float(std)), mean.dtype, generator) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Double, _: Generator?) in try g.zeros() }])
 
-    private static let normalWide: Function<Tensor, Double, Tensor, Generator?> = Function(
-        About("normal(mean, std, *, generator=None)", "A normally distributed number for each deviation.", example: "", .out)
-    ) { (mean: Double, std: Tensor, generator: Generator?) in try noise(std.shape, .scalar(.float(mean)), .tensor(std), std.dtype, generator) }
+    private static let normalWide: Op<Double, Tensor, Generator?> = Op(
+        About("normal(mean, std, *, generator=None)", "A normally distributed number for each deviation.", example: "", .out, node: "NormalBackward2"),
+        forward: { (mean: Double, std: Tensor, generator: Generator?) in try noise(std.shape, .scalar(.float(mean)), .tensor(std), std.dtype, generator) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Double, _: Tensor, _: Generator?) in try g.zeros() }])
 
     public static let normal: Overloads = Overloads(
         About("normal(mean, std=1.0, size=None, *, \(drawing))", "Normally distributed random numbers.", example: "torch.normal(0.0, 1.0, (2, 3))", places: [.torch], [.unrepeatable, .out]),
@@ -114,9 +122,10 @@ extension Ops {
         }
     }
 
-    private static let bernoulliOfTensor: Function<Tensor, Tensor, Generator?> = Function(
-        About("bernoulli(input, *, generator=None)", "Ones with the given probabilities, zeros else.", example: "", .out)
-    ) { (p: Tensor, generator: Generator?) in try Tensor.bernoulli(p, using: generator) }
+    private static let bernoulliOfTensor: Op<Tensor, Generator?> = Op(
+        About("bernoulli(input, *, generator=None)", "Ones with the given probabilities, zeros else.", example: "", .out, node: "BernoulliBackward0"),
+        forward: { (p: Tensor, generator: Generator?) in try Tensor.bernoulli(p, using: generator) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Generator?) in try g.zeros() }])
 
     private static let bernoulliOfNumber: Function<Tensor, Tensor, Double, Generator?> = Function(
         About("bernoulli(input, p, *, generator=None)", "Ones with probability `p`, zeros else.", example: "")
@@ -135,9 +144,10 @@ extension Ops {
               example: "torch.multinomial(torch.tensor([0.1, 0.9]), 1)", [.unrepeatable, .out])
     ) { (p: Tensor, samples: Int, replacement: Bool, generator: Generator?) in try p.multinomial(samples, replacement: replacement, using: generator) }
 
-    public static let poisson: Function<Tensor, Tensor, Generator?> = Function(
-        About("poisson(input, generator=None)", "Numbers of events that come at the given rates.", example: "torch.poisson(torch.tensor([2., 5.]))", places: [.torch], .unrepeatable)
-    ) { (rates: Tensor, generator: Generator?) in try Tensor.poisson(rates, using: generator) }
+    public static let poisson: Op<Tensor, Generator?> = Op(
+        About("poisson(input, generator=None)", "Numbers of events that come at the given rates.", example: "torch.poisson(torch.tensor([2., 5.]))", places: [.torch], .unrepeatable),
+        forward: { (rates: Tensor, generator: Generator?) in try Tensor.poisson(rates, using: generator) },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Generator?) in try g.zeros() }])
 
     public static let binomial: Function<Tensor, Tensor, Tensor, Generator?> = Function(
         About("binomial(count, prob, generator=None)", "Numbers of successes in so many trials with a probability.", example: "torch.binomial(torch.tensor([10.]), torch.tensor([0.5]))",

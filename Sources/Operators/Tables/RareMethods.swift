@@ -5,6 +5,7 @@ extension Ops {
     public static let sumToSize: Op<Tensor, Dims> = Op(
         About("sum_to_size(input, *size)", "Summed over the dimensions that broadcasting from `size` would stretch.", example: "torch.ones(2, 3).sum_to_size(1, 3)", places: [.method]),
         forward: { (x: Tensor, size: Dims) in
+            if size.isEmpty { return try sum(x, nil, false, nil) }
             let extra = x.rank - size.count
             guard extra >= 0, (try? Layout.broadcast(size, x.shape)) == x.shape else {
                 throw TensorError(.runtimeError, "size {\(size)} is not expandable to size {\(x.shape)}.", parameter: "size")

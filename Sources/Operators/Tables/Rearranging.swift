@@ -28,7 +28,7 @@ extension Ops {
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: MemoryFormat) in g }])
 
     public static let detach: Op<Tensor> = Op(
-        About("detach(input)", "The same elements without a place in the graph.", example: "torch.ones(2, requires_grad=True).detach()"),
+        About("detach(input)", "The same elements without a place in the graph.", example: "torch.ones(2, requires_grad=True).detach()", .copied),
         forward: { (x: Tensor) in x.detached() })
 
     // MARK: In reverse
@@ -64,9 +64,9 @@ extension Ops {
         let (i, j) = (try wrapped(dims[0], rank: x.rank), try wrapped(dims[1], rank: x.rank))
         guard i != j else { throw failure("expected rotation dims to be different, but got dim0 = \(dims[0]) and dim1 = \(dims[1])") }
         switch ((k % 4) + 4) % 4 {
-        case 1: return try x.flipped([j]).transposed(i, j).cloned(in: .contiguous)
+        case 1: return try x.flipped([j]).transposed(i, j)
         case 2: return try x.flipped([i, j])
-        case 3: return try x.flipped([i]).transposed(i, j).cloned(in: .contiguous)
+        case 3: return try x.flipped([i]).transposed(i, j)
         default: return try x.cloned(in: .contiguous)
         }
     }

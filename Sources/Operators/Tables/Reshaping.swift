@@ -19,7 +19,7 @@ extension Ops {
     /// Also reads `view(dtype)`.
     public static let viewMethod: Overloads = Overloads(
         About("view(input, *size)", "The same elements under another shape, or the same bytes as another type; -1 stands for the size that fits.",
-              example: "torch.arange(6).view(2, -1)", places: [.method], .view),
+              example: "torch.arange(6).view(2, -1)", places: [.method], [.view, .copied]),
         [viewAsType, view])
 
     private static let viewAsType: Op<Tensor, DType> = Op(
@@ -56,7 +56,7 @@ extension Ops {
 
     public static let ravel: Op<Tensor> = Op(
         About("ravel(input)", "All elements in one dimension.", example: "torch.ravel(torch.zeros(2, 3))"),
-        forward: { (x: Tensor) in try reshape(x, [-1]) })
+        forward: { (x: Tensor) in try view(x.isContiguous ? x : cloneMethod(x, .contiguous), [-1]) })
 
     public static let unflatten: Op<Tensor, Int, Dims> = Op(
         About("unflatten(input, dim, sizes)", "Dimension `dim` as several of these sizes.", example: "torch.unflatten(torch.arange(6), 0, (2, 3))"),
@@ -65,18 +65,18 @@ extension Ops {
     // MARK: Order of dimensions
 
     public static let t: Op<Tensor> = Op(
-        About("t(input)", "A matrix transposed; a view.", example: "torch.t(torch.zeros(2, 3))", [.view, .inPlaceView]),
+        About("t(input)", "A matrix transposed; a view.", example: "torch.t(torch.zeros(2, 3))", [.view, .inPlaceView, .copied]),
         forward: { (x: Tensor) in x.based(try x.matrixTransposed()) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try t(g) }])
 
     public static let transpose: Op<Tensor, Int, Int> = Op(
-        About("transpose(input, dim0, dim1)", "Two dimensions exchanged; a view.", example: "torch.transpose(torch.zeros(2, 3), 0, 1)", [.view, .inPlaceView],
+        About("transpose(input, dim0, dim1)", "Two dimensions exchanged; a view.", example: "torch.transpose(torch.zeros(2, 3), 0, 1)", [.view, .inPlaceView, .copied],
               aliases: ["swapaxes", "swapdims"]),
         forward: { (x: Tensor, i: Int, j: Int) in x.based(try x.transposed(i, j)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, i: Int, j: Int) in try transpose(g, i, j) }])
 
     public static let permute: Op<Tensor, Dims> = Op(
-        About("permute(input, *dims)", "The dimensions in another order; a view.", example: "torch.permute(torch.zeros(2, 3, 4), (2, 0, 1))", .view),
+        About("permute(input, *dims)", "The dimensions in another order; a view.", example: "torch.permute(torch.zeros(2, 3, 4), (2, 0, 1))", [.view, .copied]),
         forward: { (x: Tensor, order: Dims) in x.based(try x.permuted(order)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, order: Dims) in
             var back = Dims(repeating: 0, count: order.count)
@@ -128,20 +128,20 @@ extension Ops {
     // MARK: Sizes of one
 
     public static let squeeze: Op<Tensor, Axes> = Op(
-        About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", [.view, .inPlaceView],
+        About("squeeze(input, dim=None)", "Without the dimensions of size 1; a view.", example: "torch.squeeze(torch.zeros(2, 1, 3))", [.view, .inPlaceView, .copied],
               naming: { (operands: [Operand]) in operands[1].isNone ? "SqueezeBackward0" : operands[1].elements?.count ?? 1 == 1 ? "SqueezeBackward1" : "SqueezeBackward2" },
               forms: ["Tensor input", "Tensor input, int dim", "Tensor input, tuple of ints dim"]),
         forward: { (x: Tensor, dim: Axes) in x.based(try x.squeezed(dim.dims)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, _: Axes) in try view(g, x.shape) }])
 
     public static let unsqueeze: Op<Tensor, Int> = Op(
-        About("unsqueeze(input, dim)", "With a dimension of size 1 at `dim`; a view.", example: "torch.unsqueeze(torch.zeros(3), 0)", [.view, .inPlaceView]),
+        About("unsqueeze(input, dim)", "With a dimension of size 1 at `dim`; a view.", example: "torch.unsqueeze(torch.zeros(3), 0)", [.view, .inPlaceView, .copied]),
         forward: { (x: Tensor, dim: Int) in x.based(try x.unsqueezed(at: dim)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int) in try squeeze(g, Axes(wrapped(dim, rank: x.rank + 1))) }])
 
     /// The tape sums the gradient back to the unexpanded shape.
     public static let expand: Op<Tensor, Dims> = Op(
-        About("expand(input, *size)", "Dimensions of size 1 repeated without copying; a view.", example: "torch.tensor([[1.], [2.]]).expand(2, 3)", places: [.method], .view),
+        About("expand(input, *size)", "Dimensions of size 1 repeated without copying; a view.", example: "torch.tensor([[1.], [2.]]).expand(2, 3)", places: [.method], [.view, .copied]),
         forward: { (x: Tensor, size: Dims) in x.based(try x.expanded(to: size)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Dims) in g }])
 

@@ -139,7 +139,7 @@ extension Ops {
 
     public static let indexReduce: Op<Tensor, Int, Tensor, Tensor, String, Bool> = Op(
         About("index_reduce(input, dim, index, source, reduce, *, include_self=True)", "The tensor with the parts of `source` combined at these indices along `dim`.",
-              example: "torch.index_reduce(torch.ones(3), 0, torch.tensor([0, 2]), torch.full((2,), 5.), 'prod')", .inPlace),
+              example: "torch.index_reduce(torch.ones(3), 0, torch.tensor([0, 2]), torch.full((2,), 5.), 'prod')", [.inPlace, .out]),
         forward: { (x: Tensor, dim: Int, index: Tensor, source: Tensor, reduce: String, includesSelf: Bool) in
             let how = try indexReducing(reduce)
             try x.checkSlices(source, along: dim, indices: index)

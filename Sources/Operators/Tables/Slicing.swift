@@ -3,7 +3,7 @@ import TensorCore
 
 extension Ops {
     public static let select: Op<Tensor, Int, Int> = Op(
-        About("select(input, dim, index)", "The part with one index along `dim`; a view without that dimension.", example: "torch.select(torch.arange(6).view(2, 3), 0, 1)", .view),
+        About("select(input, dim, index)", "The part with one index along `dim`; a view without that dimension.", example: "torch.select(torch.arange(6).view(2, 3), 0, 1)", [.view, .copied]),
         forward: { (x: Tensor, dim: Int, index: Int) in x.based(try x.selected(dim, at: index)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, index: Int) in try embedSelected(g, x.shape, dim, index) }])
 
@@ -48,7 +48,7 @@ extension Ops {
         })
 
     public static let diagonal: Op<Tensor, Int, Int, Int> = Op(
-        About("diagonal(input, offset=0, dim1=0, dim2=1)", "The elements with equal indices in two dimensions; a view.", example: "torch.diagonal(torch.arange(9).view(3, 3))", .view),
+        About("diagonal(input, offset=0, dim1=0, dim2=1)", "The elements with equal indices in two dimensions; a view.", example: "torch.diagonal(torch.arange(9).view(3, 3))", [.view, .copied]),
         forward: { (x: Tensor, offset: Int, dim1: Int, dim2: Int) in x.based(try x.diagonal(offset: offset, dim1, dim2)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, offset: Int, dim1: Int, dim2: Int) in
             try embedDiagonal(g, x.shape, offset, dim1, dim2)
@@ -111,7 +111,7 @@ extension Ops {
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, index: Int) in try embedSelected(g, x.shape, dim, index) }])
 
     public static let unbind: Function<[Tensor], Tensor, Int> = Function(
-        About("unbind(input, dim=0)", "The parts for every index along `dim`; views.", example: "torch.unbind(torch.arange(6).view(2, 3))")
+        About("unbind(input, dim=0)", "The parts for every index along `dim`; views.", example: "torch.unbind(torch.arange(6).view(2, 3))", .copied)
     ) { (x: Tensor, dim: Int) in
         guard x.rank > 0 else {
             throw TensorError(.indexError, "Dimension specified as \(dim) but tensor has no dimensions", parameter: "input")

@@ -3,11 +3,11 @@ import TensorCore
 
 extension Ops {
     public static let narrowCopy: Op<Tensor, Int, Int, Int> = Op(
-        About("narrow_copy(input, dim, start, length)", "The part of `length` from `start` along `dim`, copied.", example: "torch.narrow_copy(torch.arange(6), 0, 2, 3)"),
+        About("narrow_copy(input, dim, start, length)", "The part of `length` from `start` along `dim`, copied.", example: "torch.narrow_copy(torch.arange(6), 0, 2, 3)", .out),
         forward: { (x: Tensor, dim: Int, start: Int, length: Int) in try cloneMethod(narrow(x, dim, start, length), .contiguous) })
 
     public static let splitWithSizes: Function<[Tensor], Tensor, Dims, Int> = Function(
-        About("split_with_sizes(input, split_sizes, dim=0)", "Parts of several sizes along `dim`; views.", example: "torch.split_with_sizes(torch.arange(5), [2, 3])")
+        About("split_with_sizes(input, split_sizes, dim=0)", "Parts of several sizes along `dim`; views.", example: "torch.split_with_sizes(torch.arange(5), [2, 3])", .copied)
     ) { (x: Tensor, sizes: Dims, dim: Int) in try parts(x, x.layout.checkedSplitSizes(Array(sizes), dim), dim, sizedPart) }
 
     public static let unsafeSplit: Function<[Tensor], Tensor, Int, Int> = Function(

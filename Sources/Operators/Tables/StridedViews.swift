@@ -4,7 +4,7 @@ import TensorCore
 extension Ops {
     public static let unfold: Op<Tensor, Int, Int, Int> = Op(
         About("unfold(input, dimension, size, step)", "Windows of `size` along a dimension, one every `step`, as a new last dimension; a view.",
-              example: "torch.arange(7).unfold(0, 3, 2)", places: [.method], .view),
+              example: "torch.arange(7).unfold(0, 3, 2)", places: [.method], [.view, .copied]),
         forward: { (x: Tensor, dim: Int, size: Int, step: Int) in x.based(try x.unfolded(dim, size: size, step: step)) },
         gradients: [Derivative { (g: Tensor, _: Tensor, x: Tensor, dim: Int, size: Int, step: Int) in try embedUnfolded(g, x.shape, dim, size, step) }])
 
@@ -24,7 +24,7 @@ extension Ops {
         gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Dims, dim: Int, size: Int, step: Int) in try unfold(g, dim, size, step) }])
 
     public static let asStrided: Op<Tensor, Dims, Dims, Int?> = Op(
-        About("as_strided(input, size, stride, storage_offset=None)", "Any strides over the storage; a view.", example: "torch.as_strided(torch.arange(6), (2, 2), (1, 2))", .view),
+        About("as_strided(input, size, stride, storage_offset=None)", "Any strides over the storage; a view.", example: "torch.as_strided(torch.arange(6), (2, 2), (1, 2))", [.view, .copied]),
         forward: { (x: Tensor, size: Dims, stride: Dims, offset: Int?) in
             try stridedPart(x, size, stride, offset ?? x.layout.offset, x.strides, x.layout.offset)
         })

@@ -109,9 +109,9 @@ extension Ops {
         let along: Op<Tensor, Axes, Bool, Bool> = Op(
             About("\(name)(input, dim, unbiased=True, keepdim=False)", summary, example: ""),
             forward: { (x: Tensor, dim: Axes, unbiased: Bool, keepdim: Bool) in try op(x, dim, unbiased ? 1 : 0, keepdim) })
-        let corrected: Op<Tensor, Axes, Double, Bool> = Op(
+        let corrected: Op<Tensor, Axes, Double?, Bool> = Op(
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: ""),
-            forward: { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in try op(x, dim, correction, keepdim) })
+            forward: { (x: Tensor, dim: Axes, correction: Double?, keepdim: Bool) in try op(x, dim, correction ?? 1, keepdim) })
         return Overloads(
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", [.out], forms: [
                 "Tensor input, tuple of ints dim, bool unbiased = True, bool keepdim = False, *, Tensor out = None",
@@ -144,12 +144,12 @@ extension Ops {
     // MARK: Along a dimension
 
     public static let softmax: Op<Tensor, Int, DType?> = Op(
-        About("softmax(input, dim, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.softmax(torch.tensor([1., 2., 3.]), dim=0)", special: ["softmax"]),
+        About("softmax(input, dim, dtype=None)", "Exponentials along `dim`, scaled to add up to one.", example: "torch.softmax(torch.tensor([1., 2., 3.]), dim=0)", .out, special: ["softmax"]),
         forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).softmax(along: dim) },
         gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try softmaxBackward(g, y, dim) }])
 
     public static let logSoftmax: Op<Tensor, Int, DType?> = Op(
-        About("log_softmax(input, dim, dtype=None)", "Logarithm of the softmax along `dim`.", example: "torch.log_softmax(torch.tensor([1., 2., 3.]), dim=0)", special: ["log_softmax"]),
+        About("log_softmax(input, dim, dtype=None)", "Logarithm of the softmax along `dim`.", example: "torch.log_softmax(torch.tensor([1., 2., 3.]), dim=0)", .out, special: ["log_softmax"]),
         forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).logSoftmax(along: dim) },
         gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try logSoftmaxBackward(g, y, dim) }])
 

@@ -35,13 +35,19 @@ extension Ops {
     /// `torch.autograd.name`
     public static let autograd: [Name: AnyOp] = namespace(.autograd)
 
-    /// The operators found at `place`, under each of their names, and the in-place forms derived from them.
+    /// The operators found at `place`, under each of their names, and the forms derived from them: in place, copying.
     private static func namespace(_ place: Places) -> [Name: AnyOp] {
         var names: [Name: AnyOp] = [:]
         for op in all where op.places.contains(place) {
             for name in [op.name] + op.aliases { names[name] = op }
             guard let form = inPlaceForm(of: op) else { continue }
             for name in [form.name] + form.aliases { names[name] = form }
+        }
+        if place == .torch {
+            for op in all where op.traits.contains(.copied) {
+                let form = ViewCopy(of: op)
+                names[form.name] = form
+            }
         }
         return names
     }

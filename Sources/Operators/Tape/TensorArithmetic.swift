@@ -57,7 +57,7 @@ extension Tensor {
         switch (a, b) {
         case let (.tensor(x), _): try apply(operation, x, b, into: output)
         case let (.scalar(s), .tensor(y)): try binary(operation, s, y, into: output)
-        case (.scalar, .scalar): throw TensorError(.typeError, "\(operation)(): argument 'input' (position 1) must be Tensor, not a number", parameter: "input")
+        case (.scalar, .scalar): throw Misfit.combination
         }
     }
 

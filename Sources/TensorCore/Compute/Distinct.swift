@@ -35,7 +35,7 @@ extension Tensor {
         let groups = rows == 0 ? 0 : st_group_rows(
             kernel, matrix.pointer, sorted ? order.int64s : nil, rows, width, firsts.int64s, inverse.int64s, counts.int64s)
         let chosen = try front.selected(0, indices: firsts.sliced(0, to: groups))
-        return (try chosen.movingDims([0], to: [d]).contiguous(), inverse, try counts.sliced(0, to: groups).cloned())
+        return (try sorted ? chosen.movingDims([0], to: [d]).contiguous() : chosen.movingDims([0], to: [d]), inverse, try counts.sliced(0, to: groups).cloned())
     }
 
     /// Groups of equal neighbours of a vector.

@@ -89,15 +89,15 @@ extension Tensor {
     /// The dimension counted from the front, if `index` can stand for elements of this tensor.
     private func checkIndex(_ dim: Int, _ index: Tensor, _ operation: String, source: Tensor? = nil) throws -> Int {
         let i = try wrapped(dim, rank: rank)
+        if index.count == 0 { return i }
         guard index.dtype == .int64 || index.dtype == .int32 else {
             throw TensorError(.runtimeError, "\(operation)(): Expected dtype int32/int64 for index", parameter: "index")
         }
-        if index.count == 0 { return i }
         let isGather = operation == "gather"
-        guard Swift.max(index.rank, 1) == Swift.max(rank, 1) else {
-            throw TensorError(
-                .runtimeError,
-                "Index tensor must have the same number of dimensions as \(isGather ? "input" : "self") tensor", parameter: "index")
+        let partner = Swift.max(index.rank, 1) != Swift.max(rank, 1) ? isGather ? "input" : "self"
+            : source.map { (source: Tensor) -> Bool in Swift.max(index.rank, 1) != Swift.max(source.rank, 1) } == true ? "src" : nil
+        if let partner {
+            throw TensorError(.runtimeError, "Index tensor must have the same number of dimensions as \(partner) tensor", parameter: "index")
         }
         try checkSizes(index, except: i, isGather: isGather, source: source)
         return i

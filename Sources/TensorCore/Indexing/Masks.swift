@@ -2,23 +2,22 @@
 import Kernels
 
 extension Tensor {
-    /// `nonzero()`: the index of every element that is not zero, a row each; int64 [found, rank].
+    /// `nonzero()`: the index of every element that is not zero, a row each; int64 [found, rank], in memory column by column.
     public func nonzero() throws -> Tensor {
-        let positions = try truePositions()
-        if rank == 1 { return positions.with(Layout(contiguous: [positions.count, 1])) }
-        let result = try Tensor(uninitialized: [positions.count, rank], .int64)
-        unravel(positions, into: result, stepI: rank, stepK: 1)
-        return result
+        let columns = try coordinates()
+        return columns.with(Layout(shape: [columns.shape[1], rank], strides: [1, columns.shape[1]], offset: 0))
     }
 
     /// `nonzero(as_tuple=True)` and `where(condition)`: a tensor of indices for every dimension; one for a number.
-    public func nonzeroTuple() throws -> [Tensor] {
-        if rank == 0 { return try unsqueezed(at: 0).nonzeroTuple() }
+    public func nonzeroTuple() throws -> [Tensor] { try (rank == 0 ? unsqueezed(at: 0) : self).coordinates().unbound() }
+
+    /// A row for each dimension, a column for each element that is not zero.
+    private func coordinates() throws -> Tensor {
         let positions = try truePositions()
-        if rank == 1 { return [positions] }
+        if rank == 1 { return positions.with(Layout(contiguous: [1, positions.count])) }
         let result = try Tensor(uninitialized: [rank, positions.count], .int64)
         unravel(positions, into: result, stepI: 1, stepK: positions.count)
-        return try result.unbound()
+        return result
     }
 
     /// `masked_select(mask)`: the elements where the broadcast mask holds, one-dimensional.

@@ -12,9 +12,9 @@ extension Tensor {
         let out = result.pointer.assumingMemoryBound(to: Int64.self)
         let generator = generator ?? Runtime.current.generator
         let values = try weights.doubles()
-        for row in 0..<rows { try Self.checkRow(values[(row * n)..<((row + 1) * n)]) }
         // PyTorch draws a single sample this way with replacement too.
         let takesBest = !replacement || samples == 1
+        for row in 0..<rows { try Self.checkRow(values[(row * n)..<((row + 1) * n)], byEntry: !takesBest) }
         let scores = takesBest ? try weights.exponentialScores(values, generator) : []
         for row in 0..<rows {
             let range = (row * n)..<((row + 1) * n)
@@ -53,10 +53,13 @@ extension Tensor {
         }
     }
 
-    private static func checkRow(_ weights: ArraySlice<Double>) throws {
-        guard weights.allSatisfy({ $0 >= 0 && $0 < .infinity }) else {
+    private static func checkRow(_ weights: ArraySlice<Double>, byEntry: Bool) throws {
+        if let wrong = weights.first(where: { !($0 >= 0 && $0 < .infinity) }) {
+            let entry = wrong == .infinity ? "= infinity or NaN" : "< 0"
             throw TensorError(
-                .runtimeError, "probability tensor contains either `inf`, `nan` or element < 0", parameter: "input")
+                .runtimeError,
+                byEntry ? "invalid multinomial distribution (encountering probability entry \(entry))"
+                    : "probability tensor contains either `inf`, `nan` or element < 0", parameter: "input")
         }
         guard weights.contains(where: { $0 > 0 }) else {
             throw TensorError(

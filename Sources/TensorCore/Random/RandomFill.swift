@@ -23,7 +23,7 @@ extension Tensor {
                 .runtimeError, "normal expects std >= 0.0, but found std \(streamText(std))", parameter: "std")
         }
         guard dtype.isFloating else { throw notImplemented("normal_kernel_cpu") }
-        if dtype.isHalf { return try fillThroughFloat32 { try $0.fillNormal(mean: mean, std: std, using: generator) } }
+        if dtype.isHalf { return try fillThroughFloat32 { try $0.fillNormalAsHalf(mean: mean, std: std, using: generator) } }
         let engine = (generator ?? Runtime.current.generator).engine
         let inBlocks = count >= 16 && isContiguous
         try fillInMemoryOrder { (place: UnsafeMutableRawPointer, count: Int) in
@@ -36,6 +36,15 @@ extension Tensor {
             case (false, false): st_random_normal_pairs_f64(engine, doubles, count, mean, std)
             }
         }
+    }
+
+    /// Numbers that are to be rounded to half precision: PyTorch draws each block of 16 when it comes to it there, and of elements beyond
+    /// the last whole block only those of a block that ends with them.
+    private func fillNormalAsHalf(mean: Double, std: Double, using generator: Generator?) throws {
+        guard count >= 16, count % 16 != 0, isContiguous else { return try fillNormal(mean: mean, std: std, using: generator) }
+        let flat = try viewed(as: [count])
+        try flat.sliced(0, to: count - count % 16).fillNormal(mean: mean, std: std, using: generator)
+        try flat.sliced(0, from: count - 16).fillNormal(mean: mean, std: std, using: generator)
     }
 
     /// `bernoulli_(p)` with a number: 1 with probability p, in any type.

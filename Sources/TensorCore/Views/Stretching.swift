@@ -44,7 +44,7 @@ extension Layout {
             if target[i] == -1 { result.shape[i] = size }
             if result.shape[i] == size {
                 result.strides[i] =
-                    old >= 0 ? strides[old] : i + 1 < target.count ? result.shape[i + 1] &* result.strides[i + 1] : 1
+                    old >= 0 ? strides[old] : i + 1 < target.count ? result.shape[i + 1] &* result.strides[i + 1] : rank == 0 ? 0 : 1
             } else if size != 1 {
                 throw TensorError(
                     .runtimeError,

@@ -1,6 +1,5 @@
-// Whole numbers as bytes and back: `int.to_bytes`, `int.from_bytes`; and the signs that numbers answer to by name.
+// Whole numbers as bytes and back: `int.to_bytes`, `int.from_bytes`.
 import Signatures
-import Syntax
 
 enum ByteOrder {
     static var members: [Member] {
@@ -48,19 +47,4 @@ enum ByteOrder {
         guard !exact || (number < 0) == isNegative else { throw ScriptError.intTooLarge }
         return number
     }
-}
-
-/// `__neg__`, `__abs__` and so on.
-var signMembers: [Member] {
-    [
-        .method("__neg__(self)", "`-self`.") { (machine: Machine, a: BoundArguments) -> Value in try machine.unary(.minus, a[0].plain) },
-        .method("__pos__(self)", "`+self`.") { (machine: Machine, a: BoundArguments) -> Value in try machine.unary(.plus, a[0].plain) },
-        .method("__abs__(self)", "The magnitude.") { (machine: Machine, a: BoundArguments) -> Value in
-            let number = a[0].plain
-            return try machine.truth(machine.compare(.less, number, .int(0))) ? machine.unary(.minus, number) : number
-        },
-        .method("__bool__(self)", "Whether it is not zero.") { (machine: Machine, a: BoundArguments) -> Value in
-            .bool(try machine.truth(a[0].plain))
-        },
-    ]
 }

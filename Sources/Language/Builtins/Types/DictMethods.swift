@@ -35,7 +35,7 @@ enum DictMethods {
 
     private static func this(_ a: BoundArguments) throws -> DictObject { try a[0].dict ?? a.receiver(DictObject.self, of: "dict") }
 
-    static var members: [Member] { asking + changing + sequenceMembers + operatorMembers([.bitOr]) }
+    static var members: [Member] { asking + changing + sequenceMembers + operatorMembers([.bitOr]) + inPlaceMembers([.bitOr]) }
 
     private static var asking: [Member] {
         [

@@ -15,7 +15,7 @@ enum ListMethods {
         try constructor.call(machine, arguments)
     }
 
-    static var members: [Member] { changing + asking + places + sequenceMembers + operatorMembers([.add, .multiply]) }
+    static var members: [Member] { changing + asking + places + sequenceMembers + operatorMembers([.add, .multiply]) + inPlaceMembers([.add, .multiply]) }
 
     private static var places: [Member] {
         [
@@ -148,7 +148,7 @@ enum TupleMethods {
 }
 
 /// What every container answers to by name, so that `hasattr(x, '__len__')` and `x.__getitem__(i)` hold.
-var sequenceMembers: [Member] {
+public var sequenceMembers: [Member] {
     [
         .method("__len__(self)", "How many items it has.") { (machine: Machine, a: BoundArguments) -> Value in .int(try machine.length(a[0].plain)) },
         .method("__getitem__(self, key, /)", "The item for `key`.") { (machine: Machine, a: BoundArguments) -> Value in

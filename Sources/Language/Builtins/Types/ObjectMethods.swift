@@ -88,7 +88,8 @@ enum ObjectMethods {
                 return .string(instance.plainRepr)
             },
             .method("__str__(self)", "The text that print shows.") { (machine: Machine, a: BoundArguments) -> Value in
-                .string(try a[0].plain.isSame(as: a[0]) ? machine.repr(a[0]) : machine.str(a[0].plain))
+                let isInstance = a[0].plain.isSame(as: a[0]) && a[0].cast(to: InstanceObject.self) != nil
+                return .string(try isInstance ? machine.repr(a[0]) : machine.str(a[0].plain))
             },
             .method("__format__(self, format_spec, /)", "The text laid out as `format_spec` says.") { (machine: Machine, a: BoundArguments) -> Value in
                 let spec = try a.string(1)
@@ -118,22 +119,6 @@ enum ObjectMethods {
                     return x.isSame(as: y) ? .bool(op == .equal) : .notImplemented
                 }
                 return try object.compare(op, y, machine) ?? .notImplemented
-            }
-        }
-    }
-}
-
-/// `__add__` and the like of built-in types, for those who call them by name.
-func operatorMembers(_ operators: [BinaryOperator]) -> [Member] {
-    operators.flatMap { op -> [Member] in
-        [false, true].map { reflected in
-            let name = "__\(reflected ? "r" : "")\(op.methodStem)__"
-            return .method("\(name)(self, value, /)", reflected ? "`value \(op.rawValue) self`." : "`self \(op.rawValue) value`.") {
-                (machine: Machine, a: BoundArguments) -> Value in
-                let x = a[0].plain, y = a[1].plain
-                if let result = try reflected ? Numbers.binary(op, y, x) : Numbers.binary(op, x, y) { return result }
-                guard case .object(let object) = x else { return .notImplemented }
-                return try object.binary(op, y, reflected: reflected, machine) ?? .notImplemented
             }
         }
     }

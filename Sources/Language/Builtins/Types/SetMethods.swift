@@ -44,6 +44,7 @@ enum SetMethods {
                 return set.isFrozen ? a[0] : .object(try set.copied(isFrozen: false, machine))
             },
         ] + sequenceMembers.filter { $0.name != "__getitem__" } + operatorMembers([.bitOr, .bitAnd, .subtract, .bitXor])
+            + inPlaceMembers([.bitOr, .bitAnd, .subtract, .bitXor])
     }
 
     private static func this(_ a: BoundArguments) throws -> SetObject { try a.receiver(SetObject.self, of: "set") }

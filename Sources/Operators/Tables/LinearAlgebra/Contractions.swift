@@ -56,9 +56,9 @@ extension Ops {
         _ = try (wrappedSet(first, rank: a.rank), wrappedSet(second, rank: b.rank))
         for (i, j) in zip(first, second) where a.shape[i] != b.shape[j] {
             if b.shape[j] == 1 {
-                x = try sum(x, Axes([i]), true, nil)
+                x = try sum(x, Axes([i]), true, x.dtype)
             } else if a.shape[i] == 1 {
-                y = try sum(y, Axes([j]), true, nil)
+                y = try sum(y, Axes([j]), true, y.dtype)
             } else {
                 throw TensorError(
                     .runtimeError,

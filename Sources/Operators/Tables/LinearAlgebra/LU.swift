@@ -149,7 +149,7 @@ extension Ops {
 
     public static let luUnpack: Function<NamedTensors, Tensor, Tensor, Bool, Bool> = Function(
         About("lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True)", "P, L and U of a packed factorization.",
-              example: "torch.lu_unpack(*torch.linalg.lu_factor(torch.tensor([[1., 2.], [3., 4.]])))", places: [.torch])
+              example: "torch.lu_unpack(*torch.linalg.lu_factor(torch.tensor([[1., 2.], [3., 4.]])))", places: [.torch], .out)
     ) { (packed: Tensor, pivots: Tensor, wantsData: Bool, wantsPivots: Bool) in
         guard packed.rank >= 2 else {
             throw TensorError(.runtimeError, "torch.lu_unpack: Expected tensor with 2 or more dimensions. Got size: \(packed.shape) instead", parameter: "LU_data")
@@ -200,7 +200,7 @@ extension Ops {
 
     public static let oldLUSolve: Op<Tensor, Tensor, Tensor> = Op(
         About("lu_solve(input, LU_data, LU_pivots)", "Solution of AX = B from the packed factorization of A.",
-              example: "torch.lu_solve(torch.ones(2, 1), *torch.linalg.lu_factor(torch.tensor([[1., 2.], [3., 4.]])))"),
+              example: "torch.lu_solve(torch.ones(2, 1), *torch.linalg.lu_factor(torch.tensor([[1., 2.], [3., 4.]])))", .out),
         forward: { (b: Tensor, packed: Tensor, pivots: Tensor) in try luSolve(packed, pivots, b, true, false) })
 
     private static func checkLUSolve(_ packed: Tensor, _ pivots: Tensor, _ b: Tensor, _ left: Bool) throws {

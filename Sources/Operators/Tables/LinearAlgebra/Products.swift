@@ -52,7 +52,7 @@ extension Ops {
 
     public static let outer: Op<Tensor, Tensor> = Op(
         About("outer(input, vec2)", "Products of each element of one vector with each of another.", example: "torch.outer(torch.tensor([1., 2.]), torch.tensor([3., 4.]))",
-              aliases: ["ger"]),
+              .out, aliases: ["ger"]),
         forward: { (a: Tensor, b: Tensor) in
             for (i, x) in [a, b].enumerated() where x.rank != 1 {
                 throw TensorError(.runtimeError, "outer: Expected 1-D argument \(i == 0 ? "self" : "vec2"), but got \(x.rank)-D", parameter: i == 0 ? "input" : "vec2")

@@ -72,7 +72,7 @@ extension Ops {
     }
 
     public static let geqrf: Function<NamedTensors, Tensor> = Function(
-        About("geqrf(input)", "R and the Householder reflectors below it.", example: "torch.geqrf(torch.tensor([[3., 1.], [4., 2.]]))")
+        About("geqrf(input)", "R and the Householder reflectors below it.", example: "torch.geqrf(torch.tensor([[3., 1.], [4., 2.]]))", .out)
     ) { (a: Tensor) in
         guard a.rank >= 2 else { throw TensorError(.runtimeError, "torch.geqrf: input must have at least 2 dimensions.", parameter: "input") }
         let (packed, tau) = try a.reflectors()
@@ -141,7 +141,7 @@ extension Ops {
 
     public static let ormqr: Op<Tensor, Tensor, Tensor, Bool, Bool> = Op(
         About("ormqr(input, tau, other, left=True, transpose=False)", "Product of the orthogonal matrix of some reflectors and another matrix.",
-              example: "torch.ormqr(*torch.geqrf(torch.tensor([[3., 1.], [4., 2.]])), torch.ones(2, 2))"),
+              example: "torch.ormqr(*torch.geqrf(torch.tensor([[3., 1.], [4., 2.]])), torch.ones(2, 2))", .out),
         forward: { (packed: Tensor, tau: Tensor, c: Tensor, left: Bool, transposed: Bool) in
             for (name, x) in [("input", packed), ("other", c)] where x.rank < 2 {
                 throw TensorError(.runtimeError, "torch.ormqr: \(name) must have at least 2 dimensions.", parameter: name)

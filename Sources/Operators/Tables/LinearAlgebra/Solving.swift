@@ -68,7 +68,7 @@ extension Ops {
 
     public static let triangularSolve: Function<NamedTensors, Tensor, Tensor, Bool, Bool, Bool> = Function(
         About("triangular_solve(b, A, upper=True, transpose=False, unitriangular=False)", "Solution of AX = b for a triangular A, and a copy of A.",
-              example: "torch.triangular_solve(torch.ones(2, 1), torch.tensor([[2., 1.], [0., 4.]]))")
+              example: "torch.triangular_solve(torch.ones(2, 1), torch.tensor([[2., 1.], [0., 4.]]))", .out)
     ) { (b: Tensor, a: Tensor, upper: Bool, transposed: Bool, unit: Bool) in
         for (name, x) in [("b", b), ("A", a)] where x.rank < 2 {
             throw TensorError(

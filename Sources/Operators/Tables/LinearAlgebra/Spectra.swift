@@ -25,7 +25,7 @@ extension Ops {
         })
 
     public static let oldSVD: Function<NamedTensors, Tensor, Bool, Bool> = Function(
-        About("svd(input, some=True, compute_uv=True)", "Singular value decomposition input = U diag(S) Vᵀ.", example: "torch.svd(torch.tensor([[3., 0.], [4., 5.]]))")
+        About("svd(input, some=True, compute_uv=True)", "Singular value decomposition input = U diag(S) Vᵀ.", example: "torch.svd(torch.tensor([[3., 0.], [4., 5.]]))", .out)
     ) { (a: Tensor, some: Bool, wantsVectors: Bool) in
         guard a.rank >= 2 else {
             throw TensorError(.runtimeError, "linalg.svd: input should have at least 2 dimensions, but has \(a.rank) dimensions instead", parameter: "input")

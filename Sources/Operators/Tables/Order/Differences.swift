@@ -96,7 +96,9 @@ extension Ops {
         func failure(_ message: String) -> TensorError { TensorError(.runtimeError, "torch.gradient " + message, parameter: "spacing") }
         guard edgeOrder == 1 || edgeOrder == 2 else { throw failure("only supports edge_order=1 and edge_order=2.") }
         let dims = try dim.dims.map { (dims: Dims) throws -> [Int] in try dims.map { (d: Int) throws -> Int in try wrapped(d, rank: x.rank) } } ?? Array(0..<x.rank)
-        guard Set(dims).count == dims.count else { throw failure("dims should be unique") }
+        if let twice = dims.indices.first(where: { (i: Int) -> Bool in dims[..<i].contains(dims[i]) }) {
+            throw TensorError(.runtimeError, "dim \(dims[twice]) appears multiple times in the list of dims", parameter: "dim")
+        }
         let spacings = spacing.elements
         if let spacings, spacings.count != dims.count {
             throw failure(dim.dims == nil
@@ -122,7 +124,7 @@ extension Ops {
             shape[d] = n - 1
             steps = try diff(converted(points, to: y.dtype), 1, 0, nil, nil).contiguous().viewed(as: shape)
         }
-        let number = try Scalar.decode(spacing)
+        let number = spacing.isNone ? 1 : try Scalar.decode(spacing)
         guard steps != nil || number != nil else {
             throw TensorError(.typeError, "gradient(): argument 'spacing' must be a number, a tensor or a list of these, not \(spacing.typeName)", parameter: "spacing")
         }

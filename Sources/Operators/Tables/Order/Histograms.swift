@@ -22,7 +22,7 @@ extension Ops {
 
     public static let histogram: Function<NamedTensors, Tensor, Operand, [Double]?, Tensor?, Bool> = Function(
         About("histogram(input, bins=100, *, range=None, weight=None, density=False)", "How many elements lie in each of `bins` equal intervals, or between neighbours of `bins`.",
-              example: "torch.histogram(torch.tensor([1., 2., 1.]), bins=4, range=(0., 3.))")
+              example: "torch.histogram(torch.tensor([1., 2., 1.]), bins=4, range=(0., 3.))", .out)
     ) { (x: Tensor, bins: Operand, range: [Double]?, weights: Tensor?, density: Bool) in
         if case .int(let count) = bins { try checkBins(count) }
         try requireFloat(x, "histogramdd")

@@ -41,15 +41,19 @@ extension Ops {
             throw TensorError(.typeError, "expected 'indices' to be integer dtype, but got torch.\(indices.dtype.name)", parameter: "indices")
         }
         let sizes = try coordinatesShape(shape)
-        var step = try sizes.reversed().reduce(into: [1]) { (steps: inout [Int], size: Int) throws in
-            let (product, isTooLarge) = (steps.last ?? 1).multipliedReportingOverflow(by: Swift.max(size, 1))
+        var steps = Dims(repeating: 1, count: sizes.count), isTooLarge = false
+        for i in sizes.indices.dropLast().reversed() {
+            (steps[i], isTooLarge) = steps[i + 1].multipliedReportingOverflow(by: sizes[i + 1])
             if isTooLarge { throw TensorError(.runtimeError, "numel: integer multiplication overflow", parameter: "shape") }
-            steps.append(product)
         }
-        step.removeLast()
-        return try zip(sizes, step.reversed()).map { (size: Int, step: Int) throws -> Tensor in
-            try Tensor.binary(.remainder, Tensor.binary(.floorDivide, indices, .int(step)), .int(size))
-        }
+        let each = try Tensor.binary(.floorDivide, indices.unsqueezed(at: -1), numbers(steps))
+        return try Tensor.binary(.remainder, each, numbers(sizes)).unbound(-1)
+    }
+
+    private static func numbers(_ values: Dims) throws -> Tensor {
+        let result = try Tensor(uninitialized: [values.count], .int64)
+        for (i, value) in values.enumerated() { result.pointer.assumingMemoryBound(to: Int64.self)[i] = Int64(value) }
+        return result
     }
 
     private static func coordinatesShape(_ shape: Operand) throws -> Dims {

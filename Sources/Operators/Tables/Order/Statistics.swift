@@ -30,9 +30,9 @@ extension Ops {
         let along: Function<[Tensor], Tensor, Axes, Bool, Bool> = Function(About("\(name)(input, dim, unbiased=True, keepdim=False)", summary, example: "")) {
             (x: Tensor, dim: Axes, unbiased: Bool, keepdim: Bool) in try both(x, dim, unbiased ? 1 : 0, keepdim)
         }
-        let corrected: Function<[Tensor], Tensor, Axes, Double, Bool> = Function(
+        let corrected: Function<[Tensor], Tensor, Axes, Double?, Bool> = Function(
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "")
-        ) { (x: Tensor, dim: Axes, correction: Double, keepdim: Bool) in try both(x, dim, correction, keepdim) }
+        ) { (x: Tensor, dim: Axes, correction: Double?, keepdim: Bool) in try both(x, dim, correction ?? 1, keepdim) }
         return Overloads(
             About("\(name)(input, dim=None, *, correction=1, keepdim=False)", summary, example: "torch.\(name)(torch.tensor([1., 2., 4.]))", places: [.torch], forms: [
                 "Tensor input, tuple of ints dim, bool unbiased = True, bool keepdim = False",
@@ -53,16 +53,18 @@ extension Ops {
             try checkWeights(importances, "aweights", "floating point", rows) { (dtype: DType) -> Bool in dtype.isFloating }
             var weights = frequencies
             if let importances { weights = try weights.map { (w: Tensor) throws -> Tensor in try w * importances } ?? importances }
-            let total = try weights.map { (w: Tensor) throws -> Double in try w.reduced(.sum).item().double } ?? Double(rows.shape[1])
-            guard weights == nil || total != 0 else { throw TensorError(.runtimeError, "cov(): weights sum to zero, can't be normalized", parameter: "aweights") }
-            var norm = total - Double(correction)
-            if let weights, let importances, correction != 0 {
-                norm = try total - Double(correction) * (weights * importances).reduced(.sum).item().double / total
+            let total = try weights.map { (w: Tensor) throws -> Tensor in try sum(w, nil, false, nil) } ?? Tensor(.int(rows.shape[1]), .int64)
+            guard try weights == nil || total.item().double != 0 else { throw TensorError(.runtimeError, "cov(): weights sum to zero, can't be normalized", parameter: "aweights") }
+            var norm = try total - .int(correction)
+            if let weights, let importances, correction != 0 { norm = try total - .int(correction) * sum(weights * importances, nil, false, nil) / total }
+            if try norm.item().double <= 0 {
+                Runtime.current.warn("cov(): degrees of freedom is <= 0. Correction should be strictly less than the number of observations.")
+                norm = try norm.zeros()
             }
             func weighted(_ x: Tensor) throws -> Tensor { try weights.map { (w: Tensor) throws -> Tensor in try x * w } ?? x }
-            let centered = try rows - sum(weighted(rows), Axes(1), true, nil) / .float(total)
+            let centered = try rows - sum(weighted(rows), Axes(1), true, nil) / total
             let product = try mm(centered, transpose(converted(weighted(centered), to: centered.dtype), 0, 1))
-            return try squeeze(product / .float(Swift.max(norm, 0)), nil)
+            return try squeeze(product / norm, nil)
         })
 
     public static let corrcoef: Op<Tensor> = Op(

@@ -3,8 +3,9 @@
 // whether `a` belongs before `b`. The algorithms are Musser's: quicksort and quickselect that turn to a heap where they go too deep.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
-enum { ST_SORTED_BY_INSERTION = 16, ST_SELECTED_BY_INSERTION = 3 };
+enum { ST_SORTED_BY_INSERTION = 16, ST_SELECTED_BY_INSERTION = 3, ST_COMPARED_AT_ONCE = 64 };
 
 static inline int st_depth_limit(ptrdiff_t count) { return count < 1 ? 0 : 2 * (63 - __builtin_clzll((unsigned long long)count)); }
 
@@ -58,10 +59,30 @@ static inline int st_depth_limit(ptrdiff_t count) { return count < 1 ? 0 : 2 * (
         if (BEFORE(*a, *b)) swap_##name(front, BEFORE(*b, *c) ? b : BEFORE(*a, *c) ? c : a); \
         else swap_##name(front, BEFORE(*a, *c) ? a : BEFORE(*b, *c) ? c : b); \
     } \
-    /* Where the items after the first begin that do not belong before the median of three. The bounds hold off items in no order: NaN. */ \
+    /* Where the items after the first begin that do not belong before the median of three. While there are many, those to be exchanged are \
+       found a block at a time from either end, without a branch on what is compared; they are the same pairs as one by one. The bounds hold \
+       off items in no order: NaN. */ \
     static ptrdiff_t partition_##name(I *items, ptrdiff_t count) { \
         median_to_front_##name(items, items + 1, items + count / 2, items + count - 1); \
+        const I middle = items[0]; \
         ptrdiff_t low = 1, high = count; \
+        uint8_t left[ST_COMPARED_AT_ONCE], right[ST_COMPARED_AT_ONCE]; \
+        int i = 0, lefts = 0, j = 0, rights = 0; \
+        while (high - low >= 2 * ST_COMPARED_AT_ONCE) { \
+            if (i == lefts) { \
+                i = lefts = 0; \
+                for (int k = 0; k < ST_COMPARED_AT_ONCE; k++) { left[lefts] = (uint8_t)k; lefts += !BEFORE(items[low + k], middle); } \
+            } \
+            if (j == rights) { \
+                j = rights = 0; \
+                for (int k = 0; k < ST_COMPARED_AT_ONCE; k++) { right[rights] = (uint8_t)k; rights += !BEFORE(middle, items[high - 1 - k]); } \
+            } \
+            for (; i < lefts && j < rights; i++, j++) swap_##name(items + low + left[i], items + high - 1 - right[j]); \
+            if (i == lefts) low += ST_COMPARED_AT_ONCE; \
+            if (j == rights) high -= ST_COMPARED_AT_ONCE; \
+        } \
+        if (i < lefts) low += left[i]; \
+        if (j < rights) high -= right[j]; \
         for (;; low++) { \
             while (low < count && BEFORE(items[low], items[0])) low++; \
             high--; \

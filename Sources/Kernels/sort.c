@@ -1,13 +1,18 @@
-// Stable sorting of lines. Elements become keys (keys.h) less the least key, so that only as many bits are sorted as differ: by
-// insertion where there are few, digit by digit from below where they lie in a core's cache, and before that by their highest digit
-// into buckets that do, on all threads.
+// Sorting of lines. Elements become keys (keys.h) less the least key, so that only as many bits are sorted as differ: by insertion where
+// there are few, digit by digit from below where they lie in a core's cache, and before that by their highest digit into buckets that
+// do, on all threads. This is stable. Where the caller wants equal elements in the order that PyTorch gives them when it is not asked for
+// a stable one, and there are equal ones, the items are moved as there (introsort.h).
+#include "introsort.h"
 #include "keys.h"
 
 enum { FEW = 32, CROWD = 24, SHORT = 1024, LONG = 1 << 16, SHORT_DIGIT = 8, DIGIT = 11, DIGITS = 1 << DIGIT, MOST_PASSES = 8, PIECES = 8 };
 
+#define COMES_BEFORE(a, b) ((a).key < (b).key)
+
 // An element's key and where it was. Of 64-bit keys, most lines need only 32 bits.
 #define SORT(W, U) \
     typedef struct { U key, place; } item##W; \
+    INTROSORT(item##W, item##W, COMES_BEFORE) \
     \
     static void sort_few##W(item##W *items, ptrdiff_t count) { \
         for (ptrdiff_t i = 1; i < count; i++) { \
@@ -107,12 +112,46 @@ enum { FEW = 32, CROWD = 24, SHORT = 1024, LONG = 1 << 16, SHORT_DIGIT = 8, DIGI
 SORT(32, uint32_t)
 SORT(64, uint64_t)
 
+// Parts of a line that are sorted on their own: what belongs into one belongs before what belongs into the next.
+#define SORT_AS_PYTORCH(W) \
+    typedef struct { item##W *items; ptrdiff_t count; int depth; } part##W; \
+    \
+    static void sort_parts##W(void *context, ptrdiff_t begin, ptrdiff_t end) { \
+        for (part##W *part = (part##W *)context + begin; part < (part##W *)context + end; part++) { \
+            part_sort_item##W(part->items, part->count, part->depth); \
+            insert_item##W(part->items, 1, part->count, 0); \
+        } \
+    } \
+    /* Sorts as introsort does, a long line in PIECES parts on all threads. */ \
+    static void sort_as_pytorch##W(item##W *items, ptrdiff_t count) { \
+        part##W parts[PIECES] = {{items, count, st_depth_limit(count)}}; \
+        int made = 1; \
+        while (count >= LONG && made < PIECES) { \
+            part##W *longest = parts; \
+            for (int i = 1; i < made; i++) if (parts[i].count > longest->count) longest = parts + i; \
+            if (longest->count < LONG || longest->depth == 0) break; \
+            ptrdiff_t cut = partition_item##W(longest->items, longest->count); \
+            longest->depth--; \
+            parts[made++] = (part##W){longest->items + cut, longest->count - cut, longest->depth}; \
+            longest->count = cut; \
+        } \
+        st_parallel_for(made, 1, sort_parts##W, parts); \
+    } \
+    static bool repeats##W(const item##W *items, ptrdiff_t count) { \
+        ptrdiff_t repeated = 0; \
+        for (ptrdiff_t i = 1; i < count; i++) repeated += items[i].key == items[i - 1].key; \
+        return repeated > 0; \
+    }
+SORT_AS_PYTORCH(32)
+SORT_AS_PYTORCH(64)
+
 // A line of elements, and where its sorted values and their places go.
 typedef struct {
     const void *x;
     void *values, *items;
     int64_t *indices;
     ptrdiff_t stride, value_stride, index_stride, count;
+    bool is_stable;
     uint64_t flip, least, greatest;  // keys: turned round for descending order
     uint64_t bounds[PIECES][2];
 } sorted_line;
@@ -138,7 +177,8 @@ static void find_bounds(sorted_line *l, step bound) {
         if (count <= FEW) { \
             l->items = few; \
             fill(l, 0, count); \
-            sort_few##W(few, count); \
+            if (l->is_stable || count <= ST_SORTED_BY_INSERTION) sort_few##W(few, count); \
+            else introsort_item##W(few, count); \
             write(l, 0, count); \
             return true; \
         } \
@@ -147,9 +187,20 @@ static void find_bounds(sorted_line *l, step bound) {
         if (!block) return false; \
         item##W *items = (item##W *)((ptrdiff_t *)block + numbers); \
         int bits = l->greatest == l->least ? 0 : 64 - __builtin_clzll(l->greatest - l->least); \
+        /* More elements than different keys: some are equal. */ \
+        bool repeats = !l->is_stable && bits < 63 && count > (ptrdiff_t)1 << bits; \
         l->items = items; \
         st_parallel_for(count, LONG / 2, fill, l); \
-        l->items = count <= SHORT ? sort_short##W(items, items + count, count, bits) : count < LONG ? sort_digits##W(items, items + count, count, bits) : sort_long##W(items, items + count, count, bits, block); \
+        if (!repeats) { \
+            l->items = count <= SHORT ? sort_short##W(items, items + count, count, bits) \
+                : count < LONG ? sort_digits##W(items, items + count, count, bits) : sort_long##W(items, items + count, count, bits, block); \
+            repeats = !l->is_stable && repeats##W(l->items, count); \
+            if (repeats) { \
+                l->items = items; \
+                st_parallel_for(count, LONG / 2, fill, l); \
+            } \
+        } \
+        if (repeats) sort_as_pytorch##W(items, count); \
         st_parallel_for(count, LONG / 2, write, l); \
         st_free(block, bytes); \
         return true; \
@@ -201,6 +252,7 @@ SORT_ITEMS(64)
         const st_line *line = extra; \
         sorted_line l = {.stride = line->strides[2], .value_stride = line->strides[0], .index_stride = line->strides[1], .count = line->count}; \
         l.flip = line->flag ? (KEY_TYPE_##tag)-1 : 0; \
+        l.is_stable = line->parameter; \
         for (ptrdiff_t i = 0; i < n; i++) { \
             l.x = (const T *)p[2] + i * s[2]; \
             l.values = (T *)p[0] + i * s[0]; \

@@ -12,15 +12,15 @@ extension Ops {
                 "Tensor input, *, bool stable, int dim = -1, bool descending = False, tuple of Tensors out = None",
                 "Tensor input, int dim = -1, bool descending = False, *, tuple of Tensors out = None",
               ])
-    ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in
-        try picked(sortNames, x.sorted(along: dim, descending: descending), by: selectedSort, of: x, dim, true)
+    ) { (x: Tensor, dim: Int, descending: Bool, stable: Bool) in
+        try picked(sortNames, x.sorted(along: dim, descending: descending, stable: stable), by: selectedSort, of: x, dim, true)
     }
 
     public static let argsort: Function<Tensor, Tensor, Int, Bool, Bool> = Function(
         About("argsort(input, dim=-1, descending=False, stable=False)", "Indices that would put the elements in order along `dim`.",
               example: "torch.argsort(torch.tensor([3., 1., 2.]))",
               forms: ["Tensor input, *, bool stable, int dim = -1, bool descending = False, Tensor out = None", "Tensor input, int dim = -1, bool descending = False"])
-    ) { (x: Tensor, dim: Int, descending: Bool, _: Bool) in try x.sorted(along: dim, descending: descending).indices }
+    ) { (x: Tensor, dim: Int, descending: Bool, stable: Bool) in try x.sorted(along: dim, descending: descending, stable: stable).indices }
 
     public static let msort: Op<Tensor> = Op(
         About("msort(input)", "Elements in order along the first dimension.", example: "torch.msort(torch.tensor([[3., 1.], [2., 4.]]))", [.out]),

@@ -30,13 +30,13 @@ extension Operator {
         return gathers ? [arguments[0], .tuple(Array(arguments[1..<count]))] + arguments[count...] : nil
     }
 
-    /// The arguments with a tensor for the number that stands first, of the type that it has beside the second.
+    /// The arguments with a tensor for the number that stands first: one without dimensions, whose type gives way to that of the second.
     private func numberAsTensor(_ arguments: [Operand], _ keywords: [Name], _ asMethod: Bool) -> [Operand]? {
         guard traits.contains(.numbersAsTensors) || traits.contains(.numberFirst), !asMethod, arguments.count - keywords.count >= 2, let first = arguments.first,
               case .scalar(let number)? = TensorOrScalar.decode(first), let other = TensorOrScalar.decode(arguments[1]) else { return nil }
         let tensor: Tensor?
         switch other {
-        case .tensor(let x): tensor = try? Tensor(number, Promotion.common(x, number))
+        case .tensor(let x): tensor = x.rank > 0 ? try? Tensor(number) : try? Tensor(number, Promotion.common(x, number))
         case .scalar: tensor = traits.contains(.numbersAsTensors) ? try? Tensor(number) : nil
         }
         return tensor.map { (x: Tensor) -> [Operand] in [.tensor(x)] + arguments.dropFirst() }

@@ -82,7 +82,7 @@ extension Ops {
         ])
 
     public static let trueDivide: Op<Tensor, TensorOrScalar> = Op(
-        About("true_divide(input, other)", "Quotient, a floating-point number.", example: "torch.true_divide(torch.tensor([7, -7]), 2)", [.inPlace, .out],
+        About("true_divide(input, other)", "Quotient, a floating-point number.", example: "torch.true_divide(torch.tensor([7, -7]), 2)", [.inPlace, .out, .numbersAsTensors],
               forms: ["Tensor input, Tensor other, *, Tensor out = None", "Tensor input, Number other"]),
         forward: { (a: Tensor, b: TensorOrScalar) in try div(a, b, nil) },
         into: { (output: Tensor, a: Tensor, b: TensorOrScalar) in try Tensor.apply(.div, a, b, into: output) })

@@ -71,11 +71,15 @@ static inline int st_depth_limit(ptrdiff_t count) { return count < 1 ? 0 : 2 * (
         while (high - low >= 2 * ST_COMPARED_AT_ONCE) { \
             if (i == lefts) { \
                 i = lefts = 0; \
-                for (int k = 0; k < ST_COMPARED_AT_ONCE; k++) { left[lefts] = (uint8_t)k; lefts += !BEFORE(items[low + k], middle); } \
+                int moving = 0; \
+                for (int k = 0; k < ST_COMPARED_AT_ONCE; k++) moving += !BEFORE(items[low + k], middle); \
+                for (int k = 0; lefts < moving; k++) { left[lefts] = (uint8_t)k; lefts += !BEFORE(items[low + k], middle); } \
             } \
             if (j == rights) { \
                 j = rights = 0; \
-                for (int k = 0; k < ST_COMPARED_AT_ONCE; k++) { right[rights] = (uint8_t)k; rights += !BEFORE(middle, items[high - 1 - k]); } \
+                int moving = 0; \
+                for (int k = 0; k < ST_COMPARED_AT_ONCE; k++) moving += !BEFORE(middle, items[high - 1 - k]); \
+                for (int k = 0; rights < moving; k++) { right[rights] = (uint8_t)k; rights += !BEFORE(middle, items[high - 1 - k]); } \
             } \
             for (; i < lefts && j < rights; i++, j++) swap_##name(items + low + left[i], items + high - 1 - right[j]); \
             if (i == lefts) low += ST_COMPARED_AT_ONCE; \

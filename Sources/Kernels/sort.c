@@ -177,8 +177,11 @@ static void find_bounds(sorted_line *l, step bound) {
         if (count <= FEW) { \
             l->items = few; \
             fill(l, 0, count); \
-            if (l->is_stable || count <= ST_SORTED_BY_INSERTION) sort_few##W(few, count); \
-            else introsort_item##W(few, count); \
+            sort_few##W(few, count); \
+            if (!l->is_stable && count > ST_SORTED_BY_INSERTION && repeats##W(few, count)) { \
+                fill(l, 0, count); \
+                introsort_item##W(few, count); \
+            } \
             write(l, 0, count); \
             return true; \
         } \

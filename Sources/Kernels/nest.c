@@ -149,6 +149,11 @@ bool st_run(st_loop loop, const void *extra, int operands, char *const *pointers
         n.rank++;
     }
     if (total == 0) return true;
+    // Few elements in one row need neither order nor threads.
+    if (n.rank == 1 && !n.widens && total <= GRAIN / (cost > 1 ? cost : 1)) {
+        loop(pointers, n.strides[0], total, extra);
+        return true;
+    }
     if (n.rank == 0) {
         n.rank = 1, n.shape[0] = 1;
         for (int k = 0; k < operands; k++) n.strides[0][k] = 1;

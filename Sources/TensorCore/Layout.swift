@@ -22,11 +22,9 @@ public struct Layout: Hashable, Sendable {
             self.init(shape: shape, strides: Dims(strides), offset: offset)
             return
         }
-        var strides = Dims(repeating: 1, count: shape.count)
-        var stride = 1, i = shape.count - 1
-        while i >= 0 {
-            strides[i] = stride
-            stride &*= Swift.max(shape[i], 1)
+        var strides = Dims(repeating: 1, count: shape.count), i = shape.count - 1
+        while i > 0 {
+            strides[i - 1] = strides[i] &* Swift.max(shape[i], 1)
             i -= 1
         }
         self.init(shape: shape, strides: strides, offset: offset)

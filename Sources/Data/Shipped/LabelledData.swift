@@ -15,13 +15,13 @@ public struct LabelledData {
     public let targetName: String
     public let classes: [String]
     /// The sizes of a row that is a picture, as in (1, 8, 8).
-    public var imageShape: Dims?
+    public var imageShape: [Int]?
 
     public var count: Int { inputs.shape[0] }
 
     public init(
         name: String, source: String, inputs: Tensor, inputNames: [String], targets: Tensor, targetName: String, classes: [String],
-        imageShape: Dims? = nil
+        imageShape: [Int]? = nil
     ) {
         self.name = name
         self.source = source
@@ -78,9 +78,8 @@ public struct LabelledData {
     public func dataset() throws -> TensorDataset { try TensorDataset([try pictures(), targets]) }
 
     private func pictures() throws -> Tensor {
-        guard var shape = imageShape else { return inputs }
-        shape.insert(count, at: 0)
-        return try inputs.viewed(as: shape)
+        guard let imageShape else { return inputs }
+        return try inputs.viewed(as: Dims([count] + imageShape))
     }
 
     /// The first part of the rows for training and the rest for testing, in the order given or in a random one.

@@ -148,7 +148,7 @@ extension Value {
         case .generator(let generator): self = .object(RandomGeneratorObject(generator))
         case .list(let items): self = .list(items.map(Value.init(_:)))
         case .tuple(let items): self = .tuple(items.map(Value.init(_:)))
-        case .named(let fields): self = fields.names.type == "PackedSequence" ? PackedSequence.value(fields) : .object(NamedTensorsObject(fields))
+        case .named(let fields): self = fields.names.isPackedSequence ? PackedSequence.value(fields) : .object(NamedTensorsObject(fields))
         }
     }
 

@@ -8,28 +8,26 @@ import TensorCore
 
 /// A script value that is a tensor.
 public final class TensorObject: ReusedObject {
-    /// Counted by hand: an object that waits for its next tensor has none.
-    private var held: Unmanaged<Tensor>
-    public var tensor: Tensor { held.takeUnretainedValue() }
+    /// An object that waits for its next tensor has none.
+    private var held: Tensor?
+    public var tensor: Tensor { held.unsafelyUnwrapped }
 
     private init(_ tensor: Tensor) {
-        held = .passRetained(tensor)
+        held = tensor
         super.init()
     }
-
-    deinit { held.release() }
 
     /// A tensor's face to the script, if possible one that showed another before.
     public static func of(_ tensor: Tensor) -> TensorObject {
         guard let spare = Spares.other() else { return TensorObject(tensor) }
         let object = unsafeDowncast(spare, to: TensorObject.self)
-        object.held = .passRetained(tensor)
+        object.held = tensor
         return object
     }
 
     public override func becomeSpare() -> Bool {
         guard Spares.keep(self) else { return false }
-        Tensor.letGo(held)
+        if let tensor = held.take() { Tensor.letGo(tensor) }
         return true
     }
 

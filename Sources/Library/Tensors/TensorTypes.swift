@@ -68,14 +68,15 @@ enum TensorTypes {
         return try withUnsafeTemporaryAllocation(of: Operand.self, capacity: Operator.briefCapacity) { operands in
             guard let operands = operands.baseAddress else { return nil }
             var filled = 0
-            defer { operands.deinitialize(count: filled) }
+            // One by one: for several the runtime would be asked what an operand is.
+            defer { for k in 0..<filled { (operands + k).deinitialize(count: 1) } }
             while filled < count {
                 (operands + filled).initialize(to: try Operand(arguments[filled]))
                 filled += 1
             }
             guard let output = try op.brief(operands, &filled, arguments.keywords, asMethod: asMethod) else { return nil }
             // What a method changed in place is still the same value.
-            if asMethod, case .tensor(let y) = output, y === arguments[0].tensor { return arguments[0] }
+            if asMethod, case .tensor(let y) = output, case .tensor(let x) = operands[0], y === x { return arguments[0] }
             return Value(output)
         }
     }

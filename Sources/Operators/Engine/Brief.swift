@@ -13,8 +13,8 @@ struct BriefArguments {
     let gathered: Int
     /// Whether a gradient may be wanted of one of them.
     let mayRecord: Bool
-    /// Where an in-place form puts the result.
-    var output: Tensor?
+    /// Whether the result is written into the first argument.
+    var isInPlace = false
 
     @inline(__always)
     init(_ given: UnsafeMutablePointer<Operand>, _ givenCount: Int, defaults: UnsafePointer<Operand>, count: Int, gathered: Int = 0, mayRecord: Bool) {
@@ -29,6 +29,10 @@ struct BriefArguments {
     /// The argument of parameter `i`; nil where it is of another kind.
     @inline(__always)
     func read<A: Argument>(_ type: A.Type, _ i: Int) throws -> A? { try A.decode(place(i).pointee) }
+
+    /// The tensor that the result is written into, if it is.
+    @inline(__always)
+    var target: Tensor? { get throws { isInPlace ? try read(Tensor.self, 0) : nil } }
 
     /// The sizes at the end, which may be one tuple or several numbers.
     @inline(__always)
@@ -53,11 +57,11 @@ struct BriefArguments {
 }
 
 /// How the body of operators with certain types is called; nil where the arguments have others. A type of its own: a closure that lies in a
-/// dictionary by itself is called through others that only pass its arguments on.
-struct BriefCall: Sendable {
+/// dictionary by itself is called through others that only pass its arguments on. The closures hold nothing but types.
+struct BriefCall: @unchecked Sendable {
     /// The operators' type.
     let type: ObjectIdentifier
-    let body: @Sendable (_ op: Operator, _ a: BriefArguments) throws -> Output?
+    let body: (_ op: Operator, _ a: BriefArguments) throws -> Output?
 }
 
 extension Operator {
@@ -146,14 +150,15 @@ extension InPlace {
     func briefInPlace(
         _ operands: UnsafeMutablePointer<Operand>, _ filled: inout Int, _ keywords: [Name], asMethod: Bool
     ) throws -> Output? {
-        guard keywords.isEmpty, filled > 0, !pure.isChanger, case .tensor(let x) = operands[0] else { return nil }
+        guard pure.writes, keywords.isEmpty, filled > 0, case .tensor(let x) = operands[0] else { return nil }
         return try pure.reading { (table: CallTable) throws -> Output? in
-            guard pure.writes, let call = table.briefly, var a = table.brief(operands, &filled, keywords, asMethod: asMethod),
-                !a.mayRecord, x.base == nil else { return nil }
+            guard let call = table.briefly, var a = table.brief(operands, &filled, keywords, asMethod: asMethod), !a.mayRecord, x.base == nil else {
+                return nil
+            }
             for k in 1..<a.count {
                 if case .tensor(let other) = a.place(k).pointee, other.storage === x.storage { try x.checkNoPartialOverlap(with: other) }
             }
-            a.output = x
+            a.isInPlace = true
             do { return try call.body(pure, a) } catch is Misfit { return nil }
         }
     }

@@ -87,7 +87,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     /// A copy of the first input, a tensor.
     private static func copyOfFirst(_ input: repeat each Input) throws -> Tensor {
         for value in repeat each input {
-            if let x = value as? Tensor { return try x.cloned() }
+            if case .tensor(let x) = value.operand { return try x.cloned() }
         }
         throw TensorError(.typeError, "argument 'input' (position 1) must be Tensor")
     }

@@ -26,8 +26,13 @@ public final class ResultNames: Sendable {
     /// `max`, in `torch.return_types.max`.
     public let type: String
     public let fields: [String]
+    /// Whether these are the parts of what has a class of its own.
+    public let isPackedSequence: Bool
 
-    public init(_ type: String, _ fields: [String]) { (self.type, self.fields) = (type, fields) }
+    public init(_ type: String, _ fields: [String]) {
+        (self.type, self.fields) = (type, fields)
+        isPackedSequence = type == "PackedSequence"
+    }
     convenience init(_ type: String, _ fields: String...) { self.init(type, fields) }
 }
 

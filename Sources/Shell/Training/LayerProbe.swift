@@ -8,7 +8,7 @@ struct LayerOutput {
     /// The dotted name; empty for the network itself.
     let name: String
     let module: Module
-    let shape: Dims
+    let shape: [Int]
     /// Taken at once, since a later layer may work in place.
     let statistics: Statistics
 
@@ -24,7 +24,7 @@ enum LayerProbe {
         let record = Record(), modules = network.namedModules()
         for (name, module) in modules {
             module.observer = { [unowned module, unowned record] (output: Tensor) in
-                record.outputs.append(LayerOutput(name: name, module: module, shape: output.shape, statistics: Statistics(output)))
+                record.outputs.append(LayerOutput(name: name, module: module, shape: Array(output.shape), statistics: Statistics(output)))
             }
         }
         defer { for (_, module) in modules { module.observer = nil } }

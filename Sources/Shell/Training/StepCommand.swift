@@ -90,7 +90,7 @@ struct StepCommand {
         let fetched = try position.next()
         undo.batches.append(fetched)
         let batch = fetched.batch
-        run.inputShape = batch.inputs.shape
+        run.inputShape = Array(batch.inputs.shape)
         let step = TrainingStep(module: plan.module, loss: run.loss, optimizer: run.optimizer.optimizer, machine: call.machine)
         do {
             if isLast, call.flag("show") {

@@ -30,7 +30,7 @@ struct NetworkSummary {
     init(_ module: Module, _ call: CommandCall) throws {
         (self.module, machine) = (module, call.machine)
         let shape = call.bench.runs[module]?.inputShape ?? Self.wantedShape(module)
-        input = try call.text("SHAPE").map { try Self.input($0, call) } ?? shape.map { try Tensor.full($0, .int(0), Self.dtype(module)) }
+        input = try call.text("SHAPE").map { try Self.input($0, call) } ?? shape.map { try Tensor.full(Dims($0), .int(0), Self.dtype(module)) }
     }
 
     /// Zeros of the sizes that are given as `[4,28,28]` or `4x28x28`; or a tensor.
@@ -46,7 +46,7 @@ struct NetworkSummary {
     }
 
     /// One row as the first linear layer wants it.
-    private static func wantedShape(_ module: Module) -> Dims? {
+    private static func wantedShape(_ module: Module) -> [Int]? {
         module.namedModules().lazy.compactMap(\.module.linearSizes).first.map { [1, $0.inputs] }
     }
 

@@ -135,7 +135,7 @@ struct TrainingLoop {
             number += 1
             let result = try one(step, batch, epoch, number)
             // The last batch of a pass may be short.
-            if number == 1 || run.inputShape == nil { run.inputShape = batch.inputs.shape }
+            if number == 1 || run.inputShape == nil { run.inputShape = Array(batch.inputs.shape) }
             sum.loss += result.loss * Double(batch.count)
             sum.hits += result.hits
             sum.rows += batch.count

@@ -62,7 +62,7 @@ final class TrainingRun {
     /// How long it was trained since it was saved last.
     var unsavedSeconds = 0.0
     /// The sizes of the last batch of inputs.
-    var inputShape: Dims?
+    var inputShape: [Int]?
     /// Where %step is in the data.
     var position: DataPosition?
     /// What %step --undo goes back to, newest last.

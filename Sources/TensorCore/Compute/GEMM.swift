@@ -28,6 +28,11 @@ struct Matrix {
         self.init(tensor, rows: tensor.shape[0], columns: tensor.shape[1], rowStride: tensor.strides[0], columnStride: tensor.strides[1])
     }
 
+    /// A vector as a matrix of one column.
+    init(column vector: Tensor) {
+        self.init(vector, rows: vector.shape[0], columns: 1, rowStride: vector.strides[0], columnStride: 1)
+    }
+
     var isRowMajor: Bool { columnStride == 1 && rowStride >= Swift.max(columns, 1) }
     var isColumnMajor: Bool { rowStride == 1 && columnStride >= Swift.max(rows, 1) }
     /// What BLAS calls the leading dimension.

@@ -36,7 +36,8 @@ extension Tensor {
                 .runtimeError,
                 "addmv input tensors must have the same dtype, but got \(name), \(a.dtype.legacyName), and \(name)", parameter: "vec")
         }
-        return try product("mv", a, x.asColumn, into: output?.asColumn, shape: [a.shape[0]])
+        if let output { return try product("mv", a, x.asColumn, into: output.asColumn, shape: [a.shape[0]]) }
+        return try product(a, vector: x)
     }
 
     /// The sum of the products of two vectors' elements.
@@ -60,7 +61,8 @@ extension Tensor {
         guard a.dtype != .bool else {
             throw TensorError(.notImplementedError, "\"dot\" not implemented for 'Bool'", parameter: "input")
         }
-        return try product("dot", a.asRow, b.asColumn, into: output.map { $0.reshapedView([1, 1]) }, shape: [])
+        if let output { return try product("dot", a.asRow, b.asColumn, into: output.reshapedView([1, 1]), shape: []) }
+        return try product(a, dot: b)
     }
 
     /// Every product of an element of `a` with one of `b`.
@@ -131,8 +133,10 @@ extension Tensor {
     /// A finished result without dimension `dim` (of size 1), copied to `output` where there is one.
     private static func dropping(_ dim: Int, of result: Tensor, into output: Tensor?) throws -> Tensor {
         let d = result.rank + dim
-        result.layout.shape.remove(at: d)
-        result.layout.strides.remove(at: d)
+        var layout = result.layout
+        layout.shape.remove(at: d)
+        layout.strides.remove(at: d)
+        result.lie(as: layout)
         guard let output else { return result }
         try output.checkDestination(shape: result.shape, dtype: result.dtype)
         try output.copy(from: result)

@@ -15,6 +15,13 @@ struct Operand {
             ? tensor.strides : tensor.layout.broadcastStrides(to: shape)
     }
 
+    /// `tensor` read at other distances than its own.
+    init(_ tensor: Tensor, strides: Dims, as type: DType) {
+        pointer = tensor.pointer
+        self.strides = strides
+        self.type = type
+    }
+
     /// One element for all places, as `DType.bits` gives it.
     init(constant pointer: UnsafeMutableRawPointer, _ type: DType, rank: Int) {
         self.pointer = pointer

@@ -58,7 +58,9 @@ extension Tensor {
         _ x: Tensor, _ value: Scalar, _ loop: st_loop, to dtype: DType, into output: Tensor?, swapped: Bool,
         whole: Bool = false, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws -> Tensor {
-        let result = try destination(output, x.shape, dtype, inputs: x)
+        // Written where it is read there is nothing to check.
+        let isInPlace = output === x && x.isContiguous && x.dtype == dtype
+        let result = isInPlace ? x : try destination(output, x.shape, dtype, inputs: x)
         if output != nil { result.storage.version &+= 1 }
         if result.dtype != dtype {
             return try result.receive(try pairs(x, value, loop, to: dtype, into: nil, swapped: swapped, whole: whole, extra: extra, cost: cost))

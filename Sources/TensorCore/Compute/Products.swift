@@ -25,6 +25,21 @@ extension Tensor {
         return result
     }
 
+    /// The product of a matrix and a vector, whose sizes and types fit.
+    static func product(_ a: Tensor, vector x: Tensor) throws -> Tensor {
+        let result = try Tensor(uninitialized: Dims(one: a.shape[0]), a.dtype)
+        try multiply("addmv_impl_cpu", Matrix(a), Matrix(column: x), into: Matrix(column: result), dtype: a.dtype)
+        return result
+    }
+
+    /// The sum of the products of two vectors' elements, whose number and type are equal.
+    static func product(_ a: Tensor, dot b: Tensor) throws -> Tensor {
+        let result = try Tensor(numberOf: a.dtype)
+        let number = Matrix(result, rows: 1, columns: 1, rowStride: 1, columnStride: 1)
+        try multiply("dot", Matrix(column: a).transposed, Matrix(column: b), into: number, dtype: a.dtype)
+        return result
+    }
+
     /// The products of matrices that lie along equal leading dimensions.
     static func batchedProduct(_ a: Tensor, _ b: Tensor, into output: Tensor?) throws -> Tensor {
         guard a.dtype == b.dtype else {

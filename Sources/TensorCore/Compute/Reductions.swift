@@ -124,7 +124,7 @@ extension Tensor {
 
     /// Runs one reduction kernel into a new tensor.
     private func reduce(_ kernel: st_reduction, _ plan: ReductionPlan, to dtype: DType, parameter: Double = 0) throws -> Tensor {
-        let result = try Tensor(uninitialized: plan.resultShape, dtype)
+        let result = plan.resultShape.isEmpty ? try Tensor(numberOf: dtype) : try Tensor(uninitialized: plan.resultShape, dtype)
         if plan.reducesAll, isContiguous {
             guard st_reduce_all(kernel, self.dtype.stored, result.pointer, pointer, count, parameter) else { throw Interrupt.error }
             return result

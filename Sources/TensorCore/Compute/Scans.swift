@@ -12,7 +12,7 @@ extension Tensor {
     public func runningExtremes(greatest: Bool, along dim: Int) throws -> Found {
         let d = try wrapped(dim, rank: rank)
         let values = try emptyLike()
-        let indices = try Tensor(knownDense: values.layout, count: count, .int64)
+        let indices = try Tensor.fresh(values.layout, count: count, isContiguous: values.isContiguous, .int64)
         if let loop = st_scan_extremes(greatest, dtype.kernel), count > 0 {
             try Nest.runLines(
                 loop, over: shape, along: d, [LineOperand(values, along: d), LineOperand(indices, along: d), LineOperand(self, along: d)], cost: 4)

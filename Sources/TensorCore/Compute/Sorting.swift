@@ -13,7 +13,7 @@ extension Tensor {
     public func sorted(along dim: Int, descending: Bool = false, stable: Bool = true) throws -> (values: Tensor, indices: Tensor) {
         let d = try wrapped(dim, rank: rank)
         let values = try emptyLike()
-        let indices = try Tensor(knownDense: values.layout, count: count, .int64)
+        let indices = try Tensor.fresh(values.layout, count: count, isContiguous: values.isContiguous, .int64)
         guard let loop = st_sort(dtype.kernel), count > 0 else { return (values, indices) }
         try requirePlaces("sort", along: d)
         if rank > 1, d < rank - 1, shape[d] > Self.shortLine, values.strides[d] != 1 {

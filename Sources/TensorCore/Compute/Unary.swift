@@ -86,7 +86,8 @@ extension Tensor {
     func map(
         _ loop: st_loop?, to dtype: DType, into output: Tensor?, extra: UnsafeRawPointer? = nil, cost: Int = 1
     ) throws -> Tensor {
-        let result = try Tensor.destination(output, shape, dtype, inputs: self)
+        let result = output == nil && isContiguous
+            ? try Tensor(known: layout.shape, count: count, dtype) : try Tensor.destination(output, shape, dtype, inputs: self)
         if output != nil { result.storage.version &+= 1 }
         if result.dtype != dtype {
             return try result.receive(try map(loop, to: dtype, into: nil, extra: extra, cost: cost))

@@ -17,7 +17,7 @@ extension Tensor {
     /// `empty_like`: undefined contents, this tensor's shape and order of strides.
     public func emptyLike(_ dtype: DType? = nil) throws -> Tensor {
         let dtype = dtype ?? self.dtype, plain = Layout(contiguous: layout.shape)
-        if plain.strides == layout.strides { return try Tensor(knownDense: plain, count: count, dtype) }
+        if plain.strides == layout.strides { return try Tensor.fresh(plain, count: count, dtype) }
         return try Tensor(dense: layout.preservingOrder, dtype)
     }
 

@@ -21,7 +21,9 @@ extension Tensor {
     func gather(into result: Tensor, along dim: Int, _ index: Tensor, wraps: Bool = false, _ refusal: (Int64) -> TensorError) throws {
         if try nothingToName(index, refusal) { return }
         var along = extent(dim, wraps)
-        try result.run(st_gather_along(dtype.size), &along, index, with(others(dim, over: result.shape)), cost: 4)
+        let shape = result.shape
+        try Self.run(
+            st_gather_along(dtype.size), over: shape, &along, Operand(result, over: shape, as: carrier), index, others(dim, over: shape), cost: 4)
         if along.failed { throw refusal(along.wrong) }
     }
 
@@ -39,11 +41,17 @@ extension Tensor {
         var along = extent(dim, wraps)
         let loop = st_scatter_along(combination.kernel, dtype.rawValue)
         // Places along `dim` may repeat; those of different lines never meet, unless the target itself repeats elements.
-        let widest = (0..<values.rank).filter { $0 != dim }.max { values.shape[$0] < values.shape[$1] }
-        let apart = widest.flatMap { values.count >= 1 << 14 && rank == values.rank && values.shape[$0] > 1 && layout.isDense ? $0 : nil }
-        try with(others(dim, over: values.shape)).run(loop, &along, index, values, cost: apart == nil ? 0 : 4, apart: apart)
+        let apart = values.count >= 1 << 14 && rank == values.rank && layout.isDense ? values.widestDim(except: dim) : nil
+        let shape = values.shape
+        try Self.run(
+            loop, over: shape, &along, others(dim, over: shape), index, Operand(values, over: shape, as: carrier), cost: apart == nil ? 0 : 4, apart: apart)
         storage.version &+= 1
         if along.failed { throw refusal(along.wrong) }
+    }
+
+    /// The dimension of the greatest size but `dim`, where that is more than 1.
+    private func widestDim(except dim: Int) -> Int? {
+        (0..<rank).filter { $0 != dim && shape[$0] > 1 }.max { shape[$0] < shape[$1] }
     }
 
     /// Whether there are no indices; an error where there are, but no elements that they could name.
@@ -57,27 +65,32 @@ extension Tensor {
         st_along(size: rank == 0 ? 1 : Int64(shape[dim]), stride: rank == 0 ? 1 : strides[dim], wraps: wraps, failed: false, wrong: 0)
     }
 
-    /// This layout without a step along `dim`, over the part of it that `shape` covers.
-    private func others(_ dim: Int, over shape: Dims) -> Layout {
-        var result = Layout(shape: shape, strides: rank == shape.count ? strides : Dims(repeating: 0, count: shape.count), offset: layout.offset)
-        if rank > 0 && rank == shape.count { result.strides[dim] = 0 }
-        return result
+    /// This tensor without a step along `dim`, over the part of it that `shape` covers.
+    private func others(_ dim: Int, over shape: Dims) -> Operand {
+        guard rank == shape.count else { return Operand(self, strides: Dims(repeating: 0, count: shape.count), as: carrier) }
+        var others = strides
+        if rank > 0 { others[dim] = 0 }
+        return Operand(self, strides: others, as: carrier)
     }
 
-    /// Runs a loop over this tensor, the index and a third one of the same type.
-    private func run(_ loop: st_loop?, _ along: inout st_along, _ index: Tensor, _ third: Tensor, cost: Int, apart: Int? = nil) throws {
-        guard let loop, count > 0 else { return }
-        let carrier: DType = switch dtype.size {
+    /// The integer type of the elements' size, as which they are moved.
+    private var carrier: DType {
+        switch dtype.size {
         case 1: .uint8
         case 2: .int16
         case 4: .int32
         default: .int64
         }
+    }
+
+    /// Runs a loop over the target, the index and what is read, which have `shape`.
+    private static func run(
+        _ loop: st_loop?, over shape: Dims, _ along: inout st_along, _ target: Operand, _ index: Tensor, _ source: Operand, cost: Int, apart: Int? = nil
+    ) throws {
+        guard let loop else { return }
         try withUnsafeMutableBytes(of: &along) { (extra: UnsafeMutableRawBufferPointer) in
             try Nest.run(
-                loop, over: shape,
-                [Operand(self, over: shape, as: carrier), Operand(index, over: shape), Operand(third, over: shape, as: carrier)],
-                extra: UnsafeRawPointer(extra.baseAddress), cost: cost, apart: apart)
+                loop, over: shape, [target, Operand(index, over: shape), source], extra: UnsafeRawPointer(extra.baseAddress), cost: cost, apart: apart)
         }
     }
 }

@@ -19,7 +19,7 @@ extension Tensor {
         try checkWritable()
         let i = try checkIndex(dim, index, "scatter", source: source)
         guard index.count > 0 else { return }
-        let part = source.rank == index.rank ? source.with(Layout(shape: index.shape, strides: source.strides, offset: source.layout.offset)) : source
+        let part = source.rank == index.rank && source.shape != index.shape ? source.with(Layout(shape: index.shape, strides: source.strides, offset: source.layout.offset)) : source
         // A copy where the source shares this memory: what is read must not change on the way.
         let values = storage === source.storage ? try part.contiguousCopy() : part
         try scatter(values, into: i, index.converted(to: .int64), combination) { (wrong: Int64) in self.outOfBounds(wrong, i) }
@@ -104,10 +104,8 @@ extension Tensor {
     }
 
     private func checkSizes(_ index: Tensor, except dim: Int, isGather: Bool, source: Tensor?) throws {
-        let tooLong = (0..<Swift.min(index.rank, rank)).first { $0 != dim && index.shape[$0] > shape[$0] }
-        let pastSource = source.map { (source: Tensor) -> Bool in
-            source.rank != index.rank || (0..<index.rank).contains { index.shape[$0] > source.shape[$0] }
-        }
+        let tooLong = index.firstDim(longerThan: self, except: dim)
+        let pastSource = source.map { (source: Tensor) -> Bool in source.rank != index.rank || index.firstDim(longerThan: source) != nil }
         guard tooLong == nil && pastSource != true else {
             // A number has no sizes that an index could exceed.
             let beyond = source.flatMap { (source: Tensor) -> String? in
@@ -119,5 +117,11 @@ extension Tensor {
                 : "Expected index \(index.shape) to be no larger than self \(shape) apart from dimension \(dim)" + beyond
             throw TensorError(.runtimeError, message, parameter: "index")
         }
+    }
+
+    /// The first dimension of both but `dim` along which this tensor is longer.
+    private func firstDim(longerThan other: Tensor, except dim: Int? = nil) -> Int? {
+        for d in 0..<Swift.min(rank, other.rank) where d != dim && layout.shape[d] > other.layout.shape[d] { return d }
+        return nil
     }
 }

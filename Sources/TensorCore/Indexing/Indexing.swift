@@ -12,7 +12,7 @@ extension Tensor {
         if tensors.isEmpty { return self }
         if let mask = wholeMask(tensors) { return try packed(by: mask) }
         guard let (dim, index) = try oneIndex(tensors) else { return try IndexPlaces(tensors, of: layout).gather(from: self) }
-        let result = try Tensor(uninitialized: Dims(shape[..<dim]) + index.shape + shape[(dim + 1)...], dtype)
+        let result = try Tensor(uninitialized: shape.replacing(dim, with: index.layout.shape), dtype)
         let (rows, line) = try result.rows(dim, index)
         try gather(into: rows, along: dim, line, wraps: true) { (wrong: Int64) in self.outOfIndex(wrong, dim) }
         return result
@@ -35,8 +35,10 @@ extension Tensor {
 
     /// This tensor, in which `index` stands for the dimensions from `dim` on, with these as one, and the index over its whole shape.
     private func rows(_ dim: Int, _ index: Tensor) throws -> (rows: Tensor, line: Tensor) {
-        let rows = try viewed(as: Dims(shape[..<dim]) + [index.count] + shape[(dim + index.rank)...])
-        let line = try index.reshaped(to: [index.count])
+        if rank == 1, index.rank == 1 { return (self, index) }
+        let isLine = index.rank == 1
+        let rows = isLine ? self : try viewed(as: Dims(shape[..<dim]) + [index.count] + shape[(dim + index.rank)...])
+        let line = isLine ? index : try index.reshaped(to: [index.count])
         var strides = Dims(repeating: 0, count: rows.rank)
         strides[dim] = line.strides[0]
         return (rows, line.with(Layout(shape: rows.shape, strides: strides, offset: line.layout.offset)))
@@ -53,7 +55,7 @@ extension Tensor {
             return flag ? try unsqueezed(at: 0).overwrite(with: value) : ()
         }
         let resolved = try ResolvedIndex(terms, of: layout)
-        let view = with(resolved.layout)
+        let view = resolved.layout == layout ? self : with(resolved.layout)
         if resolved.tensors.isEmpty { return try view.overwrite(with: value) }
         if value.count == 1, resolved.tensors.allSatisfy({ $0.index.isMask }) {
             return try view.assign(value.element(atStorage: value.layout.offset), at: resolved.tensors)
@@ -65,7 +67,7 @@ extension Tensor {
     public func assign(_ value: Scalar, at terms: [IndexTerm]) throws {
         if let flag = Self.onlyBoolean(terms) { return flag ? try fill(value) : () }
         let resolved = try ResolvedIndex(terms, of: layout)
-        let view = with(resolved.layout)
+        let view = resolved.layout == layout ? self : with(resolved.layout)
         if resolved.tensors.isEmpty {
             // Floating-point types take what is too large as infinity.
             if !dtype.isFloating { try value.checkFits(dtype) }
@@ -88,7 +90,7 @@ extension Tensor {
             return try spread(value.spread(over: [try bytes.reduced(.countNonzero).item().wrappedInt]), over: bytes)
         }
         if let (dim, index) = try oneIndex(tensors) {
-            let target = Dims(shape[..<dim]) + index.shape + shape[(dim + 1)...]
+            let target = shape.replacing(dim, with: index.layout.shape)
             let (rows, line) = try value.spread(over: target).contiguousOrSeparate(from: self).rows(dim, index)
             return try scatter(rows, into: dim, line, accumulating ? .add : .replace, wraps: true) { (wrong: Int64) in self.outOfIndex(wrong, dim) }
         }
@@ -155,6 +157,17 @@ extension Tensor {
         let copy = try Tensor(uninitialized: shape, dtype)
         try copy.copy(from: self)
         return copy
+    }
+}
+
+extension Dims {
+    /// These sizes with others in the place of one.
+    fileprivate func replacing(_ dim: Int, with sizes: Dims) -> Dims {
+        var result = Dims()
+        for d in 0..<dim { result.append(self[d]) }
+        for d in 0..<sizes.count { result.append(sizes[d]) }
+        for d in (dim + 1)..<count { result.append(self[d]) }
+        return result
     }
 }
 

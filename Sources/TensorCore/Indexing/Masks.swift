@@ -61,6 +61,9 @@ extension Tensor {
         var bits = dtype.storedBits(of: value)
         let carrier: DType = dtype.size == 1 ? .uint8 : dtype.size == 2 ? .int16 : dtype.size == 4 ? .int32 : .int64
         try withUnsafeBytes(of: &bits) { (extra: UnsafeRawBufferPointer) in
+            if isContiguous && mask.isContiguous {
+                return try Nest.runFlat(loop, count, [pointer, mask.pointer], [1, 1], types: [carrier, mask.dtype], extra: extra.baseAddress)
+            }
             try Nest.run(
                 loop, over: shape, [Operand(self, over: shape, as: carrier), Operand(mask, over: shape)], extra: extra.baseAddress)
         }

@@ -42,16 +42,17 @@ extension Reused {
 }
 
 extension Tensor: Reused {
-    /// A tensor with a block of its own and undefined contents.
+    /// A tensor with a block of its own and undefined contents; the bytes of `count` elements have been found to be a number.
     @inline(__always)
-    static func fresh(_ byteCount: Int, _ layout: Layout, _ dtype: DType) throws -> Tensor {
+    static func fresh(_ layout: Layout, count: Int, isContiguous: Bool = true, _ dtype: DType) throws -> Tensor {
+        let byteCount = count &* dtype.size
         if byteCount <= SpareStorages.greatest, !layout.isLong,
             let spare = Runtime.known?._withUnsafeGuaranteedRef({ $0.spareTensors.take(byteCount) }) {
             spare.storage.begin(byteCount)
-            spare.begin(layout, dtype)
+            spare.begin(layout, count: count, isContiguous: isContiguous, dtype)
             return spare
         }
-        return Tensor(storage: try Storage.reusing(byteCount: byteCount), layout: layout, dtype: dtype)
+        return Tensor(storage: try Storage.reusing(byteCount: byteCount), layout, count: count, isContiguous: isContiguous, dtype)
     }
 
     /// A tensor over memory that is there.
@@ -61,13 +62,12 @@ extension Tensor: Reused {
             return Tensor(storage: storage, layout: layout, dtype: dtype)
         }
         spare.storage = storage
-        spare.begin(layout, dtype)
+        spare.begin(layout, count: layout.count, isContiguous: layout.isContiguous, dtype)
         return spare
     }
 
     /// Gives up a reference; a tensor that nobody else has is kept for a next one.
-    public static func letGo(_ tensor: Unmanaged<Tensor>) {
-        var tensor = tensor.takeRetainedValue()
+    public static func letGo(_ tensor: consuming Tensor) {
         guard isKnownUniquelyReferenced(&tensor), tensor.autograd == nil, !tensor.layout.isLong, let runtime = Runtime.known else { return }
         if tensor.hasSpareBlock {
             let bytes = tensor.storage.byteCount

@@ -4,21 +4,20 @@ extension Tensor {
     /// A contiguous tensor with undefined contents; an error for negative sizes, overflow or too little memory.
     public convenience init(uninitialized shape: Dims, _ dtype: DType) throws {
         let count = try Layout.elementCount(of: shape)
-        let (bytes, overflow) = count.multipliedReportingOverflow(by: dtype.size)
-        guard !overflow else {
+        guard !count.multipliedReportingOverflow(by: dtype.size).overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(shape)", parameter: "size")
         }
-        self.init(reusing: try Tensor.fresh(bytes, Layout(contiguous: shape), dtype))
+        self.init(reusing: try Tensor.fresh(Layout(contiguous: shape), count: count, dtype))
     }
 
     /// The same for a shape that some tensor has already, with its number of elements known.
     convenience init(known shape: Dims, count: Int, _ dtype: DType) throws {
-        self.init(reusing: try Tensor.fresh(count &* dtype.size, Layout(contiguous: shape), dtype))
+        self.init(reusing: try Tensor.fresh(Layout(contiguous: shape), count: count, dtype))
     }
 
-    /// The same with a dense layout that some tensor has already.
-    convenience init(knownDense layout: Layout, count: Int, _ dtype: DType) throws {
-        self.init(reusing: try Tensor.fresh(count &* dtype.size, layout, dtype))
+    /// A tensor of one number.
+    convenience init(numberOf dtype: DType) throws {
+        self.init(reusing: try Tensor.fresh(Layout(shape: Dims(), strides: Dims()), count: 1, dtype))
     }
 
     /// The same with any strides, as `empty_strided` takes them: as much memory as they reach over.
@@ -33,10 +32,10 @@ extension Tensor {
 
     /// The same with a dense layout of the caller's.
     public convenience init(dense layout: Layout, _ dtype: DType) throws {
-        let (bytes, overflow) = try Layout.elementCount(of: layout.shape).multipliedReportingOverflow(by: dtype.size)
-        guard !overflow else {
+        let count = try Layout.elementCount(of: layout.shape)
+        guard !count.multipliedReportingOverflow(by: dtype.size).overflow else {
             throw TensorError(.runtimeError, "Storage size calculation overflowed with sizes=\(layout.shape)", parameter: "size")
         }
-        self.init(reusing: try Tensor.fresh(bytes, layout, dtype))
+        self.init(reusing: try Tensor.fresh(layout, count: count, isContiguous: layout.isContiguous, dtype))
     }
 }

@@ -14,6 +14,6 @@ extension Tensor {
             larger.pointer.copyMemory(from: storage.bytes, byteCount: storage.byteCount)
             storage = larger.storage
         }
-        layout = Layout(shape: shape, strides: strides, offset: layout.offset)
+        lie(as: Layout(shape: shape, strides: strides, offset: layout.offset))
     }
 }

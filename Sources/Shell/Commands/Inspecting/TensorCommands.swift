@@ -69,7 +69,7 @@ extension Tensor {
     var facts: String { "\(dtype.name) \(shape.tuple)" }
 }
 
-extension Dims {
+extension Collection<Int> {
     /// `(3, 4)`, `(3,)`, `()`, as Python writes tuples.
     var tuple: String { "(" + map(String.init).joined(separator: ", ") + (count == 1 ? ",)" : ")") }
 }

@@ -110,3 +110,11 @@ st_loop st_softmax(bool logarithm, st_dtype dtype) { return logarithm ? CHOICE(l
 st_loop st_softmax_backward(bool logarithm, st_dtype dtype) {
     return logarithm ? CHOICE(log_softmax_backward) : CHOICE(softmax_backward);
 }
+
+void st_log_softmax_rows(st_dtype dtype, void *result, const void *x, ptrdiff_t rows, ptrdiff_t count) {
+    st_line line = {.count = count, .strides = {1, 1}};
+    char *const pointers[] = {result, (char *)x};
+    const ptrdiff_t strides[] = {count, count};
+    if (dtype == ST_FLOAT64) log_softmax_FLOAT64(pointers, strides, rows, &line);
+    else log_softmax_FLOAT32(pointers, strides, rows, &line);
+}

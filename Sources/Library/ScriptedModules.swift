@@ -19,6 +19,7 @@ enum ScriptedModules {
         ("torch.nn.modules.activation", "Attention and random choices as functions.", AttentionFunctions.text),
         ("torch.nn.modules.batchnorm", "Normalisation over the batches of several machines.", Normalizations.overMachines),
         ("torch.nn.modules.normalization", "Normalisation across neighbouring channels.", Normalizations.acrossChannels),
+        ("torch.nn.modules.utils", "Helpers of layers and of their states.", StateHelpers.text),
         ("torch.nn.modules.parallel", "Networks on several devices.", ParallelModules.text),
         ("torch.nn.grad", "Gradients of convolutions.", ConvolutionGradients.text),
         ("torch.testing", "Values compared within tolerances.", TestingScripts.text),

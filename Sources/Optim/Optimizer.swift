@@ -86,7 +86,7 @@ open class Optimizer {
         for group in groups {
             for parameter in group.parameters {
                 if setToNone {
-                    parameter.autograd?.grad = nil
+                    if let record = parameter.autograd { Tensor.letGo(from: &record.grad) }
                 } else if let gradient = parameter.autograd?.grad {
                     if gradient.autograd?.node != nil { gradient.autograd = nil }
                     try gradient.fill(.int(0))

@@ -13,6 +13,9 @@ public final class Runtime {
     /// The global random generator; as PyTorch's, its first seed differs from run to run.
     public let generator = Generator(seed: .random(in: .min ... .max))
     public var printOptions = PrintOptions()
+    /// What the printed form of a dual tensor says of its tangent, and whether it then hides its place in the graph; nil where no level of
+    /// forward differentiation is open, and for other tensors.
+    public var tangentText: ((Tensor) -> (text: String, hidesGraph: Bool)?)?
     /// Where a warning goes, a text without its kind; the host of a session replaces it.
     public var warn: (String) -> Void = { (_: String) in }
     /// Whether the tape looks out for NaN: its own object, nil until somebody asks. `watchesTape` is true while it does.
@@ -28,7 +31,8 @@ public final class Runtime {
     public var warnsOfOlderForms = true
     /// What dying nodes of the tape owned, taken apart in a loop rather than by recursion.
     public var remains: [Any] = []
-    public var isBurying = false
+    /// How many of them are being taken apart inside one another.
+    @exclusivity(unchecked) public var burials = 0
     /// Blocks of small results that wait for the next.
     @exclusivity(unchecked) var spares = SpareStorages()
     @exclusivity(unchecked) var spareTensors = SpareTensors()

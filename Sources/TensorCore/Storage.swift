@@ -84,12 +84,12 @@ public final class Storage {
 /// Small blocks with their objects that wait for the next tensors of their size: most results are small, and making the object and
 /// asking for the block takes longer than the arithmetic.
 struct SpareStorages {
-    /// Blocks of up to so many bytes are kept, by steps of 64 in which the allocator gives them.
-    static let greatest = 512
+    /// Blocks of up to so many bytes are kept, by steps of 64, of which each lies within one size of the allocator's.
+    static let greatest = 1024
     private static let most: Int32 = 64
 
-    private var first = InlineArray<8, Unmanaged<Storage>?>(repeating: nil)
-    private var counts = InlineArray<8, Int32>(repeating: 0)
+    private var first = InlineArray<16, Unmanaged<Storage>?>(repeating: nil)
+    private var counts = InlineArray<16, Int32>(repeating: 0)
 
     private static func group(_ byteCount: Int) -> Int { byteCount == 0 ? 0 : (byteCount - 1) / 64 }
 

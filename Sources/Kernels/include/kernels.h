@@ -157,6 +157,8 @@ st_loop st_scan_log_sums(st_dtype dtype);
 st_loop st_softmax(bool logarithm, st_dtype dtype);
 /// result, g, y.
 st_loop st_softmax_backward(bool logarithm, st_dtype dtype);
+/// The logarithm of the softmax of each of `rows` rows of `count` elements, row after row; float32 or float64.
+void st_log_softmax_rows(st_dtype dtype, void *result, const void *x, ptrdiff_t rows, ptrdiff_t count);
 
 /// Negative log likelihood of classes: log probabilities [batch, classes, inner] and targets [batch, inner], both contiguous.
 typedef struct {

@@ -29,6 +29,12 @@ enum GraphScripts {
                 waiting += [(child, f"{scope}/{type(child).__name__}[{name}]") for name, child in module.named_children()]
             return found
 
+        def _is_parameter(node):
+            """Whether a node is the end of a path, or the transposition of one in a linear layer."""
+            if node.name() == "TBackward0":
+                return all(_is_parameter(n) for n, _ in node.next_functions if n is not None)
+            return node.name().endswith("AccumulateGrad")
+
         class _Walk:
             """The operations behind tensors, each in the innermost module whose result needs it."""
 
@@ -46,7 +52,7 @@ enum GraphScripts {
                 waiting = [] if tensor.grad_fn is None else [tensor.grad_fn]
                 while waiting:
                     node = waiting[-1]
-                    before = [n for n, _ in node.next_functions if n is not None and not n.name().endswith("AccumulateGrad")]
+                    before = [n for n, _ in node.next_functions if n is not None and not _is_parameter(n)]
                     unknown = [n for n in before if n not in self.names]
                     if node not in self.names and unknown:
                         waiting += unknown

@@ -82,10 +82,10 @@ private struct LoadedState {
 
     func load(_ state: Value) throws -> Value {
         guard this.module.hasOwnStates else {
-            let entries = try StateDict.entries(state, machine)
+            let entries = try StateDict.entries(state, for: this.module.className, machine)
             return .object(KeyMismatchObject(try Recording.off { try this.module.load(state: entries, strict: isStrict, assigning: assigning) }))
         }
-        guard let given = state.cast(to: DictObject.self) else { _ = try StateDict.entries(state, machine); return .none }
+        guard let given = state.cast(to: DictObject.self) else { _ = try StateDict.entries(state, for: this.module.className, machine); return .none }
         // Hooks may change the state, but not the script's dictionary.
         let copy = OrderedDictObject()
         for (key, value) in given.entries { try copy.set(key, value, machine) }
@@ -109,7 +109,7 @@ private struct LoadedState {
                 missing.append(prefix + "_extra_state")
             }
         }
-        let entries = try StateDict.entries(.object(copy), machine)
+        let entries = try StateDict.entries(.object(copy), for: this.module.className, machine)
         let found = try Recording.off { try this.module.load(state: entries, strict: isStrict && missing.isEmpty && !hasLoadHooks(places), assigning: assigning) }
         for (module, value) in extras { try machine.callMethod(.object(ModuleInstance.of(module)), "set_extra_state", [value]) }
         let result = KeyMismatchObject(KeyMismatch(missing: found.missing + missing, unexpected: found.unexpected))

@@ -14,9 +14,23 @@ enum ModuleTypes {
 
     /// `nn.RNNBase` and `nn.RNNCellBase`, which scripts ask for with `isinstance`.
     nonisolated(unsafe) static let recurrent = TypeObject(
-        name: "RNNBase", module: "torch.nn.modules.rnn", base: module, summary: "The base of the recurrent layers.", isSealed: true)
+        name: "RNNBase", module: "torch.nn.modules.rnn", base: module, summary: "The base of the recurrent layers.", isSealed: true, members: recurrentMembers)
     nonisolated(unsafe) static let recurrentCell = TypeObject(
         name: "RNNCellBase", module: "torch.nn.modules.rnn", base: module, summary: "The base of the recurrent cells.", isSealed: true)
+
+    private static var recurrentMembers: [Member] {
+        [
+            .property("all_weights", "The parameters of each layer and direction, in lists.") { (_: Machine, v: Value) throws -> Value in
+                var lists: [(suffix: Substring, weights: [Value])] = []
+                for case let (name, weight?) in try ModuleMembers.this(v).module.parameters {
+                    let text = name.text, suffix = text[(text.firstIndex(of: "l") ?? text.endIndex)...]
+                    if lists.last?.suffix == suffix { lists[lists.count - 1].weights.append(Value(weight)) } else { lists.append((suffix, [Value(weight)])) }
+                }
+                return .list(lists.map { Value.list($0.weights) })
+            },
+            .method("flatten_parameters(self)", "Nothing: the weights lie as the products want them.") { (_: Machine, _: BoundArguments) -> Value in .none },
+        ]
+    }
 
     /// The class that a layer's class derives from.
     private static func base(of layer: LayerDeclaration) -> TypeObject {

@@ -6,8 +6,8 @@ import TensorCore
 
 /// Between a module's state and a script's OrderedDict.
 enum StateDict {
-    /// The names and tensors of a dictionary that a script gives.
-    static func entries(_ value: Value, _ machine: Machine) throws -> [(name: String, tensor: Tensor)] {
+    /// The names and tensors of a dictionary that a script gives for a module of a class.
+    static func entries(_ value: Value, for className: String, _ machine: Machine) throws -> [(name: String, tensor: Tensor)] {
         guard let dict = value.cast(to: DictObject.self) else {
             throw ScriptError(.typeError, "Expected state_dict to be dict-like, got \(value.type.repr(machine)).", parameter: "state_dict")
         }
@@ -15,7 +15,7 @@ enum StateDict {
             guard let tensor = value.tensor else {
                 throw ScriptError(
                     .runtimeError,
-                    "While copying the parameter named \"\(try machine.str(key))\", expected torch.Tensor or Tensor-like object from checkpoint but received \(value.type.repr(machine))",
+                    "Error(s) in loading state_dict for \(className):\n\tWhile copying the parameter named \"\(try machine.str(key))\", expected torch.Tensor or Tensor-like object from checkpoint but received \(value.type.repr(machine))",
                     parameter: "state_dict")
             }
             return (try machine.str(key), tensor)

@@ -192,7 +192,7 @@ final class NodeObject: Object {
                 (machine: Machine, a: BoundArguments) throws -> Value in
                 guard let node = a[0].cast(to: NodeObject.self)?.node else { return .none }
                 let hook = a[1]
-                let (hooks, id) = try node.registerPrehook { [unowned machine] (g: Tensor) throws -> Tensor? in
+                let registered = node.registerPrehook { [unowned machine] (g: Tensor) throws -> Tensor? in
                     let result = try machine.call(hook, [.tuple([Value(g)])])
                     guard !result.isNone else { return nil }
                     guard let tensor = result.tensor ?? result.cast(to: TupleObject.self)?.items.first?.tensor else {
@@ -200,11 +200,12 @@ final class NodeObject: Object {
                     }
                     return tensor
                 }
+                guard let (hooks, id) = registered else { return .none }
                 return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
             },
             .property("next_functions", "The operations that made its inputs, each with the number of the output used.") {
                 (_: Machine, v: Value) -> Value in
-                let next = v.cast(to: NodeObject.self)?.node.nextFunctions ?? []
+                let next = v.cast(to: NodeObject.self)?.node.shownFunctions ?? []
                 return .tuple(next.map { node in .tuple([node.map { .object(NodeObject($0)) } ?? .none, .int(0)]) })
             },
         ] + GradientTools.nodeMembers)
@@ -216,7 +217,16 @@ final class NodeObject: Object {
             let text = node is AccumulateGrad ? "torch::autograd::AccumulateGrad" : node.name
             return .object(NativeFunction("name()", "The operation's name.") { (_: Machine, _: BoundArguments) -> Value in .string(text) })
         }
-        return try super.attribute(name, machine)
+        if name.text.hasPrefix("_saved_"), let saved = try node.savedValue(String(name.text.dropFirst(7))) {
+            return switch saved {
+            case .tensor(let x): Value(x)
+            case .operand(let operand): Value(operand)
+            }
+        }
+        guard let found = try super.attribute(name, machine) else {
+            throw ScriptError(.attributeError, "'\(node.name)' object has no attribute '\(name)'")
+        }
+        return found
     }
     override func repr(_ machine: Machine) -> String {
         "<\(node.name) object at 0x\(String(UInt(bitPattern: ObjectIdentifier(node).hashValue), radix: 16))>"

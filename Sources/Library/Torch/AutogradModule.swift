@@ -53,6 +53,17 @@ enum AutogradModule {
                 SavedTensorHooks.end()
                 return .none
             },
+            .function("_show_tangents(describe)", "Has a function say what a tensor's printed form shows of its tangent; None ends that.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let (describe, handle) = (a[0], machine.handle)
+                Runtime.current.tangentText = describe.isNone ? nil : { (x: Tensor) -> (text: String, hidesGraph: Bool)? in
+                    guard x.requiresGrad, let parts = try? handle.machine?.call(describe, [Value(x)]).cast(to: TupleObject.self)?.items, parts.count == 2,
+                        let text = parts[0].text
+                    else { return nil }
+                    return (text, parts[1].isNone)
+                }
+                return .none
+            },
             .function("_increment_version(tensor)", "Counts a change of a tensor that nobody saw.") { (_: Machine, a: BoundArguments) throws -> Value in
                 guard let tensor = a[0].tensor else { throw a.error(0, .typeError, "a Tensor is required, not \(a[0].type.name)") }
                 tensor.storage.version &+= 1

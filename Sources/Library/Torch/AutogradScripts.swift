@@ -39,6 +39,7 @@ enum AutogradScripts {
 
     static let graph = #"""
         import torch
+        from collections import namedtuple
         from torch.autograd import _Node, _push_saved_tensors_hooks, _pop_saved_tensors_hooks, _increment_version
 
         Node = _Node
@@ -91,6 +92,48 @@ enum AutogradScripts {
             Example: torch.autograd.graph.increment_version(torch.ones(2))"""
             for t in [tensor] if isinstance(tensor, torch.Tensor) else tensor:
                 _increment_version(t)
+
+        # The clones that `allow_mutation_on_saved_tensors` keeps are good for its block only.
+        class _Kept:
+            def __init__(self, tensor, block):
+                self.tensor = tensor
+                self.block = block
+
+            def back(self):
+                if not self.block.is_open:
+                    raise AssertionError(
+                        "Trying to backward outside of the 'allow_mutation_on_saved_tensors' context in which the graph was originally recorded.")
+                return self.tensor
+
+        class allow_mutation_on_saved_tensors:
+            """A block whose operations keep copies of their tensors, which may be changed in place then.
+
+            Example: torch.autograd.graph.allow_mutation_on_saved_tensors()"""
+
+            def __init__(self):
+                self.is_open = False
+
+            def __enter__(self):
+                self.is_open = True
+                _push_saved_tensors_hooks(lambda x: _Kept(x.detach().clone(), self), _Kept.back)
+                return self
+
+            def __exit__(self, *args):
+                self.is_open = False
+                _pop_saved_tensors_hooks()
+
+        GradientEdge = namedtuple("GradientEdge", ["node", "output_nr", "ownership_token"], defaults=[None])
+
+        def get_gradient_edge(tensor):
+            """Where the gradient of a tensor goes: an operation, and which of its outputs the tensor is.
+
+            Example: torch.autograd.graph.get_gradient_edge(torch.ones(2, requires_grad=True) * 2)"""
+            if not tensor.requires_grad:
+                raise RuntimeError("It is not possible to get the gradient edge for a Tensor that does not require gradients")
+            node = tensor.grad_fn
+            if node is None:
+                node = next(below for below, _ in tensor.view_as(tensor).grad_fn.next_functions)
+            return GradientEdge(node, tensor.output_nr)
 
         class _Handles:
             def __init__(self, handles):

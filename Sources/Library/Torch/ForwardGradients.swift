@@ -5,6 +5,7 @@ enum ForwardGradients {
     static let text = #"""
         import torch
         from collections import namedtuple
+        from torch.autograd import _show_tangents
 
         class UnpackedDualTensor(namedtuple("UnpackedDualTensor", ["primal", "tangent"])):
             """A tensor and the tangent that belongs to it.
@@ -24,6 +25,7 @@ enum ForwardGradients {
             if _duals is not None:
                 raise RuntimeError("Nested forward mode AD is not supported at the moment")
             _duals = []
+            _show_tangents(_tangent_text)
             return 0
 
         def exit_dual_level(*, level=None):
@@ -35,6 +37,7 @@ enum ForwardGradients {
                 raise RuntimeError("Dual level must be a positive number.")
             _duals = None
             _outer.clear()
+            _show_tangents(None)
 
         class dual_level:
             """A block in which dual tensors live.
@@ -61,7 +64,7 @@ enum ForwardGradients {
                     "Trying to set a forward gradient that has a different size than that of the original Tensor, this is not supported. "
                     f"Tensor is of size {list(tensor.shape)} while the given forward gradient is of size {list(tangent.shape)}.")
             with torch.enable_grad():
-                dual = tensor.clone() if tensor.requires_grad else tensor.detach().requires_grad_().clone()
+                dual = tensor.view_as(tensor) if tensor.requires_grad else tensor.detach().requires_grad_().clone()
             _duals.append((dual, tangent))
             if tensor.requires_grad or tangent.requires_grad:
                 _outer.append(dual)
@@ -90,6 +93,15 @@ enum ForwardGradients {
             # What is wanted beside the tangents keeps its place in the graph.
             outer = len(_outer) > 0 or _follows_leaves([tensor], [dual.grad_fn for dual, _ in duals])
             return UnpackedDualTensor(tensor if outer else tensor.detach(), tangent if outer else tangent.detach())
+
+        def _tangent_text(tensor):
+            """What a printed form says of the tangent, and the operation that it shows beside."""
+            _show_tangents(None)
+            try:
+                primal, tangent = unpack_dual(tensor)
+                return None if tangent is None else (f"tangent={tangent}", primal.grad_fn)
+            finally:
+                _show_tangents(_tangent_text)
 
         def _follows_leaves(tensors, known):
             """Whether the tensors follow leaves that are not reached through the known nodes alone."""

@@ -54,17 +54,6 @@ enum GradientTools {
                 }
                 return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
             },
-            .method("register_prehook(self, fn)", "Calls a function with the gradient of the operation's output; what it gives takes its place.") {
-                (machine: Machine, a: BoundArguments) throws -> Value in
-                let hook = a[1], node = try a.object(0, as: NodeObject.self, "Node").node
-                guard let hooks = node.preceding else { return .none }
-                let id = hooks.nextID()
-                hooks.gradient.append((id, try name(of: hook, machine), { [unowned machine] (g: Tensor) throws -> Tensor? in
-                    let result = try machine.call(hook, [.tuple([Value(g)])])
-                    return (result.cast(to: TupleObject.self)?.items.first ?? result).tensor
-                }))
-                return .object(HookHandle(id) { [weak hooks] in hooks?.remove(id) })
-            },
         ]
     }
 

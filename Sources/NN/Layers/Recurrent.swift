@@ -53,6 +53,11 @@ extension Layers {
 
         override func build(_ layer: Layer, _ positional: Int) throws {
             let shape = try Self.shape(layer, cell)
+            if shape.dropout > 0, shape.layers == 1, case .float(let dropout)? = layer.option("dropout") {
+                Runtime.current.warn(
+                    "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects num_layers greater than 1, but got "
+                        + "dropout=\(dropout) and num_layers=1")
+            }
             let bound = 1 / Double(shape.width).squareRoot(), gates = shape.cell.gates &* shape.width
             let dtype = try DType?.decode(layer.option("dtype") ?? .none) ?? nil
             _ = try Device?.decode(layer.option("device") ?? .none)
@@ -143,7 +148,7 @@ extension Layers {
                     try Ops.dropout(y, shape.dropout, true, false)
                 }
             var y = try Ops.view(rows, [times, batch, rows.shape[1]])
-            if shape.isBatchFirst { y = try Ops.transpose(y, 0, 1) }
+            if shape.isBatchFirst { y = shape.cell == .lstm && y.dtype == .float32 ? try Ops.transpose(y, 0, 1) : try Ops.batchFirst(y) }
             if isSingle { y = try Ops.squeeze(y, shape.isBatchFirst ? 0 : 1) }
             return try result(.tensor(y), isSingle ? Ops.squeeze(hidden, 1) : hidden, cell.map { isSingle ? try Ops.squeeze($0, 1) : $0 })
         }
@@ -201,8 +206,10 @@ extension Layers {
         ) throws -> (rows: Tensor, hidden: Tensor, cell: Tensor?) {
             let layer = shape.layer
             func parameter(_ what: String) throws -> Tensor { try layer.tensor(shape.name(what, level, direction)) }
-            let gates = try Ops.linear(x, parameter("weight_ih"), shape.hasBias ? parameter("bias_ih") : nil)
-            let bias = shape.hasBias ? try parameter("bias_hh") : nil
+            // The gates of an LSTM see the sum of both biases alone, which is added once and has one gradient.
+            let together = shape.cell == .lstm && shape.hasBias && (x.dtype == .float32 || x.dtype == .float64)
+            let gates = try Ops.linear(x, parameter("weight_ih"), shape.hasBias && !together ? parameter("bias_ih") : nil)
+            let bias = together ? try parameter("bias_ih") + parameter("bias_hh") : shape.hasBias ? try parameter("bias_hh") : nil
             let rows = x.shape[0], batch = hidden.shape[0]
             if shape.projection > 0 { return try projected(gates, bias, r, hidden, cell, parameter("weight_hh"), parameter("weight_hr")) }
             let all = try Ops.recurrent(r, gates: gates, weight: parameter("weight_hh"), bias: bias, hidden: hidden, cell: cell ?? hidden)

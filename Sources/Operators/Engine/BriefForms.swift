@@ -7,7 +7,7 @@ enum BriefForms {
     static func of(_ op: Operator) -> BriefCall? { table[ObjectIdentifier(type(of: op))] }
 
     private static let table: [ObjectIdentifier: BriefCall] = Dictionary(
-        (one + several + rarer + functions + rarerFunctions).map { (call: BriefCall) -> (ObjectIdentifier, BriefCall) in (call.type, call) },
+        (one + several + rarer + functions + rarerFunctions + learning).map { (call: BriefCall) -> (ObjectIdentifier, BriefCall) in (call.type, call) },
         uniquingKeysWith: { (first: BriefCall, _: BriefCall) -> BriefCall in first })
 
     private static let one: [BriefCall] = [

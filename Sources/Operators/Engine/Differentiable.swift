@@ -7,7 +7,9 @@ open class Differentiable: Operator, @unchecked Sendable {
     final let nodeName: String
     /// The parameters that have a gradient formula, in order.
     final let inputs: [Int]
-    final let reads: [Reads]
+    /// The same with what each formula reads, where every recorded call looks. Operators are never let go.
+    private let sources: UnsafePointer<(input: Int, reads: Reads)>
+    private let sourceCount: Int
     final let parameterCount: Int
     /// The gradient formulas once more, for operands that are single numbers; empty where there are none.
     final var numbers: [NumberFormula] = []
@@ -22,7 +24,9 @@ open class Differentiable: Operator, @unchecked Sendable {
         nodeName = about.node ?? Self.nodeName(of: String(name))
         naming = about.naming
         self.inputs = inputs
-        self.reads = reads
+        let places = UnsafeMutablePointer<(input: Int, reads: Reads)>.allocate(capacity: Swift.max(inputs.count, 1))
+        for (k, (input, reads)) in zip(inputs, reads).enumerated() { (places + k).initialize(to: (input, reads)) }
+        (sources, sourceCount) = (UnsafePointer(places), Swift.min(inputs.count, reads.count))
         self.parameterCount = parameterCount
         super.init(about)
     }
@@ -57,13 +61,15 @@ open class Differentiable: Operator, @unchecked Sendable {
     final func finished(_ y: Tensor, _ operands: consuming [Operand]) -> Tensor {
         var wanted = 0
         var reads: Reads = []
-        for k in inputs.indices where operands[inputs[k]].wantsGradient {
-            wanted |= 1 << k
-            reads.formUnion(self.reads[k])
+        operands.withUnsafeBufferPointer { (operands: UnsafeBufferPointer<Operand>) in
+            for k in 0..<sourceCount where operands[sources[k].input].wantsGradient {
+                wanted |= 1 << k
+                reads.formUnion(sources[k].reads)
+            }
         }
         guard wanted != 0, y.autograd == nil, y.dtype.isFloating, Runtime.recordsGradients else { return y }
         let node = OpNode(self, operands, wanted: wanted, reads: reads, output: y)
-        y.autograd = Autograd(requiresGrad: true, node: node)
+        y.autograd = node
         return y
     }
 }

@@ -57,7 +57,20 @@ public final class Maker<Product, each Input: Argument>: AnyMaker<Product>, @unc
 extension Operator {
     /// The result for one operand per parameter; errors speak of the first `positional` by their places.
     public final func call(bound operands: [Operand], positional: Int = 0) throws -> Output {
+        if let result = try briefly(operands) { return result }
         do { return try invoke(operands, positional: positional) } catch let misfit as Misfit { throw misfit.error(spokenName, 0) }
+    }
+
+    /// The result by the short way; nil, with nothing done, where there is none.
+    private func briefly(_ operands: [Operand]) throws -> Output? {
+        guard operands.count <= Self.briefCapacity else { return nil }
+        return try withUnsafeTemporaryAllocation(of: Operand.self, capacity: Self.briefCapacity) { (places: UnsafeMutableBufferPointer<Operand>) throws -> Output? in
+            guard let first = places.baseAddress else { return nil }
+            _ = places.initialize(fromContentsOf: operands)
+            var filled = operands.count
+            defer { first.deinitialize(count: filled) }
+            return try brief(first, &filled, [], asMethod: false)
+        }
     }
 
     /// One named operand per parameter for these arguments, defaults filled in: the options of an optimizer.

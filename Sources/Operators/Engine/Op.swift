@@ -106,6 +106,20 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
         super.init(about, inputs: Array(inputs.places.prefix(count)), reads: Array(repeating: reads, count: count), parameterCount: inputs.count)
     }
 
+    /// An operator whose tensor inputs, each of which reads what `reads` says, get their gradients from one function of the recorded operands;
+    /// it looks itself which of them want one.
+    init(
+        _ about: About, forward: @escaping Forward, reading reads: [Reads], together gradients: @escaping (_ g: Tensor, _ operands: [Operand]) throws -> [Tensor?]
+    ) {
+        self.forward = forward
+        writing = nil
+        changer = nil
+        formulas = []
+        together = { (g: Tensor, _: Tensor, operands: [Operand]) throws -> [Tensor?] in try gradients(g, operands) }
+        let inputs = Self.tensorInputs
+        super.init(about, inputs: Array(inputs.places.prefix(reads.count)), reads: reads, parameterCount: inputs.count)
+    }
+
     /// The parameters that are tensors, and how many there are of all kinds.
     private static var tensorInputs: (places: [Int], count: Int) {
         var places: [Int] = [], count = 0
@@ -178,6 +192,7 @@ public final class Op<each Input: Argument>: Differentiable, @unchecked Sendable
     override func gradient(_ k: Int, _ g: Tensor, _ y: Tensor, _ operands: [Operand]) throws -> Gradient { try formulas[k](g, y, operands) }
 
     private static func formula(_ derivative: Derivative<repeat each Input>) -> Formula {
+        if let known = TypedFormulas.of(derivative) { return known }
         if let body = derivative.body {
             return { (g: Tensor, y: Tensor, operands: [Operand]) throws -> Gradient in
                 var i = 0

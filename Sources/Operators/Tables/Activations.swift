@@ -33,6 +33,13 @@ extension Ops {
         return try converted(body(converted(g, to: wide), converted(x, to: wide)), to: x.dtype)
     }
 
+    /// The result of an operator of one tensor, without a walk over its types.
+    static func applied(_ op: Op<Tensor>, _ x: Tensor) throws -> Tensor {
+        if Profile.isOn { return try op(x) }
+        let y = try op.computed(x)
+        return x.wantsGradient && Runtime.recordsGradients ? op.finished(y, [.tensor(x)]) : y
+    }
+
     /// The result, which the input takes over where `inplace=True` asks for it.
     static func finish(_ x: Tensor, _ y: Tensor, _ inPlace: Bool) throws -> Tensor {
         guard inPlace else { return y }
@@ -50,7 +57,7 @@ extension Ops {
 
     public static let reluFunction: Op<Tensor, Bool> = Op(
         About("relu(input, inplace=False)", "Each element, or 0 where it is negative.", example: "torch.nn.functional.relu(torch.tensor([-1., 2.]))", places: [.functional]),
-        forward: { (x: Tensor, inPlace: Bool) in try finish(x, relu(x), inPlace) })
+        forward: { (x: Tensor, inPlace: Bool) in try finish(x, applied(relu, x), inPlace) })
 
     public static let leakyRelu: Op<Tensor, Scalar, Bool> = Op(
         About("leaky_relu(input, negative_slope=0.01, inplace=False)", "Each element, scaled by `negative_slope` where it is negative.",

@@ -195,11 +195,27 @@ extension Ops {
 
     public static let clampMin: Op<Tensor, TensorOrScalar> = Op(
         About("clamp_min(input, min)", "Each element, but at least `min`.", example: "torch.clamp_min(torch.tensor([-2., 2.]), 0)", [.inPlace, .out]),
-        forward: { (x: Tensor, min: TensorOrScalar) in try clamp(x, min, nil) })
+        forward: { (x: Tensor, min: TensorOrScalar) in
+            if case .scalar(let low) = min { return try raised(x, low) }
+            return try clamp(x, min, nil)
+        })
 
     public static let clampMax: Op<Tensor, TensorOrScalar> = Op(
         About("clamp_max(input, max)", "Each element, but at most `max`.", example: "torch.clamp_max(torch.tensor([-2., 2.]), 0)", [.inPlace, .out]),
-        forward: { (x: Tensor, max: TensorOrScalar) in try clamp(x, nil, max) })
+        forward: { (x: Tensor, max: TensorOrScalar) in
+            if case .scalar(let high) = max { return try lowered(x, high) }
+            return try clamp(x, nil, max)
+        })
+
+    private static let raised: Op<Tensor, Scalar> = Op(
+        About("clamp_min(input, min)", "Each element, but at least `min`.", example: "", places: []),
+        forward: { (x: Tensor, min: Scalar) in try x.clamped(min: min, max: nil) },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, min: Scalar) in try maskedFill(g, Tensor.compare(.lt, x, min), .scalar(0)) }])
+
+    private static let lowered: Op<Tensor, Scalar> = Op(
+        About("clamp_max(input, max)", "Each element, but at most `max`.", example: "", places: []),
+        forward: { (x: Tensor, max: Scalar) in try x.clamped(min: nil, max: max) },
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, max: Scalar) in try maskedFill(g, Tensor.compare(.gt, x, max), .scalar(0)) }])
 
     static var arithmetic: Family {
         Family("Arithmetic", [

@@ -106,7 +106,9 @@ extension Ops {
 
     public static let relu: Op<Tensor> = unary(
         "relu(input)", "Each element, or 0 where it is negative.", .relu, example: "torch.relu(torch.tensor([-1., 2.]))", .output,
-        gradient: { (g: Tensor, y: Tensor, _: Tensor) in try thresholdBackward(g, y, 0) },
+        gradient: { (g: Tensor, y: Tensor, _: Tensor) in
+            Tensor.isPlain(g, y) && !Profile.isOn ? try Tensor.thresholdBackward(g, y, threshold: 0) : try thresholdBackward(g, y, 0)
+        },
         number: { (g: Number, y: Number, _: Number, _: Number) in y.value <= 0 ? g.like(0) : g })
 
     public static let sigmoid: Op<Tensor> = unary(

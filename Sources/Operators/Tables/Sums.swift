@@ -153,17 +153,25 @@ extension Ops {
         forward: { (x: Tensor, dim: Int, dtype: DType?) in try floating(x, dtype).logSoftmax(along: dim) },
         gradients: [Derivative(.output) { (g: Tensor, y: Tensor, _: Tensor, dim: Int, _: DType?) in try logSoftmaxBackward(g, y, dim) }])
 
-    /// y (g - Σ g y), in one pass unless its own gradient is wanted.
-    private static func softmaxBackward(_ g: Tensor, _ y: Tensor, _ dim: Int) throws -> Tensor {
-        if Tensor.isPlain(g, y) { return try Tensor.softmaxBackward(g, y, along: dim) }
-        return try y * (g - sum(g * y, Axes(dim), true, nil))
-    }
+    /// y (g - Σ g y)
+    private static let softmaxBackward: Op<Tensor, Tensor, Int> = Op(
+        About("softmax_backward_data(grad_output, output, dim)", "Gradient of softmax.", example: "", places: [], node: "SoftmaxBackwardDataBackward0"),
+        forward: { (g: Tensor, y: Tensor, dim: Int) in try Tensor.softmaxBackward(g, y, along: dim) },
+        gradients: [
+            Derivative(.second) { (h: Tensor, _: Tensor, _: Tensor, y: Tensor, dim: Int) in try softmaxBackward(h, y, dim) },
+            Derivative([.first, .second]) { (h: Tensor, _: Tensor, g: Tensor, y: Tensor, dim: Int) in
+                try h * (g - sum(g * y, Axes(dim), true, nil)) - g * sum(h * y, Axes(dim), true, nil)
+            },
+        ])
 
-    /// g - eʸ Σ g, in one pass unless its own gradient is wanted.
-    private static func logSoftmaxBackward(_ g: Tensor, _ y: Tensor, _ dim: Int) throws -> Tensor {
-        if Tensor.isPlain(g, y) { return try Tensor.logSoftmaxBackward(g, y, along: dim) }
-        return try g - exp(y) * sum(g, Axes(dim), true, nil)
-    }
+    /// g - eʸ Σ g
+    private static let logSoftmaxBackward: Op<Tensor, Tensor, Int> = Op(
+        About("log_softmax_backward_data(grad_output, output, dim)", "Gradient of log softmax.", example: "", places: [], node: "LogSoftmaxBackwardDataBackward0"),
+        forward: { (g: Tensor, y: Tensor, dim: Int) in try Tensor.logSoftmaxBackward(g, y, along: dim) },
+        gradients: [
+            Derivative(.second) { (h: Tensor, _: Tensor, _: Tensor, y: Tensor, dim: Int) in try h - sum(h * exp(y), Axes(dim), true, nil) },
+            Derivative([.first, .second]) { (h: Tensor, _: Tensor, g: Tensor, y: Tensor, dim: Int) in try -(h * exp(y)) * sum(g, Axes(dim), true, nil) },
+        ])
 
     private static func floating(_ x: Tensor, _ dtype: DType?) throws -> Tensor {
         try dtype.map { (dtype: DType) throws -> Tensor in try x.converted(to: dtype) } ?? x

@@ -40,7 +40,7 @@ public enum Gradients {
             throw TensorError(.runtimeError, "One of the differentiated Tensors does not require grad", parameter: "inputs")
         }
         let targets = Set(inputs.compactMap { (x: Tensor) -> ObjectIdentifier? in
-            x.autograd.map { (record: Autograd) -> ObjectIdentifier in ObjectIdentifier((record.node as AnyObject?) ?? record) }
+            x.autograd.map { (record: Autograd) -> ObjectIdentifier in ObjectIdentifier(record) }
         })
         let sweep = Sweep(
             createsGraph: createGraph, retainsGraph: retainGraph ?? createGraph, needed: leading(from: outputs, to: targets), captures: targets)
@@ -85,17 +85,15 @@ public enum Gradients {
     private static func leading(from outputs: [Tensor], to targets: Set<ObjectIdentifier>) -> Set<ObjectIdentifier> {
         var leading = targets
         var seen: Set<ObjectIdentifier> = []
-        var stack = outputs.compactMap { (x: Tensor) -> Node? in x.autograd?.node as? Node }
+        var stack = outputs.compactMap { (x: Tensor) -> Node? in x.autograd?.step }
         var inOrder: [Node] = []
         while let node = stack.popLast() {
             guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
             inOrder.append(node)
-            for record in node.next { if let next = record.node as? Node { stack.append(next) } }
+            for record in node.next { if let next = record.step { stack.append(next) } }
         }
         for node in inOrder.sorted(by: { (a: Node, b: Node) -> Bool in a.age < b.age }) {
-            let leads = node.next.contains { (record: Autograd) -> Bool in
-                leading.contains(ObjectIdentifier((record.node as AnyObject?) ?? record))
-            }
+            let leads = node.next.contains { (record: Autograd) -> Bool in leading.contains(ObjectIdentifier(record)) }
             if leads { leading.insert(ObjectIdentifier(node)) }
         }
         return leading

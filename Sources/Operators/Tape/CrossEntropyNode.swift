@@ -16,7 +16,7 @@ final class CrossEntropyNode: Node {
             let entropy = try CrossEntropy(x, target, ignoring: ignored, isMean: reduction == .mean)
         else { return nil }
         if x.wantsGradient, runtime.recordsGradients {
-            entropy.loss.autograd = Autograd(requiresGrad: true, node: CrossEntropyNode(entropy, of: x))
+            entropy.loss.autograd = CrossEntropyNode(entropy, of: x)
         }
         return entropy.loss
     }
@@ -28,7 +28,7 @@ final class CrossEntropyNode: Node {
         takesNumbers = true
     }
 
-    override var inputRecords: [Autograd?] { [Autograd(requiresGrad: true, node: softmaxNode)] }
+    override var inputRecords: [Autograd?] { [softmaxNode] }
     override var keptTensors: [Tensor] { entropy.map { (known: CrossEntropy) -> [Tensor] in [known.logarithms, known.target] } ?? [] }
 
     /// The log softmax, as a node between this one and that of the scores.

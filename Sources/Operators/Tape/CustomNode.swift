@@ -30,13 +30,13 @@ public final class CustomNode: Node {
 
     /// The record of output `k`: tensors that get it are results of the call.
     public func record(ofOutput k: Int) -> Autograd {
-        Autograd(requiresGrad: true, node: outputs.count == 1 ? self : OutputNode(self, k))
+        outputs.count == 1 ? self : OutputNode(self, k)
     }
 
     /// `x`, which the call changed in place, becomes its output `k`.
     public func takeOver(_ x: Tensor, output k: Int) {
         x.storage.version &+= 1
-        x.changed(record(ofOutput: k).node as? Node)
+        x.changed(record(ofOutput: k).step)
     }
 
     /// The same elements as `x`, as output `k`: what a saved output is when it is looked at.
@@ -86,7 +86,7 @@ private final class OutputNode: Node {
         super.init(name: call.name, [])
     }
 
-    override var inputRecords: [Autograd?] { [Autograd(requiresGrad: true, node: call)] }
+    override var inputRecords: [Autograd?] { [call] }
 
     override func propagate(_ g: Tensor, _ sweep: Sweep) throws {
         call.gathered[index] = g

@@ -7,7 +7,9 @@ extension Tensor {
     public func registerHook(named name: String, _ body: @escaping (Tensor) throws -> Tensor?) throws -> (hooks: GradientHooks, id: Int) {
         let hooks = try ownHooks()
         let id = hooks.nextID()
-        hooks.gradient.append((id, name, body))
+        // A tensor's hooks come before those of the operation that made it.
+        let place = hooks.gradient.firstIndex { $0.name == GradientHooks.ofOperation } ?? hooks.gradient.count
+        hooks.gradient.insert((id, name, body), at: place)
         return (hooks, id)
     }
 
@@ -25,31 +27,24 @@ extension Tensor {
         guard let record = autograd, record.requiresGrad else {
             throw TensorError(.runtimeError, "cannot register a hook on a tensor that doesn't require gradient", parameter: "input")
         }
-        if let node = record.node as? Node {
-            let hooks = node.hooks ?? GradientHooks()
-            node.hooks = hooks
-            return hooks
-        }
         return record.ownHooks
     }
 }
 
 extension GraphNode {
     /// Calls `body` with the gradient that arrives at this operation, before its inputs' are computed.
-    /// - Throws: NotImplementedError for the end of the graph at a leaf, whose tensor takes hooks.
-    public final func registerPrehook(_ body: @escaping (Tensor) throws -> Tensor?) throws -> (hooks: GradientHooks, id: Int) {
-        guard let node = self as? Node else {
-            throw TensorError(.notImplementedError, "hooks on AccumulateGrad are not available here", hint: "register the hook on the tensor: x.register_hook(f)")
-        }
-        let hooks = node.hooks ?? GradientHooks()
-        node.hooks = hooks
+    public final func registerPrehook(_ body: @escaping (Tensor) throws -> Tensor?) -> (hooks: GradientHooks, id: Int)? {
+        guard let hooks = preceding else { return nil }
         let id = hooks.nextID()
-        hooks.gradient.append((id, "register_prehook", body))
+        hooks.gradient.append((id, GradientHooks.ofOperation, body))
         return (hooks, id)
     }
 }
 
 extension GradientHooks {
+    /// The name of hooks that belong to an operation, not to a tensor.
+    static let ofOperation = "register_prehook"
+
     /// The gradient as the hooks leave it.
     func passed(_ g: Tensor) throws -> Tensor {
         try gradient.reduce(g) { (g: Tensor, hook: (id: Int, name: String, body: (Tensor) throws -> Tensor?)) throws -> Tensor in

@@ -5,7 +5,7 @@ extension Tensor {
     /// RuntimeError where the tape forbids changing this tensor now.
     public func checkInPlace() throws {
         guard Recording.isOn else { return }
-        if let node = autograd?.node as? OpNode { try node.checkPart(base) }
+        if let node = autograd?.step as? OpNode { try node.checkPart(base) }
         if let base, base.wantsGradient, base.autograd?.node == nil {
             throw TensorError(
                 .runtimeError, "a view of a leaf Variable that requires grad is being used in an in-place operation.", parameter: "input",
@@ -32,9 +32,9 @@ extension Tensor {
         }
         try checkResult(result.dtype, parameter: "input")
         try checkWritable()
-        try (result.autograd?.node as? OpNode)?.keepCopy(of: self)
+        try (result.autograd?.step as? OpNode)?.keepCopy(of: self)
         try copy(from: result)
-        changed(result.autograd?.node as? Node)
+        changed(result.autograd?.step)
     }
 
     /// Gives this tensor, whose elements were just changed, its new place in the graph, if the change was recorded as `node`.
@@ -51,12 +51,8 @@ extension Tensor {
     }
 
     private func move(to node: Node) {
-        let new = Autograd(requiresGrad: true, node: node)
-        if autograd?.retainsGrad == true {
-            new.retainsGrad = true
-            node.retainer = new
-        }
-        autograd = new
+        if autograd?.retainsGrad == true { node.retainsGrad = true }
+        autograd = node
     }
 
     /// The written-to end of `out=`, resized where it does not fit.
@@ -95,7 +91,7 @@ final class CopySlices: Node {
     init(_ base: Tensor, at layout: Layout, from node: Node, dtype: DType) {
         place = Place(of: layout, in: base)
         let values = Tensor(storage: base.storage, layout: layout, dtype: dtype).hollow
-        values.autograd = Autograd(requiresGrad: true, node: node)
+        values.autograd = node
         super.init(name: "CopySlices", [.tensor(base.hollow), .tensor(values)])
     }
 

@@ -7,21 +7,15 @@ import TensorCore
 public class Node: GraphNode {
     /// Grows with every node made: an input's node has a smaller one.
     final let age: Int
-    /// The gradient of the output, as far as the sweep has gathered it.
-    final var pending: Tensor?
-    /// The same while it is one number (see NumberGradients).
-    final var pendingNumber: Number?
     /// Whether the gradients can be computed with numbers: the operands and the output are 0-d.
     final var takesNumbers = false
-    /// The record of an output that was told to `retain_grad()`.
-    final weak var retainer: Autograd?
-
-    /// What the gradient passes when it is complete.
-    final var hooks: GradientHooks?
     /// What is called with the gradients that this node computed.
     final var afterwards: NodeHooks?
     /// The lines that made this node, where anomalies are looked out for.
     final var origin: String?
+
+    /// What a script sees between this and a linear layer's weight (see ShownGraph); nil until it looks.
+    final var shownWeight: GraphNode?
 
     /// The arguments of the operation, as far as its gradients need them.
     final var operands: [Operand]
@@ -43,6 +37,12 @@ public class Node: GraphNode {
     var inputRecords: [Autograd?] { operands.map { (operand: Operand) -> Autograd? in operand.wantsGradient ? operand.tensors.first?.autograd : nil } }
     /// The records of the inputs that want a gradient.
     final var next: [Autograd] { inputRecords.compactMap { (record: Autograd?) -> Autograd? in record } }
+
+    /// Whether this is a linear layer's product of matrices, which PyTorch's graph shows with a transposed weight.
+    var isProduct: Bool { false }
+
+    /// What is kept under a name that scripts know; nil where there is nothing.
+    func saved(_ name: String) throws -> SavedValue? { nil }
 
     /// The tensors whose elements are kept for the gradients.
     var keptTensors: [Tensor] { operands.flatMap(\.tensors).filter { !$0.isHollow } }
@@ -78,6 +78,12 @@ public class Node: GraphNode {
     }
 }
 
+extension Autograd {
+    /// The recorded operation that this is; nil for a leaf's record. Whatever stands as a tensor's record is one or the other.
+    @inline(__always)
+    final var step: Node? { isOperation ? unsafeDowncast(self, to: Node.self) : nil }
+}
+
 extension GraphNode {
     /// The memory that is kept for the gradients of this operation, each piece once.
     public final var keptStorages: [Storage] {
@@ -86,21 +92,26 @@ extension GraphNode {
     }
 }
 
-/// Things that a dying node owned, taken apart in a loop by the outermost: otherwise each node's end would run inside the
-/// end of the one after it, and a long chain would overflow the stack.
+/// Things that a dying node owned. Each node's end runs inside the end of the one after it; from some depth on they are put aside and
+/// taken apart in a loop by the outermost: a long chain would overflow the stack.
 enum Graveyard {
+    private static let deepest = 24
+
     static func bury(_ remains: inout [Operand]) {
         guard remains.contains(where: isPartOfChain) else { return }
         let runtime = Runtime.current
-        runtime.remains.append(remains)
+        guard runtime.burials < deepest else {
+            runtime.remains.append(remains)
+            remains = []
+            return
+        }
+        runtime.burials += 1
         remains = []
-        guard !runtime.isBurying else { return }
-        runtime.isBurying = true
-        while let last = runtime.remains.popLast() {
+        while runtime.burials == 1, let last = runtime.remains.popLast() {
             // It dies after the access to `remains`, to which its own nodes add.
             withExtendedLifetime(last) {}
         }
-        runtime.isBurying = false
+        runtime.burials -= 1
     }
 
     /// Whether another node may end with this operand.

@@ -11,7 +11,7 @@ final class OpNode: Node {
     private let wanted: Int
     private var reads: Reads
     /// The storage versions of what is read, by parameter; the output's is last.
-    private var versions = InlineArray<6, Int>(repeating: 0)
+    private var versions: InlineArray<6, Int>
     private var isReleased = false
     /// What is kept in the form that a script's hooks gave it.
     private var packed: PackedTensors?
@@ -23,20 +23,24 @@ final class OpNode: Node {
         output = reads.contains(.output) ? y.detached() : nil
         let name = op.naming?(copy operands) ?? op.nodeName
         var kept = operands
-        for i in kept.indices {
-            switch kept[i] {
-            case .tensor(let x):
-                if reads.contains(parameter: i) {
-                    versions[i] = x.storage.version
-                } else if !x.isWantedLeaf {
-                    kept[i] = .tensor(x.hollow)
+        var versions = InlineArray<6, Int>(repeating: 0)
+        kept.withUnsafeMutableBufferPointer { (kept: inout UnsafeMutableBufferPointer<Operand>) in
+            for i in 0..<kept.count {
+                switch kept[i] {
+                case .tensor(let x):
+                    if reads.contains(parameter: i) {
+                        versions[i] = x.storage.version
+                    } else if !x.isWantedLeaf {
+                        kept[i] = .tensor(x.hollow)
+                    }
+                case .tuple(let items), .list(let items):
+                    if op.inputs.contains(i) { kept[i] = .tuple(items.map(\.hollow)) }
+                default: break
                 }
-            case .tuple(let items), .list(let items):
-                if op.inputs.contains(i) { kept[i] = .tuple(items.map(\.hollow)) }
-            default: break
             }
         }
         versions[5] = y.storage.version
+        self.versions = versions
         super.init(name: name, kept, age: age)
         if Runtime.packsSavedTensors, let hooks = Runtime.current.savedTensorHooks as? SavedTensorHooks {
             packed = PackedTensors(hooks, &self.operands, reads, &output)
@@ -49,6 +53,24 @@ final class OpNode: Node {
             guard wanted & (1 << k) != 0 else { return [nil] }
             return operands[op.inputs[k]].tensors.map { (x: Tensor) -> Autograd? in x.wantsGradient ? x.autograd : nil }
         }
+    }
+
+    override var isProduct: Bool { op === Ops.linear && name != "UnsafeViewBackward0" }
+
+    override func saved(_ name: String) throws -> SavedValue? {
+        if name == "result" {
+            guard reads.contains(.output) else { return nil }
+            if isReleased { throw Node.released }
+            return output.map { (y: Tensor) -> SavedValue in .tensor(y.placed(at: self)) }
+        }
+        guard let i = op.signature.parameters.firstIndex(where: { $0.name.text == (name == "self" ? "input" : name) }), operands.indices.contains(i) else { return nil }
+        guard reads.contains(parameter: i) else {
+            if case .tensor = operands[i] { return nil }
+            return op.inputs.contains(i) ? nil : .operand(operands[i])
+        }
+        if isReleased { throw Node.released }
+        if case .tensor(let x) = operands[i] { return .tensor(x) }
+        return .operand(operands[i])
     }
 
     override var keptTensors: [Tensor] { super.keptTensors + (output.map { [$0] } ?? []) }
@@ -177,7 +199,7 @@ extension Tensor {
     /// Whether this is a parameter: somebody keeps it anyway.
     var isWantedLeaf: Bool {
         guard let autograd else { return false }
-        return autograd.requiresGrad && autograd.node == nil
+        return autograd.requiresGrad && !autograd.isOperation
     }
 
     /// A tensor that says no more than a layout and a type, over memory that is not there.
@@ -196,7 +218,7 @@ extension Tensor {
     /// The same elements as the output of `node`.
     func placed(at node: Node) -> Tensor {
         let y = detached()
-        y.autograd = Autograd(requiresGrad: true, node: node)
+        y.autograd = node
         return y
     }
 }

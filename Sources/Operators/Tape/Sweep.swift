@@ -33,6 +33,8 @@ final class Sweep {
         self.retainsGraph = retainsGraph
         self.needed = needed
         self.captures = captures
+        waiting.reserveCapacity(8)
+        leaves.reserveCapacity(8)
         usesNumbers = !createsGraph && !Runtime.current.watchesTape && !Profile.isOn
     }
 
@@ -45,15 +47,10 @@ final class Sweep {
                 for i in outputs.indices { try start(outputs[i], gradients[i]) }
                 while let node = popYoungest() {
                     if try passedNumber(node) { continue }
-                    guard var g = node.pending else { continue }
+                    var gathered = node.pending
                     node.pending = nil
-                    if !captures.isEmpty, captures.contains(ObjectIdentifier(node)) { captured[ObjectIdentifier(node)] = g }
-                    if let hooks = node.hooks { g = try hooks.passed(g) }
-                    node.retainer?.grad = g
-                    let mark = Profile.isOn ? Profile.begin(backward: node.name) : -1
-                    defer { if mark >= 0 { Profile.end(mark) } }
-                    if let hooks = node.afterwards { try propagateHeld(node, g, hooks) } else { try propagate(node, g) }
-                    if !retainsGraph { node.release() }
+                    try pass(gathered, node)
+                    Tensor.letGo(from: &gathered)
                 }
             }
         } catch {
@@ -63,9 +60,21 @@ final class Sweep {
         }
     }
 
+    /// Hands the whole gradient of a node's output on.
+    private func pass(_ gathered: Tensor?, _ node: Node) throws {
+        guard var g = gathered else { return }
+        if !captures.isEmpty, captures.contains(ObjectIdentifier(node)) { captured[ObjectIdentifier(node)] = g }
+        if let hooks = node.hooks { g = try hooks.passed(g) }
+        if node.retainsGrad { node.grad = g }
+        let mark = Profile.isOn ? Profile.begin(backward: node.name) : -1
+        defer { if mark >= 0 { Profile.end(mark) } }
+        if let hooks = node.afterwards { try propagateHeld(node, g, hooks) } else { try propagate(node, g) }
+        if !retainsGraph { node.release() }
+    }
+
     private func start(_ output: Tensor, _ gradient: Tensor?) throws {
         if let gradient { return try deliver(gradient, to: output) }
-        if usesNumbers, output.rank == 0, let record = output.autograd, record.hooks == nil, (record.node as? Node)?.takesNumbers == true {
+        if usesNumbers, output.rank == 0, let record = output.autograd, record.hooks == nil, record.step?.takesNumbers == true {
             return try deliver(Number(1, isSingle: output.dtype == .float32), to: record)
         }
         try deliver(Tensor.full(output.shape, .float(1), output.dtype), to: output)
@@ -80,7 +89,7 @@ final class Sweep {
     private func passedNumber(_ node: Node) throws -> Bool {
         guard let g = node.pendingNumber else { return false }
         node.pendingNumber = nil
-        let isPlain = node.takesNumbers && node.hooks == nil && node.afterwards == nil && node.retainer == nil && (captures.isEmpty || !captures.contains(ObjectIdentifier(node)))
+        let isPlain = node.takesNumbers && node.hooks == nil && node.afterwards == nil && !node.retainsGrad && (captures.isEmpty || !captures.contains(ObjectIdentifier(node)))
         if isPlain, try node.propagate(g, self) {
             if !retainsGraph { node.release() }
             return true
@@ -92,7 +101,7 @@ final class Sweep {
     /// The number `g` is part of the gradient of the 0-d tensor, of the same type, that has this record.
     func deliver(_ g: Number, to record: Autograd) throws {
         guard record.requiresGrad else { return }
-        guard let node = record.node as? Node else {
+        guard let node = record.step else {
             if let known = record.pending {
                 record.pending = try known + Tensor(g)
             } else if let known = record.pendingNumber {
@@ -123,11 +132,10 @@ final class Sweep {
         held = nil
         // In the order of the inputs; of two that are the same tensor the first comes first.
         let ordered = node.inputRecords.map { (record: Autograd?) -> (g: Tensor, input: Tensor)? in
-            guard let record, let i = found.firstIndex(where: { $0.input.autograd === record || ($0.input.autograd?.node != nil && $0.input.autograd?.node === record.node) })
-            else { return nil }
+            guard let record, let i = found.firstIndex(where: { $0.input.autograd === record }) else { return nil }
             return found.remove(at: i)
         }
-        let gradients = try hooks.passed(ordered.map { $0?.g }, g)
+        let gradients = try node.arranged(hooks.passed(node.shown(ordered.map { $0?.g }), g))
         for (part, gradient) in zip(ordered, gradients) { if let part, let gradient { try deliver(gradient, to: part.input) } }
     }
 
@@ -160,7 +168,7 @@ final class Sweep {
         }
         if watched, checksNaN, let current { try current.checkNaN(g, slot: slot) }
         if usesNumbers, g.rank == 0, let number = g.number, wantsNumber(record) { return try deliver(number, to: record) }
-        guard let node = record.node as? Node else {
+        guard let node = record.step else {
             var g = g
             if !x.isContiguous, x.isWantedLeaf, x.layout.isDense {
                 g = try g.laid(like: x)
@@ -185,7 +193,7 @@ final class Sweep {
 
     /// Whether a number serves as well as a tensor where this record's gradient gathers.
     private func wantsNumber(_ record: Autograd) -> Bool {
-        (record.node as? Node)?.takesNumbers ?? (record.pendingNumber != nil)
+        record.step?.takesNumbers ?? (record.pendingNumber != nil)
     }
 
     /// Adds what arrived at the leaves to their `grad`.
@@ -219,7 +227,7 @@ final class Sweep {
         defer { forgetLeaves() }
         return try inputs.map { (x: Tensor) throws -> Tensor? in
             guard let record = x.autograd else { return nil }
-            if let node = record.node { return captured[ObjectIdentifier(node)] }
+            if record.isOperation { return captured[ObjectIdentifier(record)] }
             if let number = record.pendingNumber { (record.pending, record.pendingNumber) = (try Tensor(number), nil) }
             guard let g = record.pending, let hooks = record.hooks else { return record.pending }
             return try Recording.set(createsGraph) { try hooks.passed(g) }

@@ -1,5 +1,6 @@
 // Swift's operators on tensors: gradient formulas and layers are written with them. Where no input wants a gradient they
-// go straight to the kernels; that is the path of plain arithmetic, and it costs one check.
+// go straight to the kernels; that is the path of plain arithmetic, and it costs one check. Else the kernel's result is recorded as
+// the operator's.
 import TensorCore
 
 extension Tensor {
@@ -10,20 +11,36 @@ extension Tensor {
     @inline(__always)
     static func isPlain(_ a: Tensor, _ b: Tensor) -> Bool { (a.autograd == nil && b.autograd == nil) || !Runtime.recordsGradients }
 
-    public static func + (a: Tensor, b: Tensor) throws -> Tensor { isPlain(a, b) ? try binary(.add, a, b) : try Ops.add(a, .tensor(b), 1) }
-    public static func + (a: Tensor, b: Scalar) throws -> Tensor { isPlain(a) ? try binary(.add, a, b) : try Ops.add(a, .scalar(b), 1) }
+    public static func + (a: Tensor, b: Tensor) throws -> Tensor {
+        isPlain(a, b) ? try binary(.add, a, b) : Profile.isOn ? try Ops.add(a, .tensor(b), 1) : Ops.add.finished(try binary(.add, a, b), [.tensor(a), .tensor(b), .int(1)])
+    }
+    public static func + (a: Tensor, b: Scalar) throws -> Tensor {
+        isPlain(a) ? try binary(.add, a, b) : Profile.isOn ? try Ops.add(a, .scalar(b), 1) : Ops.add.finished(try binary(.add, a, b), [.tensor(a), b.operand, .int(1)])
+    }
     public static func + (a: Scalar, b: Tensor) throws -> Tensor { try b + a }
 
-    public static func - (a: Tensor, b: Tensor) throws -> Tensor { isPlain(a, b) ? try binary(.sub, a, b) : try Ops.sub(a, .tensor(b), 1) }
-    public static func - (a: Tensor, b: Scalar) throws -> Tensor { isPlain(a) ? try binary(.sub, a, b) : try Ops.sub(a, .scalar(b), 1) }
+    public static func - (a: Tensor, b: Tensor) throws -> Tensor {
+        isPlain(a, b) ? try binary(.sub, a, b) : Profile.isOn ? try Ops.sub(a, .tensor(b), 1) : Ops.sub.finished(try binary(.sub, a, b), [.tensor(a), .tensor(b), .int(1)])
+    }
+    public static func - (a: Tensor, b: Scalar) throws -> Tensor {
+        isPlain(a) ? try binary(.sub, a, b) : Profile.isOn ? try Ops.sub(a, .scalar(b), 1) : Ops.sub.finished(try binary(.sub, a, b), [.tensor(a), b.operand, .int(1)])
+    }
     public static func - (a: Scalar, b: Tensor) throws -> Tensor { isPlain(b) ? try binary(.sub, a, b) : try Ops.rsub(b, .scalar(a), 1) }
 
-    public static func * (a: Tensor, b: Tensor) throws -> Tensor { isPlain(a, b) ? try binary(.mul, a, b) : try Ops.mul(a, .tensor(b)) }
-    public static func * (a: Tensor, b: Scalar) throws -> Tensor { isPlain(a) ? try binary(.mul, a, b) : try Ops.mul(a, .scalar(b)) }
+    public static func * (a: Tensor, b: Tensor) throws -> Tensor {
+        isPlain(a, b) ? try binary(.mul, a, b) : Profile.isOn ? try Ops.mul(a, .tensor(b)) : Ops.mul.finished(try binary(.mul, a, b), [.tensor(a), .tensor(b)])
+    }
+    public static func * (a: Tensor, b: Scalar) throws -> Tensor {
+        isPlain(a) ? try binary(.mul, a, b) : Profile.isOn ? try Ops.mul(a, .scalar(b)) : Ops.mul.finished(try binary(.mul, a, b), [.tensor(a), b.operand])
+    }
     public static func * (a: Scalar, b: Tensor) throws -> Tensor { try b * a }
 
-    public static func / (a: Tensor, b: Tensor) throws -> Tensor { isPlain(a, b) ? try binary(.div, a, b) : try Ops.div(a, .tensor(b), nil) }
-    public static func / (a: Tensor, b: Scalar) throws -> Tensor { isPlain(a) ? try binary(.div, a, b) : try Ops.div(a, .scalar(b), nil) }
+    public static func / (a: Tensor, b: Tensor) throws -> Tensor {
+        isPlain(a, b) ? try binary(.div, a, b) : Profile.isOn ? try Ops.div(a, .tensor(b), nil) : Ops.div.finished(try binary(.div, a, b), [.tensor(a), .tensor(b), .none])
+    }
+    public static func / (a: Tensor, b: Scalar) throws -> Tensor {
+        isPlain(a) ? try binary(.div, a, b) : Profile.isOn ? try Ops.div(a, .scalar(b), nil) : Ops.div.finished(try binary(.div, a, b), [.tensor(a), b.operand, .none])
+    }
     /// As PyTorch computes it: the reciprocal, multiplied.
     public static func / (a: Scalar, b: Tensor) throws -> Tensor { try Ops.reciprocal(b) * a }
 

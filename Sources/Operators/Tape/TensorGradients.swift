@@ -62,9 +62,7 @@ extension Tensor {
         guard requiresGrad, let autograd else {
             throw TensorError(.runtimeError, "can't retain_grad on Tensor that has requires_grad=False", parameter: "input")
         }
-        guard let node = autograd.node as? Node else { return }
-        autograd.retainsGrad = true
-        node.retainer = autograd
+        if autograd.isOperation { autograd.retainsGrad = true }
     }
 
     /// `x.detach_()`

@@ -19,7 +19,7 @@ public struct CrossEntropy {
         guard scores.rank == 2, target.rank == 1, target.dtype == .int64, scores.dtype == .float32 || scores.dtype == .float64,
             scores.shape[0] == target.shape[0], scores.count > 0, scores.isContiguous, target.isContiguous
         else { return nil }
-        logarithms = try scores.logSoftmax(along: 1)
+        logarithms = try Self.logarithms(of: scores)
         (self.target, ignored, self.isMean) = (target, index, isMean)
         var (sum, total) = (0.0, 0.0)
         var bad: Int64 = 0
@@ -30,6 +30,16 @@ public struct CrossEntropy {
         guard found else { throw TensorError(.indexError, "Target \(bad) is out of bounds.", parameter: "target") }
         self.total = total
         loss = try Tensor(Number(isMean ? sum / total : sum, isSingle: scores.dtype == .float32))
+    }
+
+    /// The logarithms of the softmax of rows; of few without a thought of threads.
+    private static func logarithms(of scores: Tensor) throws -> Tensor {
+        guard scores.count <= Nest.small else { return try scores.logSoftmax(along: 1) }
+        let result = try Tensor(known: scores.shape, count: scores.count, scores.dtype)
+        withExtendedLifetime((scores, result)) {
+            st_log_softmax_rows(scores.dtype.kernel, result.pointer, scores.pointer, scores.shape[0], scores.shape[1])
+        }
+        return result
     }
 
     /// The gradient with respect to the scores, for `g` that of the loss.

@@ -82,7 +82,7 @@ func multiply(_ a: Matrix, _ b: Matrix, into c: Matrix, alpha: Double = 1, beta:
     guard c.isRowMajor else { return try multiply(b.transposed, a.transposed, into: c.transposed, alpha: alpha, beta: beta) }
     let (x, y) = (try a.readable(), try b.readable())
     let limit = Int(Int32.max)
-    guard [c.rows, c.columns, x.columns, x.leading, y.leading, c.leading].allSatisfy({ $0 <= limit }) else {
+    guard c.rows <= limit, c.columns <= limit, x.columns <= limit, x.leading <= limit, y.leading <= limit, c.leading <= limit else {
         throw TensorError(.runtimeError, "matrix product: sizes above \(limit) are not supported", parameter: "input")
     }
     let rows = rowsPerCall(of: c, inner: x.columns)

@@ -27,11 +27,11 @@ public enum OptimizerStep {
     public struct Numbers: Sendable {
         fileprivate var values: InlineArray<10, Double>
 
-        public init(maximize: Bool, decay: Double, _ own: Double...) {
-            values = InlineArray(repeating: 0)
-            values[0] = maximize ? -1 : 1
-            values[1] = decay
-            for (i, number) in own.prefix(8).enumerated() { values[i + 2] = number }
+        public init(
+            maximize: Bool, decay: Double, _ a: Double = 0, _ b: Double = 0, _ c: Double = 0, _ d: Double = 0, _ e: Double = 0, _ f: Double = 0,
+            _ g: Double = 0, _ h: Double = 0
+        ) {
+            values = [maximize ? -1 : 1, decay, a, b, c, d, e, f, g, h]
         }
     }
 

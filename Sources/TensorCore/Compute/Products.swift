@@ -101,7 +101,7 @@ extension Tensor {
     }
 
     /// Fills this new matrix with `input`, repeated to its shape; a vector, the usual bias, goes row by row.
-    private func repeatRows(of input: Tensor) throws {
+    func repeatRows(of input: Tensor) throws {
         guard input.rank == 1, input.count == shape[1], input.isContiguous, shape[0] <= 1024 else {
             return try copy(from: Tensor(storage: input.storage, layout: try input.layout.expanded(to: shape), dtype: dtype))
         }
@@ -115,6 +115,7 @@ extension Tensor {
             throw TensorError(
                 .runtimeError, "both arguments to linear need to be at least 1D, but they are \(x.rank)D and \(w.rank)D", parameter: "input")
         }
+        if let result = try affine(x, w, b) { return result }
         guard w.rank == 2 else { return try plainLinear(x, w, b) }
         if b != nil, x.dtype != w.dtype {
             throw TensorError(

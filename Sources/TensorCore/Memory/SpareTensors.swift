@@ -8,7 +8,7 @@ struct SpareTensors {
     private static let bare = groups - 1
 
     private let places = UnsafeMutablePointer<Unmanaged<Tensor>>.allocate(capacity: groups * most)
-    private var counts = InlineArray<9, Int>(repeating: 0)
+    private var counts = InlineArray<17, Int>(repeating: 0)
 
     @inline(__always)
     private static func group(_ bytes: Int?) -> Int { bytes.map { (bytes: Int) -> Int in Swift.max(bytes &- 1, 0) / 64 } ?? bare }
@@ -68,14 +68,27 @@ extension Tensor: Reused {
 
     /// Gives up a reference; a tensor that nobody else has is kept for a next one.
     public static func letGo(_ tensor: consuming Tensor) {
-        guard isKnownUniquelyReferenced(&tensor), tensor.autograd == nil, !tensor.layout.isLong, let runtime = Runtime.known else { return }
-        if tensor.hasSpareBlock {
-            let bytes = tensor.storage.byteCount
-            _ = runtime._withUnsafeGuaranteedRef { $0.spareTensors.keep(tensor, bytes) }
+        if isKnownUniquelyReferenced(&tensor) { tensor.keepForNext() }
+    }
+
+    /// Empties the place of a tensor; one that nobody else has is kept for a next one.
+    public static func letGo(from place: inout Tensor?) {
+        if isKnownUniquelyReferenced(&place) { place?.keepForNext() }
+        place = nil
+    }
+
+    @inline(__always)
+    private func keepForNext() {
+        guard !layout.isLong, let runtime = Runtime.known else { return }
+        // What its place in the graph holds of its memory goes first.
+        if autograd != nil { autograd = nil }
+        if hasSpareBlock {
+            let bytes = storage.byteCount
+            _ = runtime._withUnsafeGuaranteedRef { $0.spareTensors.keep(self, bytes) }
         } else {
-            tensor.base = nil
-            tensor.storage = Storage.nothing
-            _ = runtime._withUnsafeGuaranteedRef { $0.spareTensors.keep(tensor, nil) }
+            base = nil
+            storage = Storage.nothing
+            _ = runtime._withUnsafeGuaranteedRef { $0.spareTensors.keep(self, nil) }
         }
     }
 }

@@ -116,11 +116,11 @@ struct TensorText {
         var list: [String] = []
         if isEmpty ? tensor.rank != 1 : options.edgeItems == 0 { list.append("size=" + Self.tupleText(tensor.shape)) }
         if !isDefault && (isEmpty || !(dtype == .int64 || dtype == .bool)) { list.append("dtype=torch." + dtype.name) }
-        if let node = tensor.autograd?.node {
-            list.append("grad_fn=<\(node.name)>")
-        } else if tensor.autograd?.requiresGrad == true {
-            list.append("requires_grad=True")
+        let tangent = Runtime.current.tangentText?(tensor)
+        if tangent?.hidesGraph != true, let record = tensor.autograd {
+            if let node = record.node { list.append("grad_fn=<\(node.name)>") } else if record.requiresGrad { list.append("requires_grad=True") }
         }
+        if let tangent { list.append(tangent.text) }
         return list
     }
 

@@ -37,7 +37,7 @@ private struct PrintedCase: CustomTestStringConvertible {
         for word in words.dropFirst(3) {
             if word == "requires_grad" { tensor.autograd = Autograd(requiresGrad: true) }
             if word.hasPrefix("grad_fn=") {
-                tensor.autograd = Autograd(requiresGrad: true, node: GraphNode(name: String(word.dropFirst("grad_fn=".count))))
+                tensor.autograd = GraphNode(name: String(word.dropFirst("grad_fn=".count)))
             }
         }
         return tensor

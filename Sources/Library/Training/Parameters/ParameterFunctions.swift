@@ -136,7 +136,7 @@ enum ParameterFunctions {
 
             Example: torch.nn.utils.vector_to_parameters(torch.zeros(3), torch.nn.Linear(2, 1).parameters())"""
             if not isinstance(vec, torch.Tensor):
-                raise TypeError(f"expected torch.Tensor, but got: {type(vec).__module__}.{type(vec).__name__}")
+                raise TypeError(f"expected torch.Tensor, but got: {torch.typename(vec)}")
             start = 0
             for p in parameters:
                 p.data = vec[start:start + p.numel()].view_as(p).data

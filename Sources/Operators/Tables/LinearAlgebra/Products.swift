@@ -106,20 +106,27 @@ extension Ops {
                   return operands[2].isNone ? "MmBackward0" : "AddmmBackward0"
               }),
         forward: { (x: Tensor, w: Tensor, b: Tensor?) in try Tensor.linear(x, w, b) },
-        gradients: [
-            Derivative(.second) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?) in
-                if g.rank == 2, Tensor.isPlain(g, w) { return try Tensor.mm(g, w) }
-                return try reshape(mm(reshape(g, [-1, w.shape[0]]), w), x.shape)
-            },
-            Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, w: Tensor, _: Tensor?) in
-                if g.rank == 2, x.rank == 2, Tensor.isPlain(g, x) { return try Tensor.mm(g.matrixTransposed(), x) }
-                return try mm(t(reshape(g, [-1, w.shape[0]])), reshape(x, [-1, w.shape[1]]))
-            },
-            Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor?) in g },
-        ])
+        reading: [.second, .first, []], together: { (g: Tensor, operands: [Operand]) in
+            guard case .tensor(let x) = operands[0], case .tensor(let w) = operands[1] else { return [] }
+            let isPlain = g.rank == 2 && x.rank == 2 && (g.autograd == nil || !Runtime.recordsGradients)
+            var gradients: [Tensor?] = [nil, nil, operands[2].wantsGradient ? g : nil]
+            if x.wantsGradient {
+                gradients[0] = isPlain && Tensor.isPlain(w) ? try Tensor.mm(g, w) : try reshape(mm(reshape(g, [-1, w.shape[0]]), w), x.shape)
+            }
+            if w.wantsGradient {
+                gradients[1] = isPlain && Tensor.isPlain(x)
+                    ? try Tensor.transposedProduct(g, x) : try mm(t(reshape(g, [-1, w.shape[0]])), reshape(x, [-1, w.shape[1]]))
+            }
+            return gradients
+        })
 
     /// `linear` for layers: called from another module, the operator itself would ask Swift's runtime for the types of its parameters.
-    public static func affine(_ x: Tensor, _ w: Tensor, _ b: Tensor?) throws -> Tensor { try linear(x, w, b) }
+    public static func affine(_ x: Tensor, _ w: Tensor, _ b: Tensor?) throws -> Tensor {
+        if Profile.isOn { return try linear(x, w, b) }
+        let y = try Tensor.linear(x, w, b)
+        guard Runtime.recordsGradients, x.wantsGradient || w.wantsGradient || b.wantsGradient else { return y }
+        return linear.finished(y, [.tensor(x), .tensor(w), b.operand])
+    }
 
     public static let trace: Op<Tensor> = Op(
         About("trace(input)", "Sum of the diagonal of a matrix.", example: "torch.trace(torch.eye(3))"),

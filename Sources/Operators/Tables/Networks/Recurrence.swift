@@ -13,6 +13,11 @@ extension Ops {
         return try converted(recurrence(inputs[0], inputs[1], widened, inputs[2], inputs[3], trace.tensors + [y], plan), to: gates.dtype)
     }
 
+    /// The first two dimensions exchanged, under the name that the graph shows of recurrent layers that PyTorch does not hand to oneDNN.
+    public static let batchFirst: Op<Tensor> = Op(
+        About("transpose_(input)", "The first two dimensions exchanged.", example: "", places: [], node: "TransposeBackward1"),
+        forward: { (x: Tensor) in x.based(try x.transposed(0, 1)) }, gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try transpose(g, 0, 1) }])
+
     /// The result, which is last in `saved`, recorded as coming from the five inputs.
     private static let recurrence: Op<Tensor, Tensor, Tensor?, Tensor, Tensor, [Tensor], Dims> = Op(
         About("recurrence(gates, weight, bias, hidden, cell, saved, plan)", "A recurrent layer.", example: "", places: [], naming: { (operands: [Operand]) in

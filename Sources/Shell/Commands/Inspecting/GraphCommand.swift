@@ -31,7 +31,7 @@ struct GraphPicture {
         names = Dictionary(known, uniquingKeysWith: { first, _ in first })
     }
 
-    private static func identity(_ record: Autograd) -> ObjectIdentifier { record.node.map { ObjectIdentifier($0) } ?? ObjectIdentifier(record) }
+    private static func identity(_ record: Autograd) -> ObjectIdentifier { ObjectIdentifier(record) }
 
     /// The tree, and below it a line for each leaf without a gradient, or about the tensor itself where it has no graph.
     func lines(of tensor: Tensor, _ name: String) -> [String] {

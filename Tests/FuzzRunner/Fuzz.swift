@@ -2,8 +2,8 @@
 // Usage: fuzz [--inputs N] [--seed S] [--from BATCH] [--root REPOSITORY] [--folder FOLDER] [--show]
 //        fuzz --sessions N: N sessions, one after the other, and what memory a third of them and then all of them took
 //        fuzz --files [--inputs N] [--seed S] [--from NUMBER] [--format NAME] …: N changed files of each format, or of one
-// It works in FOLDER, a temporary one if none is named, and keeps the running input there in running.txt, for the case that it ends the
-// process.
+// An input may take a gigabyte and compute for a second (`Limits`). All happens in FOLDER, a temporary one if none is named; the running
+// input is kept there in running.txt, for the case that it ends the process.
 import Foundation
 import Fuzzing
 
@@ -29,6 +29,9 @@ struct Fuzz {
             if text("--folder") == nil { try FileManager.default.removeItem(at: folder) }
             return
         }
+        // What every session needs is there before the memory is counted.
+        Rehearsal(steps: 20_000).type("import torch, numpy as np\nfrom torch import nn\nnn.Conv2d(1, 1, 3)(torch.ones(1, 1, 8, 8)), torch.ones(300, 300) @ torch.ones(300, 300)\n")
+        try Limits.hold()
         let trail = folder.appendingPathComponent("running.txt").path
         let campaign = Campaign(seed: UInt64(number("--seed", 1)), corpus: corpus)
         let shows = words.contains("--show")
@@ -36,17 +39,17 @@ struct Fuzz {
         var slowest = 0.0, slowInput = ""
         let clock = ContinuousClock(), start = clock.now
         while done < number("--inputs", 1_000_000) {
-            var began = clock.now, running = ""
+            var began = clock.now, before = Limits.computed, running = ""
             func note() {
-                let seconds = Double((clock.now - began).components.attoseconds) / 1e18 + Double((clock.now - began).components.seconds)
+                let seconds = Limits.computed - before, waited = (clock.now - began) / .seconds(1)
                 if seconds > slowest { (slowest, slowInput) = (seconds, running) }
-                if seconds > 1 { say("batch \(batch) took \(seconds) s:\n\(running)") }
+                if seconds > Limits.seconds || waited > Limits.patience { say("batch \(batch) computed \(seconds) s in \(waited) s:\n\(running)") }
             }
             characters += campaign.run(batch: batch) { input in
                 if done > 0 { note() }
                 try? "batch \(batch)\n\(input)".write(toFile: trail, atomically: false, encoding: .utf8)
                 if shows { say("--- \(batch)\n\(input)") }
-                (began, running) = (clock.now, input)
+                (began, before, running) = (clock.now, Limits.computed, input)
                 done += 1
             }
             note()

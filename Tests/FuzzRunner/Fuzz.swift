@@ -6,6 +6,7 @@
 // input is kept there in running.txt, for the case that it ends the process.
 import Foundation
 import Fuzzing
+import Shell
 
 @main
 struct Fuzz {

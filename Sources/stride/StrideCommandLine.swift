@@ -18,7 +18,9 @@ struct Options: ParsableArguments {
     @Flag(help: "Do not keep a history.") var noHistory = false
     @Option(help: .init("Keep the history in FILE.", valueName: "file")) var history: String?
     @Flag(help: "Show inputs with prompts, and values.") var echo = false
-    @Option(help: .init("Run the inputs of a transcript and compare what they print.", valueName: "file")) var check: String?
+    @Option(
+        help: .init("Run the inputs of a transcript and compare what they print: numbers to the digits that stand there, warnings not at all.", valueName: "file")
+    ) var check: String?
     @Flag(help: "Print the time of each statement on standard error.") var timing = false
     @Option(help: .init("Use N threads.", valueName: "n")) var threads: Int?
     @Flag(name: [.customShort("V"), .long], help: "Print the version.") var version = false

@@ -1,4 +1,4 @@
-// Whether two outputs say the same: words exactly, numbers to the digits that were printed, addresses not at all.
+// Whether two outputs say the same: words and times of day exactly, numbers to the digits that were printed, addresses not at all.
 
 /// An output as it was and as it is now.
 struct OutputComparison {
@@ -52,7 +52,15 @@ private enum Piece: Equatable {
     /// `step` is one in the last digit that was printed; 0 for whole numbers.
     case number(Double, step: Double)
     case address
+    case time(String)
     case text(String)
+
+    private var isNumber: Bool {
+        switch self {
+        case .number, .time: true
+        default: false
+        }
+    }
 
     static func same(_ a: [Piece], _ b: [Piece]) -> Bool {
         a.count == b.count && zip(a, b).allSatisfy { same($0, $1) }
@@ -71,8 +79,10 @@ private enum Piece: Equatable {
         }
         while let first = characters.first {
             if first.isASCII, first.isNumber, text.last.map({ $0.isLetter || $0 == "_" }) != true, let number = number(characters) {
+                // Behind the colon of a time there is no number that could be off by a little.
+                let isOfTime = text == ":" && pieces.last?.isNumber == true
                 flush()
-                pieces.append(number.piece)
+                pieces.append(isOfTime ? .time(String(characters.prefix(number.length))) : number.piece)
                 characters = characters.dropFirst(number.length)
             } else {
                 if first.isWhitespace { flush() } else { text.append(first) }

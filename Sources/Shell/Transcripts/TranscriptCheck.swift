@@ -75,7 +75,7 @@ extension Value {
 
 extension Command {
     static let check = Command(
-        "check", "FILE", "Runs the inputs of a transcript and shows which outputs differ from those in the file.",
+        "check", "FILE", "Runs the inputs of a transcript and shows which outputs differ from those in the file; numbers count to the digits that stand there, warnings do not.",
         example: "%check session.txt"
     ) { (call: CommandCall) throws -> Void in
         let path = FilePath.text(call.text("FILE") ?? "")

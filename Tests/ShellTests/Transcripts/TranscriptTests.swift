@@ -30,7 +30,7 @@ import Testing
     @Test(arguments: [
         ("tensor(1.2346)", "tensor(1.2347)", true), ("tensor(1.2346)", "tensor(1.2348)", false), ("3", "4", false), ("1e-05", "2e-05", true), ("1e-05", "3e-05", false),
         ("tensor([ 1.,  2.])", "tensor([1., 2.])", true), ("<f at 0x7f12>", "<f at 0x55aa>", true), ("x1", "x2", false), ("a", "b", false), ("tensor([1.0000, nan])", "tensor([1.0001, nan])", true),
-        ("12:30", "12:31", false), ("", "", true), ("-1.50", "1.50", false), ("0.1", "0.1000001", true), ("torch.Size([2, 3])", "torch.Size([2, 3])", true), ("v1.2.3", "v1.2.3", true),
+        ("12:30", "12:31", false), ("10:20:30", "10:20:30.000", false), ("", "", true), ("-1.50", "1.50", false), ("0.1", "0.1000001", true), ("torch.Size([2, 3])", "torch.Size([2, 3])", true), ("v1.2.3", "v1.2.3", true),
     ])
     func numbersAreComparedToTheirDigits(a: String, b: String, isSame: Bool) {
         #expect(OutputComparison(expected: [a], actual: [b]).agrees == isSame)

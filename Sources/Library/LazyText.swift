@@ -197,11 +197,13 @@ private final class LazyFunctions {
         let function: Value
         if sleeper.owner == nil {
             function = module.namespace[Name(sleeper.name)] ?? .none
+            if !sleeper.isDecorated, let stub = known?.cast(to: FunctionObject.self) { function.cast(to: FunctionObject.self)?.takePlace(of: stub) }
             // Decorated, or since replaced: then that stays.
             if sleeper.isDecorated || known?.cast(to: FunctionObject.self) == nil { module.namespace[Name(sleeper.name)] = known }
         } else {
             function = type(place.text)?.lookUp(Name(sleeper.name)) ?? .none
             module.namespace[place] = nil
+            if let stub = stubs[number] as? FunctionObject { function.cast(to: FunctionObject.self)?.takePlace(of: stub) }
             if let owner = sleeper.owner.flatMap(type), let stub = stubs[number], case .object(let now)? = owner.lookUp(Name(sleeper.name)), now === stub {
                 _ = try owner.setAttribute(Name(sleeper.name), function, machine)
             }

@@ -7,9 +7,16 @@ import Syntax
 public final class BoundMethod: Object {
     public let function: Value
     public let receiver: Value
+    /// The function, if it is a script's; `function` holds it.
+    let scriptFunction: Unmanaged<FunctionObject>?
 
     public init(_ function: Value, _ receiver: Value) {
         self.function = function
+        if case .object(let object) = function, object.kind == .function {
+            scriptFunction = .passUnretained(unsafeDowncast(object, to: FunctionObject.self))
+        } else {
+            scriptFunction = nil
+        }
         self.receiver = receiver
         super.init(kind: .boundMethod)
     }

@@ -14,6 +14,8 @@ public final class FunctionObject: Object {
     let closure: [CellObject]
     /// Attributes that a script sets on the function.
     private var attributes: [(name: Name, value: Value)] = []
+    /// The function in whose place this one came, and which scripts cannot tell from it.
+    private var predecessor: FunctionObject?
 
     init(_ code: Code, namespace: Namespace, defaults: [Value] = [], closure: [CellObject] = []) {
         self.code = code
@@ -27,6 +29,15 @@ public final class FunctionObject: Object {
 
     deinit { Leftovers.spare((defaults, closure, attributes)) }
 
+    public override var identity: ObjectIdentifier { predecessor?.identity ?? ObjectIdentifier(self) }
+
+    /// Comes in the place of a function that does the same, for whoever has that one too.
+    public func takePlace(of other: FunctionObject) {
+        predecessor = other
+        attributes = other.attributes
+    }
+
+    private var longName: String { predecessor?.longName ?? code.qualifiedName }
     public var name: Name { code.name }
     /// The doc string.
     public var documentation: String? { code.documentation }
@@ -74,7 +85,7 @@ public final class FunctionObject: Object {
         if let own = attributes.first(where: { $0.name == name }) { return own.value }
         switch name {
         case Names.name: return .string(code.name.text)
-        case Names.qualname: return .string(code.qualifiedName)
+        case Names.qualname: return .string(longName)
         case Names.doc: return documentation.map { Value.string($0) } ?? Value.none
         case Names.module: return namespace[Names.name] ?? Value.none
         case Names.dict: return .object(DictObject(names: attributes.map { ($0.name, $0.value) }))
@@ -92,6 +103,12 @@ public final class FunctionObject: Object {
         return true
     }
 
+    public override func deleteAttribute(_ name: Name, _ machine: Machine) -> Bool {
+        guard let index = attributes.firstIndex(where: { $0.name == name }) else { return false }
+        attributes.remove(at: index)
+        return true
+    }
+
     public override var ownAttributeNames: [Name] { attributes.map(\.name) }
 
     /// The values of the attributes, which are no more.
@@ -101,7 +118,7 @@ public final class FunctionObject: Object {
     }
 
     public override func repr(_ machine: Machine) -> String {
-        "<function \(code.qualifiedName) at 0x\(String(UInt(bitPattern: ObjectIdentifier(self).hashValue), radix: 16))>"
+        "<function \(longName) at 0x\(String(UInt(bitPattern: identity.hashValue), radix: 16))>"
     }
 }
 

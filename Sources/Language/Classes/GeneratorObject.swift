@@ -110,6 +110,15 @@ public final class GeneratorObject: IteratorObject {
 
     static var members: [Member] {
         [
+            .property("__name__", "The name of its function.", { (_: Machine, v: Value) -> Value in
+                .string(v.cast(to: GeneratorObject.self)?.function.code.name.text ?? "")
+            }),
+            .property("__qualname__", "The name of its function with what is around it.", { (_: Machine, v: Value) -> Value in
+                .string(v.cast(to: GeneratorObject.self)?.function.code.qualifiedName ?? "")
+            }),
+            .property("gi_running", "Whether it is running.", { (_: Machine, v: Value) -> Value in
+                .bool(v.cast(to: GeneratorObject.self)?.state == .running)
+            }),
             .method("__next__(self)", "The next value; StopIteration at the end.") { (machine: Machine, a: BoundArguments) -> Value in
                 try value(machine.resume(try this(a), with: .send(.none)))
             },
@@ -123,8 +132,7 @@ public final class GeneratorObject: IteratorObject {
             },
             .method("throw(self, type, value=None, traceback=None, /)", "Goes on by raising an exception in it.") {
                 (machine: Machine, a: BoundArguments) -> Value in
-                let exception = try machine.exception(from: a[2].isNone ? a[1] : a[2])
-                return try value(machine.resume(try this(a), with: .raise(exception)))
+                try value(machine.resume(try this(a), with: .raise(machine.thrown(a[1], a[2]))))
             },
             .method("close(self)", "Ends it.") { (machine: Machine, a: BoundArguments) -> Value in
                 try this(a).close(machine)

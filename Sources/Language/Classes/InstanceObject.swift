@@ -320,4 +320,27 @@ final class InstanceIterator: IteratorObject {
             return nil
         }
     }
+
+    /// An exception that a generator handing on these values was given: it goes to the instance's `throw`, the generator's end to its `close`.
+    func take(_ exception: ExceptionObject, _ machine: Machine) throws -> Machine.Outcome {
+        let isEnd = exception.isKind(of: .generatorExit)
+        guard let method = try machine.findAttribute(isEnd ? "close" : "throw", of: .object(instance)) else { throw RaisedException(exception) }
+        do {
+            let value = try machine.call(method, isEnd ? [] : [.object(exception)])
+            if isEnd { throw RaisedException(exception) }
+            return .yielded(value)
+        } catch where machine.isError(error, .stopIteration) {
+            return .returned(machine.exceptionObject(for: error).arguments.first ?? .none)
+        }
+    }
+
+    /// A step of `yield from`: what is sent goes to the instance's `send`, and what its StopIteration carries is the result.
+    func step(_ sent: Value, _ machine: Machine) throws -> Machine.Outcome {
+        do {
+            if !sent.isNone { return .yielded(try machine.callMethod(.object(instance), "send", [sent])) }
+            return try instance.special(Names.next, machine).map { .yielded($0) } ?? .returned(.none)
+        } catch where machine.isError(error, .stopIteration) {
+            return .returned(machine.exceptionObject(for: error).arguments.first ?? .none)
+        }
+    }
 }

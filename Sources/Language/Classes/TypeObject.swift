@@ -64,6 +64,8 @@ public final class TypeObject: Object {
     public typealias Allocate = (TypeObject) -> InstanceObject
 
     public let name: Name
+    /// The name with those of the classes and functions around it, `__qualname__`.
+    let longName: String
     /// The module it says it comes from, `__module__`; nil for the built-in ones.
     public let module: String?
     /// The type above it; of several bases the one that decides what instances are made of.
@@ -94,8 +96,10 @@ public final class TypeObject: Object {
     /// Its `__new__`, if scripts define one.
     private var maker: Value?
     private var initialiserEpoch = -1
-    /// The special methods that instructions ask for, as they were in the epoch `specialsEpoch`.
-    private var specials: [SpecialMethod?] = []
+    /// The addresses of the special methods that instructions ask for, as they were in the epoch `specialsEpoch`: they are not held, for as
+    /// long as no class changes the classes hold them. 0: not looked for yet; `noSpecial`: none that is a script's function.
+    private var specials: UnsafeMutablePointer<UInt>?
+    private static let noSpecial: UInt = 1
     private var specialsEpoch = -1
     /// The only attributes that instances may have, when `__slots__` says so here and in all classes above.
     let slotNames: Set<Name>?
@@ -139,6 +143,7 @@ public final class TypeObject: Object {
     ) {
         self.intrinsic = intrinsic
         self.name = name
+        self.longName = name.text
         self.module = module
         self.base = base
         ancestry = nil
@@ -157,10 +162,11 @@ public final class TypeObject: Object {
     }
 
     /// A class that a script defines. TypeError where several bases contradict each other.
-    init(scriptClass name: Name, module: String, bases: [TypeObject], members: [Member]) throws {
+    init(scriptClass name: Name, longName: String? = nil, module: String, bases: [TypeObject], members: [Member]) throws {
         ancestry = bases.count > 1 ? try Ancestry(bases) : nil
         let base = ancestry?.primary ?? bases.first ?? BuiltinTypes.object
         self.name = name
+        self.longName = longName ?? name.text
         self.module = module
         self.base = base
         self.documentation = ""
@@ -177,7 +183,10 @@ public final class TypeObject: Object {
         super.init(kind: .type)
     }
 
-    deinit { Leftovers.spare((base as Any, ancestry as Any, table.known as Any)) }
+    deinit {
+        specials?.deallocate()
+        Leftovers.spare((base as Any, ancestry as Any, table.known as Any))
+    }
 
     public override var type: TypeObject { BuiltinTypes.type }
 
@@ -236,18 +245,28 @@ public final class TypeObject: Object {
         return maker
     }
 
-    /// The script's function that is the special method in `place`; remembered as long as no class changes.
-    func quickSpecial(_ place: SpecialPlace, _ machine: Machine) -> FunctionObject? {
-        // Other types serve all threads, and their own methods are no script's.
-        guard isScriptClass else { return SpecialMethod(lookUp(place.name)).function }
-        if specialsEpoch != machine.classEpoch {
-            specials = Array(repeating: nil, count: SpecialPlace.count)
-            specialsEpoch = machine.classEpoch
+    /// The script's function that is the special method in `place`, held by the classes; remembered as long as none of them changes.
+    @inline(__always)
+    func quickSpecial(_ place: SpecialPlace, _ machine: Machine) -> Unmanaged<FunctionObject>? {
+        if specialsEpoch == machine.classEpoch, let known = specials?[place.index], known != 0 {
+            return known == Self.noSpecial ? nil : UnsafeRawPointer(bitPattern: known).map { .fromOpaque($0) }
         }
-        if let known = specials[place.index] { return known.function }
-        let found = SpecialMethod(lookUp(place.name))
-        specials[place.index] = found
-        return found.function
+        return learnSpecial(place, machine)
+    }
+
+    @inline(never)
+    private func learnSpecial(_ place: SpecialPlace, _ machine: Machine) -> Unmanaged<FunctionObject>? {
+        var function: Unmanaged<FunctionObject>?
+        if case .object(let object)? = lookUp(place.name), object.kind == .function {
+            function = .passUnretained(unsafeDowncast(object, to: FunctionObject.self))
+        }
+        // Other types serve all threads and remember nothing.
+        guard isScriptClass else { return function }
+        let places = specials ?? .allocate(capacity: SpecialPlace.count)
+        if specials == nil || specialsEpoch != machine.classEpoch { places.initialize(repeating: 0, count: SpecialPlace.count) }
+        (specials, specialsEpoch) = (places, machine.classEpoch)
+        places[place.index] = function.map { UInt(bitPattern: $0.toOpaque()) } ?? Self.noSpecial
+        return function
     }
 
     private func learnInitialiser(_ machine: Machine) {
@@ -270,7 +289,7 @@ public final class TypeObject: Object {
     /// What stands in a script class, which then has nothing any more.
     func letGo() -> [Value] {
         defer { members.removeAll() }
-        (initialiser, maker, specials) = (nil, nil, [])
+        (initialiser, maker, specialsEpoch) = (nil, nil, -1)
         return Array(members.values.values)
     }
 
@@ -285,7 +304,8 @@ public final class TypeObject: Object {
 
     private func specialAttribute(_ name: Name) -> Value? {
         switch name {
-        case Names.name, Names.qualname: .string(self.name.text)
+        case Names.name: .string(self.name.text)
+        case Names.qualname: .string(longName)
         case Names.module: .string(module ?? "builtins")
         case Names.mro: .tuple(lineage.map { .object($0) })
         case Names.base: base.map { .object($0) } ?? Value.none
@@ -362,7 +382,7 @@ public final class TypeObject: Object {
     }
 
     /// The name with its module, as Python prints it.
-    public var qualifiedName: String { module.map { "\($0).\(name)" } ?? name.text }
+    public var qualifiedName: String { module.map { "\($0).\(longName)" } ?? longName }
 }
 
 /// The special methods that instructions ask classes for.
@@ -388,19 +408,6 @@ enum SpecialPlace {
         case .call: Names.call
         case .binary(let number): Names.binary[number]
         }
-    }
-}
-
-/// What a class has in such a place: a script's function, or nothing that an instruction could call itself.
-private struct SpecialMethod {
-    let function: FunctionObject?
-
-    init(_ found: Value?) {
-        guard case .object(let object)? = found, object.kind == .function else {
-            function = nil
-            return
-        }
-        function = unsafeDowncast(object, to: FunctionObject.self)
     }
 }
 

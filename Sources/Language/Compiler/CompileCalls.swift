@@ -11,6 +11,7 @@ extension Compiler {
         }
         return result(into: target) { window in
             builtinCall(function, arguments)
+            dictGet(function, arguments)
             let isMethod = callee(function, isBare: arguments.isEmpty)
             let keywords = self.arguments(arguments)
             let count = arguments.count - keywords.count
@@ -53,10 +54,37 @@ extension Compiler {
     /// A built-in function of one value, called with a variable that lies in a register, gets its answer without being called.
     private func builtinCall(_ function: Expression, _ arguments: [CallArgument]) {
         guard case .name(let name) = function.kind, let intrinsic = Intrinsic.ofOneValue[name], case .global(let slot) = variable(name),
-            arguments.count == 1, let argument = arguments.first, argument.kind == .positional, case .name(let value) = argument.value.kind,
-            case .register(let r) = variable(value), code.bound.contains(r)
+            arguments.count == 1, let argument = arguments.first, argument.kind == .positional, let r = boundRegister(argument.value)
         else { return }
         code.emit(.builtinCall, 0, r, Int(intrinsic.rawValue), d: slot)
+    }
+
+    /// `d.get(key)` and `d.get(key, other)` of constants and of variables that lie in registers: without a call where `d` is a dictionary.
+    private func dictGet(_ function: Expression, _ arguments: [CallArgument]) {
+        guard case .attribute(let object, "get", _) = function.kind, let dict = boundRegister(object), 1...2 ~= arguments.count,
+            arguments.allSatisfy({ $0.kind == .positional }), let key = plainOperand(arguments[0].value),
+            let other = arguments.count == 2 ? plainOperand(arguments[1].value) : (code.constant(.none), Instruction.constantB)
+        else { return }
+        // Behind it come the method, the arguments, one instruction each, and the call.
+        let x = other.1 | (key.1 == 0 ? 0 : Instruction.constantC)
+        code.emit(.dictGet, x: x, other.0, dict, key.0, d: arguments.count + 2)
+    }
+
+    /// The register of a variable that is bound for sure.
+    private func boundRegister(_ expression: Expression) -> Int? {
+        guard case .name(let name) = expression.kind, case .register(let r) = variable(name), code.bound.contains(r) else { return nil }
+        return r
+    }
+
+    /// Such a register, or a constant with the flag of one.
+    private func plainOperand(_ expression: Expression) -> (index: Int, flag: UInt8)? {
+        if let r = boundRegister(expression) { return (r, 0) }
+        switch expression.kind {
+        case .none, .true, .false, .int, .float, .string:
+            guard case .constant(let index) = compile(expression), index <= UInt16.max else { return nil }
+            return (index, Instruction.constantB)
+        default: return nil
+        }
     }
 
     /// Loads a global that is about to be called; false where the name is none.
@@ -100,19 +128,29 @@ extension Compiler {
             } else {
                 code.emit(.clear, dict)
             }
-            for argument in arguments { addNamed(argument, of: window, to: dict, span, spans) }
+            var isAlone = true
+            for argument in arguments {
+                if argument.kind == .doubleStarred { isAlone = false }
+                addNamed(argument, of: window, to: dict, isAlone: isAlone, span, spans)
+            }
             return { dst in self.code.at(.call, span, spans) { _ = self.code.emit(.callSpread, dst, window) } }
         }
     }
 
-    func addNamed(_ argument: CallArgument, of callee: Int, to dict: Int, _ span: Span, _ spans: [Span]) {
+    /// - isAlone: whether no mapping has added names before, among which this one could be.
+    func addNamed(_ argument: CallArgument, of callee: Int, to dict: Int, isAlone: Bool = true, _ span: Span, _ spans: [Span]) {
         let mark = code.mark
         switch argument.kind {
         case .named(let name):
             let key = code.temporary(), value = code.temporary()
             code.emit(.constant, key, d: code.constant(.string(name.text)))
             compile(argument.value, to: value)
-            code.emit(.dictAdd, dict, key, value)
+            if isAlone {
+                code.emit(.dictAdd, dict, key, value)
+            } else {
+                code.emit(.buildDict, key, key, 1)
+                code.at(.call, span, spans) { _ = code.emit(.dictMerge, x: 1 | consuming(key), dict, key, callee) }
+            }
         case .doubleStarred:
             let r = register(compile(argument.value))
             code.at(.call, span, spans) { _ = code.emit(.dictMerge, x: 1 | consuming(r), dict, r, callee) }

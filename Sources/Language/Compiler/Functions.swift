@@ -86,6 +86,8 @@ extension Compiler {
     /// Finishes an inner code: where its closure's cells lie in this one.
     func add(_ builder: CodeBuilder) -> Int {
         let cells = builder.closureNames.map { name -> UInt16 in
+            // Functions inside a class do not see its variables: of one name, theirs is that of the functions around.
+            if code.scope.kind == .classBody, name != Names.class, let r = code.closureRegister(of: name) { return UInt16(truncatingIfNeeded: r) }
             if case .cell(let r) = variable(name) { return UInt16(truncatingIfNeeded: r) }
             return 0
         }

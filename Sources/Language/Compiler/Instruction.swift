@@ -100,6 +100,9 @@ enum Operation: UInt8 {
     case loadMethod
     /// If r[b] is a text: the result of its method, intrinsic c, for the call that comes after the next instruction, and on behind that
     case textMethod
+    /// If r[b] is a dictionary: what its `get` gives for c, or else a (constants by x: a as b), for the call that comes d instructions later, and
+    /// on behind that
+    case dictGet
     /// The same of super(cell r[b], r[c]); name d
     case loadSuperMethod
     /// r[a] = b[c]

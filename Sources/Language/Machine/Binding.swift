@@ -12,7 +12,7 @@ extension Machine {
         if let rest = parameters.restIndex {
             (base + rest).set(.tuple((positional..<max(positional, arguments.count)).map { arguments[$0] }))
         } else if arguments.count > parameters.positional {
-            throw tooMany(function, arguments.count)
+            throw tooMany(function, arguments)
         }
         try bindNamed(function, arguments, base)
         fillDefaults(function, base)
@@ -83,11 +83,18 @@ extension Machine {
         return ScriptError(.typeError, message, hint: near.map { "did you mean '\($0)'?" }, parameter: keyword)
     }
 
-    private func tooMany(_ function: FunctionObject, _ given: Int) -> ScriptError {
-        let parameters = function.code.parameters
-        return ScriptError(.typeError, BindingError.tooMany(
+    private func tooMany(_ function: FunctionObject, _ arguments: Arguments) -> ScriptError {
+        let parameters = function.code.parameters, given = arguments.count, onlyNamed = parameters.names.dropFirst(parameters.positional)
+        let named = arguments.keywords.count { onlyNamed.contains($0) }
+        var message = BindingError.tooMany(
             function: Name(function.code.qualifiedName), most: parameters.positional,
-            least: parameters.positional - parameters.defaults, given: given).message)
+            least: parameters.positional - parameters.defaults, given: given).message
+        let ending = "\(given) \(given == 1 ? "was" : "were") given"
+        if named > 0, message.hasSuffix(ending) {
+            let those = "positional argument\(given == 1 ? "" : "s") (and \(named) keyword-only argument\(named == 1 ? "" : "s"))"
+            message = String(message.dropLast(ending.count)) + "\(given) \(those) were given"
+        }
+        return ScriptError(.typeError, message)
     }
 
     private func fillDefaults(_ function: FunctionObject, _ base: Registers) {

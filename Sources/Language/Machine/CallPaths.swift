@@ -79,7 +79,7 @@ extension Machine {
             return pushed
         case .instance:
             let type = unsafeDowncast(callee, to: InstanceObject.self).classObject
-            guard let function = type.quickSpecial(.call, self) else { break }
+            guard let function = type.quickSpecial(.call, self)?.object else { break }
             receiver.set(.object(callee))
             return try enter(function, window, receiver, count + 1, keywords, .call, result)
         default: break
@@ -96,11 +96,7 @@ extension Machine {
     @inline(never)
     func pushBound(_ window: Registers, _ arguments: Registers, _ count: Int, _ result: Registers) throws -> Bool? {
         let method = window.unowned(as: BoundMethod.self)
-        let function: Unmanaged<FunctionObject>? = method._withUnsafeGuaranteedRef { method in
-            guard case .object(let function) = method.function, function.kind == .function else { return nil }
-            return Unmanaged.owning(unsafeDowncast(function, to: FunctionObject.self))
-        }
-        guard let function else { return nil }
+        guard let function = method._withUnsafeGuaranteedRef({ $0.scriptFunction })?.owned else { return nil }
         (arguments - 1).set(method._withUnsafeGuaranteedRef { $0.receiver })
         if arguments - 1 != window { window.clear() }
         return try push(function, arguments - 1, count &+ 1, .call, result: result)
@@ -247,7 +243,7 @@ extension Machine {
             members.append(Member(mangled(name, in: code.name), value))
         }
         let module = frame.pointee.function.object.namespace[Names.name]?.text ?? "__main__"
-        let type = try TypeObject(scriptClass: code.name, module: module, bases: bases, members: members)
+        let type = try TypeObject(scriptClass: code.name, longName: code.qualifiedName, module: module, bases: bases, members: members)
         if i.d >= 0, case .object(let cell) = (registers + Int(i.d)).pointee {
             unsafeDowncast(cell, to: CellObject.self).value = .object(type)
         }
@@ -295,6 +291,7 @@ extension Machine {
         if object.kind == .generator {
             return try resume(unsafeDowncast(object, to: GeneratorObject.self), with: .send(sent))
         }
+        if let instance = object as? InstanceIterator { return try instance.step(sent, self) }
         guard let value = try unsafeDowncast(object, to: IteratorObject.self).next(self) else { return .returned(.none) }
         return .yielded(value)
     }
@@ -302,9 +299,9 @@ extension Machine {
     /// `with`: the manager's register becomes its exit method.
     func enterContext(_ manager: Registers, _ result: Registers) throws {
         let value = manager.pointee
-        guard let enter = try findAttribute(Names.enter, of: value), let exit = try findAttribute(Names.exit, of: value) else {
-            throw ScriptError(.typeError, "'\(value.typeName)' object does not support the context manager protocol")
-        }
+        let missing = "'\(value.typeName)' object does not support the context manager protocol"
+        guard let enter = try findAttribute(Names.enter, of: value) else { throw ScriptError(.typeError, missing) }
+        guard let exit = try findAttribute(Names.exit, of: value) else { throw ScriptError(.typeError, "\(missing) (missed __exit__ method)") }
         let entered = try call(enter, [])
         manager.set(exit)
         result.set(entered)

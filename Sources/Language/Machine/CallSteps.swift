@@ -29,6 +29,8 @@ extension Machine {
             }
             if w.kind == .boundMethod {
                 if let pushed = try pushBound(w, arguments, count, result) { return pushed }
+            } else if w.kind == .instance {
+                if let pushed = try pushForInstance(w, arguments, count, result) { return pushed }
             } else if w.kind == .native {
                 return try callOwned(w, arguments, count, result)
             }

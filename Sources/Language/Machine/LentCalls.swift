@@ -77,27 +77,48 @@ extension Machine {
         return true
     }
 
-    /// What a built-in function gives for a value of a plain kind; false for any other.
+    /// What a built-in function gives for a value of a plain kind, or the length of an instance.
     @inline(never)
-    func builtinCall(_ i: Instruction, _ p: Registers, _ result: Registers) throws -> Bool {
-        guard let intrinsic = Intrinsic(rawValue: UInt8(truncatingIfNeeded: i.c)) else { return false }
+    func builtinCall(_ i: Instruction, _ p: Registers, _ result: Registers) throws -> LentCall {
+        guard let intrinsic = Intrinsic(rawValue: UInt8(truncatingIfNeeded: i.c)) else { return .declined }
         if intrinsic == .length {
-            guard p.isObject, let length = plainLength(p) else { return false }
+            guard p.isObject else { return .declined }
+            guard let length = plainLength(p) else { return try pushForLength(p) ? .frame : .declined }
             result.set(int: length)
-            return true
+            return .done
         }
-        guard let value = try Intrinsics.run(intrinsic, p, 1, self) else { return false }
+        guard let value = try Intrinsics.run(intrinsic, p, 1, self) else { return .declined }
         result.set(value)
+        return .done
+    }
+
+    /// `d.get(key, other)` of what lies in registers; false when that has to go the ordinary way.
+    @inline(never)
+    func dictGet(_ p: Registers, _ key: Registers, _ other: Registers, _ result: Registers) -> Bool {
+        var isUnclear = false
+        let place = quickPlace(p, key, &isUnclear)
+        if isUnclear { return false }
+        result.set(copying: place ?? other)
         return true
+    }
+
+    /// Where a dictionary has the value for a key; nil when it has none. `isUnclear` is set when that has to be asked the ordinary way.
+    @inline(__always)
+    private func quickPlace(_ p: Registers, _ key: Registers, _ isUnclear: inout Bool) -> Registers? {
+        guard let hash = Hashing.quick(key) else {
+            isUnclear = true
+            return nil
+        }
+        return p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef { dict in
+            isUnclear = !dict.readsPlainly
+            return isUnclear ? nil : dict.table.quickPlace(key, hash: hash, near: &nearEntry, isUnclear: &isUnclear)
+        }
     }
 
     /// `d.get(key)` or `d.get(key, other)` into the register for what is handed over; false when that has to go the ordinary way.
     private func quickGet(_ p: Registers, _ count: Int) -> Bool {
-        guard let hash = Hashing.quick(p + 1) else { return false }
         var isUnclear = false
-        let place = p.unowned(as: DictObject.self)._withUnsafeGuaranteedRef {
-            $0.table.quickPlace(p + 1, hash: hash, near: &nearEntry, isUnclear: &isUnclear)
-        }
+        let place = quickPlace(p, p + 1, &isUnclear)
         if isUnclear { return false }
         if let place {
             handed.set(copying: place)

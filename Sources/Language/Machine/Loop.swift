@@ -317,6 +317,14 @@ extension Machine {
                     }
                 }
 
+            case .dictGet:
+                let p = s.r + Int(i.b), call = s.ip + Int(i.d)
+                let other = (i.x & Instruction.constantB != 0 ? s.k : s.r) + Int(i.a)
+                if p.isObject, p.kind == .dict, dictGet(p, s.c(i), other, s.a(call.pointee)) {
+                    s.ip = call + 1
+                    continue
+                }
+
             case .loadMethod:
                 if quickLoadMethod(i.x, s.r + Int(i.b), s.a(i), s.caches + Int(i.d)) { break }
                 frame.pointee.ip = s.ip
@@ -347,9 +355,14 @@ extension Machine {
                 let p = s.r + Int(i.b)
                 if (s.globals.pointee + Int(i.d)).isUnbound {
                     frame.pointee.ip = s.ip + 3
-                    if try builtinCall(i, p, s.a((s.ip + 3).pointee)) {
+                    switch try builtinCall(i, p, s.a((s.ip + 3).pointee)) {
+                    case .done:
                         s.ip += 4
                         continue
+                    case .frame:
+                        s = Current(frame)
+                        continue
+                    case .declined: break
                     }
                 }
 

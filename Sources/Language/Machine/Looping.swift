@@ -83,11 +83,7 @@ extension Machine {
     @inline(never)
     func pushForCall(_ intrinsic: Intrinsic, _ p: Registers, _ count: Int) throws -> Bool {
         guard count == (intrinsic == .send ? 2 : 1), p.isObject else { return false }
-        if intrinsic == .length {
-            guard let method = p.plainInstance?.classObject.quickSpecial(.length, self)?.filled(by: 1) else { return false }
-            scratch.set(copying: p)
-            return try push(Unmanaged.owning(method), scratch, 1, .length, result: scratch)
-        }
+        if intrinsic == .length { return try pushForLength(p) }
         guard p.kind == .generator else { return false }
         let generator = p.unowned(as: GeneratorObject.self).object
         guard generator.state == .suspended || (generator.state == .created && (intrinsic == .next || (p + 1).pointee.isNone)) else { return false }
@@ -111,18 +107,6 @@ extension Machine {
         let length = try index(value)
         guard length >= 0 else { throw ScriptError(.valueError, "__len__() should return >= 0") }
         return length
-    }
-
-    /// Pushes a frame for an operator of two instances of one class that has it as a method; the operands stay where they are.
-    @inline(never)
-    func pushForOperator(_ op: BinaryOperator, _ p: Registers, _ q: Registers, inPlace: Bool) throws -> Bool {
-        guard let x = p.plainInstance, let y = q.plainInstance, x.classObject === y.classObject,
-            let method = x.classObject.quickSpecial(.binary(op.number), self)?.filled(by: 2),
-            !inPlace || x.classObject.lookUp(Names.inPlace[op.number]) == nil
-        else { return false }
-        scratch.set(copying: p)
-        (scratch + 1).set(copying: q)
-        return try push(Unmanaged.owning(method), scratch, 2, .operation, result: scratch)
     }
 
     /// Stores what an operator's method returned, unless it does not know the other operand.
@@ -172,20 +156,6 @@ extension Machine {
 extension Registers {
     /// Whether a generator or an instance lies here, which `next` and `len` may ask by a frame.
     @inline(__always) var mayAnswerByFrame: Bool { isObject && (kind == .generator || kind == .instance) }
-
-    /// The instance of a script class that lies here, with nothing of Swift's own to say.
-    var plainInstance: InstanceObject? {
-        guard isObject, kind == .instance else { return nil }
-        let object = rawObject
-        return Swift.type(of: object) == InstanceObject.self ? unsafeDowncast(object, to: InstanceObject.self) : nil
-    }
-}
-
-extension FunctionObject {
-    /// This function, if so many positional arguments fill it and it is no generator.
-    fileprivate func filled(by count: Int) -> FunctionObject? {
-        header.pointee.plainCount == count && !header.pointee.isGenerator ? self : nil
-    }
 }
 
 extension Instruction {

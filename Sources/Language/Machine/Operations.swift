@@ -170,6 +170,11 @@ extension Machine {
 
     // MARK: Attributes
 
+    /// `value.name`; nil when there is none, and where looking it up ends in an AttributeError.
+    public func attributeIfAny(_ name: Name, of value: Value) throws -> Value? {
+        do { return try findAttribute(name, of: value) } catch where isError(error, .attributeError) { return nil }
+    }
+
     /// `value.name`; nil when there is none.
     public func findAttribute(_ name: Name, of value: Value) throws -> Value? {
         switch value {

@@ -170,9 +170,9 @@ extension Machine {
         guard !ThreadStack.isLow else { throw Machine.tooDeep }
         if case .raise(let exception) = resumption {
             // An exception goes to the innermost generator of a `yield from` first.
-            if generator.ip.pointee.op == .yieldFrom,
-                case .object(let inner) = generator.registers[Int(generator.ip.pointee.b)], let inner = inner as? GeneratorObject {
-                return try delegate(exception, to: inner, of: generator)
+            if generator.ip.pointee.op == .yieldFrom, case .object(let inner) = generator.registers[Int(generator.ip.pointee.b)] {
+                if let inner = inner as? GeneratorObject { return try delegate(from: generator) { try resume(inner, with: .raise(exception)) } }
+                if let inner = inner as? InstanceIterator { return try delegate(from: generator) { try inner.take(exception, self) } }
             }
             try pushGenerator(generator, .entry)
             generator.state = .running
@@ -186,9 +186,10 @@ extension Machine {
         return generator.state == .suspended ? .yielded(value) : .returned(value)
     }
 
-    private func delegate(_ exception: ExceptionObject, to inner: GeneratorObject, of outer: GeneratorObject) throws -> Outcome {
+    /// What an exception that is thrown into a generator does in the iterator that it hands on the values of, and then in itself.
+    private func delegate(from outer: GeneratorObject, _ step: () throws -> Outcome) throws -> Outcome {
         do {
-            switch try resume(inner, with: .raise(exception)) {
+            switch try step() {
             case .yielded(let value): return .yielded(value)
             case .returned(let value):
                 (outer.registers + Int(outer.ip.pointee.a)).set(value)

@@ -123,17 +123,13 @@ extension Machine {
                 result.set(moving: handed)
                 return false
             }
+        } else if p.isObject, p.kind == .instance {
+            if try pushForItem(i, p, q, result) { return true }
         } else if p.isObject, let found = try quickItem(p, q) {
             if i.x & Instruction.consume != 0, p != result { p.clear() }
             if i.x & Instruction.consumeC != 0, q != result { q.clear() }
             result.set(found)
             return false
-        }
-        if let method = p.plainInstance?.classObject.quickSpecial(.item, self), method.header.pointee.plainCount == 2,
-            !method.header.pointee.isGenerator {
-            if i.x & Instruction.consume != 0 { scratch.set(moving: p) } else { scratch.set(copying: p) }
-            if i.x & Instruction.consumeC != 0 { (scratch + 1).set(moving: q) } else { (scratch + 1).set(copying: q) }
-            return try push(Unmanaged.owning(method), scratch, 2, .call, result: result)
         }
         let container = operand(p, i, Instruction.consume), key = operand(q, i, Instruction.consumeC)
         do { result.set(try item(key, of: container)) } catch {

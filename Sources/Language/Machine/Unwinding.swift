@@ -71,14 +71,18 @@ extension Machine {
     /// Notes which exception is being handled, in this frame or one that led here, while another is raised.
     private func putIntoContext(_ exception: ExceptionObject) {
         guard let handled = handledException, handled !== exception else { return }
-        // No exception is its own context, however it was raised again.
-        var earlier: ExceptionObject? = handled
-        while let next = earlier?.context {
+        // No exception is its own context, however it was raised again. A script may have set contexts in a ring: there
+        // what walks at half the speed behind is met again.
+        var earlier = handled, behind = handled, isSecond = false
+        while let next = earlier.context {
             if next === exception {
-                earlier?.context = nil
+                earlier.context = nil
                 break
             }
             earlier = next
+            if isSecond, let following = behind.context { behind = following }
+            if isSecond, earlier === behind { break }
+            isSecond.toggle()
         }
         exception.context = handled
     }
@@ -103,7 +107,7 @@ extension Machine {
     public func exceptionObject(for error: any Error) -> ExceptionObject { exception(for: error) }
 
     /// The exception that is being handled in any frame, innermost first.
-    private var handledException: ExceptionObject? {
+    var handledException: ExceptionObject? {
         var f = frame
         while f >= stack.frames {
             if f.pointee.header.pointee.handlesAny, let exception = handled(in: f) { return exception }
@@ -133,10 +137,26 @@ extension Machine {
         throw ScriptError(.typeError, "exceptions must derive from BaseException")
     }
 
+    /// The exception that is thrown into a generator: a class may come with its arguments, or with an instance.
+    func thrown(_ kind: Value, _ value: Value) throws -> ExceptionObject {
+        guard let type = kind.typeObject, type.isSubtype(of: ExceptionKind.baseException.type) else {
+            guard let exception = kind.cast(to: ExceptionObject.self) else {
+                throw ScriptError(.typeError, "exceptions must be classes or instances deriving from BaseException, not \(kind.typeName)")
+            }
+            guard value.isNone else { throw ScriptError(.typeError, "instance exception may not have a separate value") }
+            return exception
+        }
+        if let exception = value.cast(to: ExceptionObject.self), exception.type.isSubtype(of: type) { return exception }
+        return try exception(from: call(kind, value.isNone ? [] : value.tuple?.items ?? [value]))
+    }
+
     /// The exception that `raise` means, ready to go up.
     func raised(_ p: Registers, from cause: Registers?) throws -> ExceptionObject {
         let exception = try exception(from: p.pointee)
         if let cause {
+            if !cause.pointee.isNone, cause.pointee.typeObject == nil, cause.pointee.cast(to: ExceptionObject.self) == nil {
+                throw ScriptError(.typeError, "exception causes must derive from BaseException")
+            }
             exception.cause = cause.pointee.isNone ? nil : .object(try self.exception(from: cause.pointee))
             exception.suppressesContext = true
         }

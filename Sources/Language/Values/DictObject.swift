@@ -168,8 +168,9 @@ open class DictObject: Object {
     }
 
     public final override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
-        guard op == .bitOr, let other = other.dict else { return nil }
-        try update(other, machine)
+        // Counters keep the larger counts.
+        guard op == .bitOr, !(self is CounterObject) else { return nil }
+        try DictMethods.update(self, with: other, machine)
         return .object(self)
     }
 

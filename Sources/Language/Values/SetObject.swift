@@ -108,7 +108,11 @@ public final class SetObject: Object {
 
     public override func truth(_ machine: Machine) -> Bool { count > 0 }
     public override func length(_ machine: Machine) -> Int? { count }
-    public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? { try has(value, machine) }
+    public override func contains(_ value: Value, _ machine: Machine) throws -> Bool? {
+        // A set that is asked for stands for the frozen one of its elements.
+        guard let set = value.cast(to: SetObject.self), !set.isFrozen else { return try has(value, machine) }
+        return try has(.object(set.copied(isFrozen: true, machine)), machine)
+    }
 
     public override func iterator(_ machine: Machine) -> IteratorObject? {
         var index = 0

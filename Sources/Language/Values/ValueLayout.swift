@@ -175,6 +175,9 @@ extension Unmanaged {
         }
     }
 
+    /// A reference of its own to the same object; `retain()` would count for several threads.
+    @inline(__always) var owned: Unmanaged { _withUnsafeGuaranteedRef { .owning($0) } }
+
     /// A reference of its own to an object.
     @inline(__always) static func owning(_ object: Instance) -> Unmanaged {
         var address = passUnretained(object).toOpaque()

@@ -35,7 +35,7 @@ struct HelpSearch {
     private func entries(in namespace: Namespace, prefix: String) throws -> [Entry] {
         try namespace.names.filter { !$0.text.hasPrefix("_") }.compactMap { (name: Name) throws -> Entry? in
             guard let value = namespace[name], value.cast(to: ModuleObject.self) == nil,
-                let text = try machine.findAttribute("__doc__", of: value)?.text, let sentence = text.split(separator: "\n").last
+                let text = try machine.attributeIfAny("__doc__", of: value)?.text, let sentence = text.split(separator: "\n").last
             else { return nil }
             return (prefix + name.text, String(sentence))
         }

@@ -37,7 +37,7 @@ struct ValueHelp {
 
     /// `__doc__` of the value or its type, indented.
     private func documentation() throws -> [String] {
-        guard let doc = try machine.findAttribute("__doc__", of: value)?.text else { return [] }
+        guard let doc = try machine.attributeIfAny("__doc__", of: value)?.text else { return [] }
         return doc.split(separator: "\n", omittingEmptySubsequences: false).map { Self.indented(String($0)) }
     }
 

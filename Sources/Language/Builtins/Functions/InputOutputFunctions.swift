@@ -17,8 +17,9 @@ extension Builtins {
             },
             NativeFunction("open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None)", "Opens a file for reading or writing.") {
                 (machine: Machine, a: BoundArguments) -> Value in
-                .object(try FileObject(
-                    path: machine.path(a[0]), mode: a.string(1), shown: a[0], buffering: a.int(2), encoding: a.optionalString(3),
+                let shown = a[0].cast(to: PathObject.self).map { Value.string($0.path) } ?? a[0]
+                return .object(try FileObject(
+                    path: machine.path(a[0]), mode: a.string(1), shown: shown, buffering: a.int(2), encoding: a.optionalString(3),
                     errors: a.optionalString(4), newline: a.optionalString(5)))
             },
             NativeFunction("help(*object)", "Says what `object` is and how it is called.") { (machine: Machine, a: BoundArguments) -> Value in
@@ -26,7 +27,7 @@ extension Builtins {
                     try machine.output.write("help(x) tells about x; so does x? at the prompt.\n")
                     return .none
                 }
-                let text = try machine.findAttribute("__doc__", of: subject)?.text
+                let text = try machine.attributeIfAny("__doc__", of: subject)?.text
                 try machine.output.write((text ?? "No help for \(try machine.repr(subject)).") + "\n")
                 return .none
             },

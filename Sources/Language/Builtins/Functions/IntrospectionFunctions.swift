@@ -56,10 +56,10 @@ extension Builtins {
             NativeFunction("getattr(object, name, *default)", "The attribute called `name`, or `default`.") { (machine: Machine, a: BoundArguments) -> Value in
                 let name = try attributeName(a)
                 guard let fallback = a.rest(2).first else { return try machine.attribute(name, of: a[0]) }
-                return try found(name, a, machine) ?? fallback
+                return try machine.attributeIfAny(name, of: a[0]) ?? fallback
             },
             NativeFunction("hasattr(obj, name, /)", "Whether `obj` has an attribute called `name`.") { (machine: Machine, a: BoundArguments) -> Value in
-                .bool(try found(attributeName(a), a, machine) != nil)
+                .bool(try machine.attributeIfAny(attributeName(a), of: a[0]) != nil)
             },
             NativeFunction("setattr(obj, name, value, /)", "Sets the attribute called `name`.") { (machine: Machine, a: BoundArguments) -> Value in
                 try machine.setAttribute(attributeName(a), of: a[0], to: a[2])
@@ -87,17 +87,6 @@ extension Builtins {
                 globals(machine)
             },
         ]
-    }
-
-    /// The attribute; nil where looking it up ends in an AttributeError.
-    private static func found(_ name: Name, _ a: BoundArguments, _ machine: Machine) throws -> Value? {
-        do {
-            return try machine.findAttribute(name, of: a[0])
-        } catch let error as ScriptError where error.kind == .attributeError {
-            return nil
-        } catch let error as RaisedException where error.exception.isKind(of: .attributeError) {
-            return nil
-        }
     }
 
     private static func attributeName(_ a: BoundArguments) throws -> Name {

@@ -75,7 +75,7 @@ public final class OrderedDictObject: DictObject {
 
 /// A dictionary that makes a value for each key it is asked for.
 final class DefaultDictObject: DictObject {
-    private let factory: Value
+    private var factory: Value
 
     init(_ factory: Value) {
         self.factory = factory
@@ -109,6 +109,12 @@ final class DefaultDictObject: DictObject {
         return copy
     }
 
+    override func setAttribute(_ name: Name, _ value: Value, _ machine: Machine) -> Bool {
+        guard name == "default_factory" else { return false }
+        factory = value
+        return true
+    }
+
     override func missing(_ key: Value, _ machine: Machine) throws -> Value? {
         if factory.isNone { return nil }
         let value = try machine.call(factory, [])
@@ -121,6 +127,11 @@ final class DefaultDictObject: DictObject {
             .property("default_factory", "What makes missing values.", { (_: Machine, v: Value) -> Value in
                 v.cast(to: DefaultDictObject.self)?.factory ?? .none
             }),
+            .method("__missing__(self, key, /)", "Makes the value for a key that is not there.") { (machine: Machine, a: BoundArguments) -> Value in
+                let dict = try a.receiver(DefaultDictObject.self, of: "collections.defaultdict")
+                guard let value = try dict.missing(a[1], machine) else { throw RaisedException(kind: .keyError, arguments: [a[1]]) }
+                return value
+            },
         ]
     }
 }

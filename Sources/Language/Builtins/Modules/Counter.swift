@@ -62,6 +62,24 @@ public final class CounterObject: DictObject {
         (machine: Machine, a: BoundArguments) -> Value in try machine.item(.int(0), of: a[0])
     }
 
+    // MARK: What is not there counts zero
+
+    public override func compare(_ op: ComparisonOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        guard let other = other.cast(to: CounterObject.self), op != .in, op != .notIn else { return try super.compare(op, other, machine) }
+        func holds(_ op: ComparisonOperator) throws -> Bool {
+            try (keys + other.keys).allSatisfy { (key: Value) throws -> Bool in
+                try machine.truth(machine.compare(op, value(for: key, machine) ?? .int(0), other.value(for: key, machine) ?? .int(0)))
+            }
+        }
+        switch op {
+        case .equal: return .bool(try holds(.equal))
+        case .notEqual: return .bool(try !holds(.equal))
+        case .less: return .bool(try holds(.lessEqual) && !holds(.equal))
+        case .greater: return .bool(try holds(.greaterEqual) && !holds(.equal))
+        default: return .bool(try holds(op))
+        }
+    }
+
     // MARK: Arithmetic keeps positive counts only
 
     public override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {

@@ -98,6 +98,13 @@ final class DequeObject: Object {
         return true
     }
 
+    override func deleteItem(_ key: Value, _ machine: Machine) throws -> Bool {
+        var items = items
+        items.remove(at: try index(key, machine))
+        try replace(with: items)
+        return true
+    }
+
     private func index(_ key: Value, _ machine: Machine) throws -> Int {
         guard let given = try machine.indexIfPossible(key) else {
             throw ScriptError(.typeError, "sequence index must be integer, not '\(key.typeName)'")
@@ -113,8 +120,27 @@ final class DequeObject: Object {
     }
 
     override func binary(_ op: BinaryOperator, _ other: Value, reflected: Bool, _ machine: Machine) throws -> Value? {
-        guard op == .add, !reflected, let other = other.cast(to: DequeObject.self) else { return nil }
-        return .object(try DequeObject(items + other.items, limit: limit))
+        if op == .add, !reflected, let other = other.cast(to: DequeObject.self) { return .object(try DequeObject(items + other.items, limit: limit)) }
+        if op == .add, !reflected { throw ScriptError(.typeError, "can only concatenate deque (not \"\(other.typeName)\") to deque") }
+        guard op == .multiply, let times = try machine.indexIfPossible(other) else { return nil }
+        return .object(try DequeObject(repeated(times), limit: limit))
+    }
+
+    override func inPlace(_ op: BinaryOperator, _ other: Value, _ machine: Machine) throws -> Value? {
+        if op == .add {
+            for item in try machine.items(of: other) { try append(item) }
+        } else if op == .multiply, let times = try machine.indexIfPossible(other) {
+            try replace(with: repeated(times))
+        } else {
+            return nil
+        }
+        return .object(self)
+    }
+
+    /// The items so many times.
+    private func repeated(_ times: Int) throws -> [Value] {
+        let items = items, times = try repetitions(times, of: items.count, size: MemoryLayout<Value>.stride)
+        return (0..<times).flatMap { _ in items }
     }
 
     override func iterator(_ machine: Machine) -> IteratorObject? {
@@ -190,11 +216,26 @@ final class DequeObject: Object {
             .method("count(self, x, /)", "How many items equal `x`.") { (machine: Machine, a: BoundArguments) -> Value in
                 .int(try this(a).items.count { (item: Value) throws -> Bool in try machine.sameOrEqual(item, a[1]) })
             },
-            .method("index(self, x, /)", "The place of the first item that equals `x`.") { (machine: Machine, a: BoundArguments) -> Value in
-                guard let place = try place(of: a[1], in: this(a).items, machine) else {
+            .method("index(self, x, start=0, stop=None, /)", "The place of the first item that equals `x`.") {
+                (machine: Machine, a: BoundArguments) -> Value in
+                let items = try this(a).items
+                func bound(_ value: Value) throws -> Int {
+                    let given = try machine.index(value)
+                    return min(max(0, given < 0 ? given &+ items.count : given), items.count)
+                }
+                let start = try bound(a[2]), stop = try a[3].isNone ? items.count : bound(a[3])
+                guard start < stop, let place = try place(of: a[1], in: Array(items[start..<stop]), machine) else {
                     throw ScriptError(.valueError, "\(try machine.repr(a[1])) is not in deque")
                 }
-                return .int(place)
+                return .int(start + place)
+            },
+            .method("insert(self, i, x, /)", "Puts `x` before the item at `i`.") { (machine: Machine, a: BoundArguments) -> Value in
+                let deque = try this(a), given = try machine.index(a[1])
+                if let limit = deque.limit, deque.count >= limit { throw ScriptError(.indexError, "deque already at its maximum size") }
+                var items = deque.items
+                items.insert(a[2], at: min(max(0, given < 0 ? given &+ items.count : given), items.count))
+                try deque.replace(with: items)
+                return .none
             },
             .method("remove(self, value, /)", "Removes the first item that equals `value`.") { (machine: Machine, a: BoundArguments) -> Value in
                 var items = try this(a).items

@@ -22,6 +22,12 @@ enum JSONModule {
     }
 
     private static func text(_ a: BoundArguments, firstOption first: Int, _ machine: Machine) throws -> String {
+        if !a[first + 4].isNone {
+            let names: [Name] = ["skipkeys", "ensure_ascii", "check_circular", "allow_nan", "cls", "indent", "separators", "default", "sort_keys"]
+            let options = names.indices.filter { $0 != 4 }.map { (names[$0], a[first + $0]) }
+            let encoder = try machine.call(a[first + 4], [], keywords: options)
+            return try machine.str(machine.callMethod(encoder, "encode", [a[0]]))
+        }
         var writer = JSONWriter(machine)
         writer.skipsKeys = try machine.truth(a[first])
         writer.escapesUnicode = try machine.truth(a[first + 1])
@@ -43,21 +49,27 @@ enum JSONModule {
     }
 
     private static var loads: Member {
-        .function("loads(s)", "The value that a JSON text stands for.") { (machine: Machine, a: BoundArguments) -> Value in try value(a[0], machine) }
-    }
-
-    private static var load: Member {
-        .function("load(fp)", "The value that the JSON text in a file stands for.") { (machine: Machine, a: BoundArguments) -> Value in
-            try value(machine.callMethod(a[0], "read"), machine)
+        .function("loads(s, \(hooks))", "The value that a JSON text stands for.") { (machine: Machine, a: BoundArguments) -> Value in
+            try value(a[0], a, machine)
         }
     }
 
-    private static func value(_ source: Value, _ machine: Machine) throws -> Value {
+    private static var load: Member {
+        .function("load(fp, \(hooks))", "The value that the JSON text in a file stands for.") { (machine: Machine, a: BoundArguments) -> Value in
+            try value(machine.callMethod(a[0], "read"), a, machine)
+        }
+    }
+
+    private static let hooks = "*, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None"
+
+    private static func value(_ source: Value, _ a: BoundArguments, _ machine: Machine) throws -> Value {
         let text = try source.cast(to: BytesObject.self)?.decoded("utf-8", errors: "strict").text ?? source.text
         guard let text else {
             throw ScriptError(.typeError, "the JSON object must be str, bytes or bytearray, not \(source.typeName)")
         }
+        guard a[1].isNone else { throw ScriptError(.notImplementedError, "a decoder of one's own (cls) is not supported") }
         var reader = JSONReader(text, machine)
+        reader.hooks = JSONHooks(object: a[2], float: a[3], int: a[4], constant: a[5], pairs: a[6])
         return try reader.read()
     }
 }

@@ -1,8 +1,14 @@
 // `json.loads`: values from JSON text, with the errors of Python's decoder.
 import Signatures
 
+/// What a script wants made of parts of a JSON text; None: what is made of them otherwise.
+struct JSONHooks {
+    var object = Value.none, float = Value.none, int = Value.none, constant = Value.none, pairs = Value.none
+}
+
 /// Reads one JSON text.
 struct JSONReader {
+    var hooks = JSONHooks()
     private let scalars: [Unicode.Scalar]
     private var position = 0
     private let machine: Machine
@@ -61,7 +67,9 @@ struct JSONReader {
             ("null", .none), ("true", .bool(true)), ("false", .bool(false)), ("NaN", .float(.nan)), ("Infinity", .float(.infinity)),
             ("-Infinity", .float(-.infinity)),
         ]
-        for (word, value) in words where take(word) { return value }
+        for (word, value) in words where take(word) {
+            return hooks.constant.isNone || value.isPlainJSON ? value : try machine.call(hooks.constant, [.string(word)])
+        }
         return try number()
     }
 
@@ -88,6 +96,8 @@ struct JSONReader {
             let exponent = digits()
             if !exponent.isEmpty { (text, end, isFloat) = (text + "e" + exponentSign + exponent, position, true) } else { position = end }
         }
+        let hook = isFloat ? hooks.float : hooks.int
+        if !hook.isNone { return try machine.call(hook, [.string(text)]) }
         if isFloat { return .float(Double(text) ?? 0) }
         guard let number = Int(text) else { throw ScriptError.intTooLarge }
         return .int(number)
@@ -110,20 +120,28 @@ struct JSONReader {
     private mutating func object() throws -> Value {
         position += 1
         let dict = DictObject()
+        var pairs: [Value] = []
         skipSpace()
-        if take("}") { return .object(dict) }
+        if take("}") { return try finished(dict, pairs) }
         while true {
             guard take("\"") else { throw error("Expecting property name enclosed in double quotes", at: position) }
             let key = try string()
             skipSpace()
             guard take(":") else { throw error("Expecting ':' delimiter", at: position) }
             skipSpace()
-            dict[key] = try value()
+            let value = try value()
+            if hooks.pairs.isNone { dict[key] = value } else { pairs.append(.tuple([.string(key), value])) }
             skipSpace()
-            if take("}") { return .object(dict) }
+            if take("}") { return try finished(dict, pairs) }
             guard take(",") else { throw error("Expecting ',' delimiter", at: position) }
             skipSpace()
         }
+    }
+
+    /// An object that was read, or what the hooks make of it.
+    private func finished(_ dict: DictObject, _ pairs: [Value]) throws -> Value {
+        if !hooks.pairs.isNone { return try machine.call(hooks.pairs, [.list(pairs)]) }
+        return hooks.object.isNone ? .object(dict) : try machine.call(hooks.object, [.object(dict)])
     }
 
     /// The rest of a string whose opening quote has been read.
@@ -162,4 +180,9 @@ struct JSONReader {
         default: throw error("Invalid \\escape", at: position - 2)
         }
     }
+}
+
+extension Value {
+    /// Whether it is one of the constants that JSON itself knows.
+    fileprivate var isPlainJSON: Bool { if case .float = self { false } else { true } }
 }

@@ -26,6 +26,8 @@ struct JSONWriter {
         case .float(let number): return try float(number)
         case .object(let object):
             if let text = value.text { return quoted(text) }
+            // Numbers of a script's own types are written as the numbers that they are.
+            if let number = object.payload, number.inlineDouble != nil { return try text(number) }
             guard value.list != nil || value.tuple != nil || value.dict != nil else { return try other(value, level) }
             guard open.insert(ObjectIdentifier(object)).inserted else { throw ScriptError(.valueError, "Circular reference detected") }
             defer { open.remove(ObjectIdentifier(object)) }
@@ -73,7 +75,8 @@ struct JSONWriter {
     private mutating func name(of key: Value) throws -> String? {
         switch key {
         case .none, .bool, .int, .float: return try text(key)
-        case .object:
+        case .object(let object):
+            if let number = object.payload, number.inlineDouble != nil { return try text(number) }
             if skipsKeys { return nil }
             throw ScriptError(.typeError, "keys must be str, int, float, bool or None, not \(key.typeName)")
         }

@@ -69,6 +69,22 @@ enum PathMethods {
             part("name", "The last part.") { .string(Path.split($0).tail) },
             part("stem", "The last part without its ending.") { .string(Path.splitExtension(Path.split($0).tail).root) },
             part("suffix", "The ending of the last part.") { .string(Path.splitExtension($0).ending) },
+            part("suffixes", "All endings of the last part.") { path in
+                let name = Path.split(path).tail, parts = name.drop { $0 == "." }.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+                return .list(name.hasSuffix(".") ? [] : parts.map { .string("." + $0) })
+            },
+            part("parents", "The folders around it, from the nearest on.") { path in
+                var folders: [Value] = [], rest = path
+                while rest != "/", rest != "." {
+                    let head = PathObject([Path.split(rest).head]).path
+                    folders.append(object(head))
+                    rest = head
+                }
+                return .tuple(folders)
+            },
+            part("root", "The slash of a path from the root.") { .string($0.hasPrefix("/") ? "/" : "") },
+            part("drive", "Nothing: paths of this system have no drive.") { _ in .string("") },
+            part("anchor", "The slash of a path from the root.") { .string($0.hasPrefix("/") ? "/" : "") },
             part("parent", "The path without its last part.") { object(Path.split($0).head) },
             part("parts", "All parts.") { path in
                 .tuple((path.hasPrefix("/") ? [.string("/")] : []) + path.split(separator: "/").map { .string(String($0)) })
@@ -83,6 +99,28 @@ enum PathMethods {
             .method("with_name(self, name)", "The path with another last part.") { (_: Machine, a: BoundArguments) -> Value in
                 .object(PathObject([Path.split(try this(a)).head, try a.string(1)]))
             },
+            .method("with_stem(self, stem)", "The path with another last part of the same ending.") { (_: Machine, a: BoundArguments) -> Value in
+                let path = try this(a)
+                return .object(PathObject([Path.split(path).head, try a.string(1) + Path.splitExtension(path).ending]))
+            },
+            .method("relative_to(self, *other)", "The path as seen from a folder that it is in.") { (machine: Machine, a: BoundArguments) -> Value in
+                let path = try this(a), folder = try other(a, machine)
+                guard let rest = remainder(of: path, in: folder) else {
+                    throw ScriptError(.valueError, "\(StringRepr.text(path)) is not in the subpath of \(StringRepr.text(folder)) OR one path is relative and the other is absolute.")
+                }
+                return object(rest)
+            },
+            .method("is_relative_to(self, *other)", "Whether it is in a folder.") { (machine: Machine, a: BoundArguments) -> Value in
+                .bool(try remainder(of: this(a), in: other(a, machine)) != nil)
+            },
+            .method("match(self, path_pattern)", "Whether its last parts fit a pattern such as *.txt.") { (_: Machine, a: BoundArguments) -> Value in
+                let path = try this(a), pattern = try a.string(1)
+                let parts = path.split(separator: "/"), patterns = pattern.split(separator: "/")
+                guard !patterns.isEmpty else { throw ScriptError(.valueError, "empty pattern") }
+                let isWhole = pattern.hasPrefix("/")
+                guard patterns.count <= parts.count, !isWhole || path.hasPrefix("/") && patterns.count == parts.count else { return .bool(false) }
+                return .bool(zip(patterns.reversed(), parts.reversed()).allSatisfy { fnmatch(String($0), String($1), 0) == 0 })
+            },
             .method("as_posix(self)", "The path as text.") { (_: Machine, a: BoundArguments) -> Value in .string(try this(a)) },
             .method("absolute(self)", "The path from the root.") { (_: Machine, a: BoundArguments) -> Value in object(try Path.absolute(this(a))) },
             .method("resolve(self)", "The path from the root, without `..`.") { (_: Machine, a: BoundArguments) -> Value in
@@ -96,7 +134,22 @@ enum PathMethods {
         ]
     }
 
+    private static func other(_ a: BoundArguments, _ machine: Machine) throws -> String {
+        PathObject(try a.rest(1).map { (part: Value) throws -> String in try machine.path(part) }).path
+    }
+
+    /// What is left of a path inside a folder; nil when it is not in there.
+    private static func remainder(of path: String, in folder: String) -> String? {
+        if path == folder { return "." }
+        if folder == ".", !path.hasPrefix("/") { return path }
+        let start = folder.hasSuffix("/") ? folder : folder + "/"
+        return path.hasPrefix(start) ? String(path.dropFirst(start.count)) : nil
+    }
+
     // MARK: The file system
+
+    nonisolated(unsafe) private static let statusType = NamedTuple.makeType(
+        "stat_result", module: "os", fields: ["st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime"])
 
     private static var questions: [Member] {
         [
@@ -105,6 +158,16 @@ enum PathMethods {
             },
             .method("is_file(self)", "Whether it is a file.") { (_: Machine, a: BoundArguments) -> Value in .bool(Path.kind(try this(a)) == S_IFREG) },
             .method("is_dir(self)", "Whether it is a folder.") { (_: Machine, a: BoundArguments) -> Value in .bool(Path.kind(try this(a)) == S_IFDIR) },
+            .method("stat(self)", "What the system knows of it: st_size, st_mtime and so on.") { (_: Machine, a: BoundArguments) -> Value in
+                let path = try this(a)
+                guard let status = Path.status(path) else { throw ScriptError.system(errno, path) }
+                func seconds(_ time: timespec) -> Value { .float(Double(time.tv_sec) + Double(time.tv_nsec) / 1e9) }
+                let numbers = [
+                    Int(status.st_mode), Int(truncatingIfNeeded: status.st_ino), Int(truncatingIfNeeded: status.st_dev), Int(status.st_nlink),
+                    Int(status.st_uid), Int(status.st_gid), Int(status.st_size),
+                ]
+                return .object(NamedTuple(statusType, numbers.map { .int($0) } + [seconds(status.st_atim), seconds(status.st_mtim), seconds(status.st_ctim)]))
+            },
             .method("is_absolute(self)", "Whether it begins at the root.") { (_: Machine, a: BoundArguments) -> Value in .bool(try this(a).hasPrefix("/")) },
             .method("iterdir(self)", "The paths in a folder.") { (_: Machine, a: BoundArguments) -> Value in
                 let folder = try this(a)

@@ -36,12 +36,21 @@ enum SmallNames {
         let names = [
             "Any", "Union", "Optional", "List", "Tuple", "Dict", "Set", "FrozenSet", "Sequence", "Iterable", "Iterator", "Callable", "Generator",
             "Mapping", "MutableMapping", "Type", "TypeVar", "Generic", "Literal", "ClassVar", "Final", "NoReturn", "Self", "Hashable", "Sized",
-            "Collection", "NamedTuple", "Protocol", "Text", "IO",
+            "Collection", "Protocol", "Text", "IO", "TextIO", "BinaryIO", "Deque", "DefaultDict", "OrderedDict", "Counter", "ChainMap", "AbstractSet",
+            "MutableSet", "MutableSequence", "Container", "Reversible", "Awaitable", "Coroutine", "AsyncIterator", "AsyncIterable", "AnyStr",
+            "Annotated", "TypeAlias", "LiteralString", "Never", "Concatenate", "Required", "NotRequired", "Unpack", "TypeGuard", "Pattern", "Match",
+            "SupportsInt", "SupportsFloat", "SupportsAbs", "SupportsIndex", "SupportsRound", "ByteString", "KeysView", "ValuesView", "ItemsView",
         ]
         let checking = Member("TYPE_CHECKING", .bool(false))
         let functions: [Member] = [
             .function("cast(typ, val)", "The value itself.") { (_: Machine, a: BoundArguments) -> Value in a[1] },
             .function("overload(func)", "The function itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .function("final(f)", "The function or class itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .function("runtime_checkable(cls)", "The class itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .function("no_type_check(arg)", "The function or class itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
+            .function("ParamSpec(name)", "A name for annotations.") { (_: Machine, a: BoundArguments) -> Value in
+                .object(AnnotationObject("~" + (try a.string(0))))
+            },
             .function("TypeVar(name, *constraints, bound=None)", "A name for annotations.") { (_: Machine, a: BoundArguments) -> Value in
                 .object(AnnotationObject("~" + (try a.string(0))))
             },

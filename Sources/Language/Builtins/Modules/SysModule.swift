@@ -134,8 +134,9 @@ enum SysModule {
             },
             .function("getdefaultencoding()", "The encoding of texts.") { (_: Machine, _: BoundArguments) -> Value in .string("utf-8") },
             .function("intern(string, /)", "The text itself.") { (_: Machine, a: BoundArguments) -> Value in a[0] },
-            .function("exc_info()", "Kept by the shell, not shown to scripts.") { (_: Machine, _: BoundArguments) -> Value in
-                .tuple([.none, .none, .none])
+            .function("exc_info()", "The class of the exception that is being handled, the exception, and None.") { (machine: Machine, _: BoundArguments) -> Value in
+                guard let exception = machine.handledException else { return .tuple([.none, .none, .none]) }
+                return .tuple([.object(exception.type), .object(exception), .none])
             },
         ]
     }

@@ -6,8 +6,25 @@ extension ScriptModules {
     static let additions: [(name: String, text: String)] = [
         ("collections", moreContainers), ("functools", singleDispatch), ("string", templates), ("random", distributions),
         ("os.path", morePaths), ("warnings", warnings), ("timeit", timing), ("operator", moreOperators),
-        ("re", patternFlags),
+        ("re", patternFlags), ("typing", typedContainers), ("json", encoders),
     ]
+
+    private static let encoders = #"""
+        class JSONEncoder:
+            def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None,
+                         separators=None, default=None):
+                self.skipkeys, self.ensure_ascii, self.check_circular, self.allow_nan = skipkeys, ensure_ascii, check_circular, allow_nan
+                self.sort_keys, self.indent, self.separators = sort_keys, indent, separators
+                if default is not None:
+                    self.default = default
+            def default(self, o):
+                raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
+            def encode(self, o):
+                return dumps(o, skipkeys=self.skipkeys, ensure_ascii=self.ensure_ascii, check_circular=self.check_circular, allow_nan=self.allow_nan,
+                             indent=self.indent, separators=self.separators, default=self.default, sort_keys=self.sort_keys)
+            def iterencode(self, o):
+                yield self.encode(o)
+        """#
 
     private static let moreContainers = #"""
         class ChainMap:
@@ -47,6 +64,15 @@ extension ScriptModules {
                 return {key: self[key] for key in self}.items()
             def copy(self):
                 return type(self)(self.maps[0].copy(), *self.maps[1:])
+            def __or__(self, other):
+                if not hasattr(other, "keys"):
+                    return NotImplemented
+                return type(self)({**self.maps[0], **other}, *self.maps[1:])
+            def __ror__(self, other):
+                return type(self)({**other, **self}) if hasattr(other, "keys") else NotImplemented
+            def __ior__(self, other):
+                self.maps[0].update(other)
+                return self
             def new_child(self, m=None, **kwargs):
                 return type(self)(kwargs if m is None else {**m, **kwargs} if kwargs else m, *self.maps)
             @property
@@ -175,6 +201,10 @@ extension ScriptModules {
         import math as _math
         _draw = random
 
+        def randbytes(n):
+            words = [getrandbits(32 if n - i >= 4 else 8 * (n - i)) for i in range(0, n, 4)]
+            return b"".join(word.to_bytes(min(4, n - 4 * i), "little") for i, word in enumerate(words))
+
         def gammavariate(alpha, beta):
             if not (0.0 < alpha < 1e300 and beta > 0.0):
                 raise ValueError("gammavariate: alpha and beta must be > 0.0")
@@ -258,6 +288,10 @@ extension ScriptModules {
         def normcase(s):
             return s
 
+        def expandvars(path):
+            import os, re
+            return re.sub(r"\$(?:(\w+)|\{([^}]*)\})", lambda m: os.environ.get(m[1] or m[2], m[0]), path)
+
         def splitdrive(p):
             return "", p
         """#
@@ -280,6 +314,12 @@ extension ScriptModules {
     private static let moreOperators = #"""
         def call(obj, /, *args, **kwargs):
             return obj(*args, **kwargs)
+
+        def index(a, /):
+            return range(a).stop
+
+        def length_hint(obj, default=0, /):
+            return len(obj) if hasattr(obj, "__len__") else default
 
         def countOf(a, b):
             return sum(1 for x in a if x is b or x == b)

@@ -1,4 +1,4 @@
-// The modules `heapq`, `bisect` and `statistics`.
+// The modules `heapq` and `bisect`.
 
 extension ScriptModules {
     static let heaps = #"""
@@ -107,76 +107,5 @@ extension ScriptModules {
 
         bisect = bisect_right
         insort = insort_right
-        """#
-
-    static let statistics = #"""
-        import math as _math
-
-        class StatisticsError(ValueError):
-            pass
-
-        def _numbers(data, least, name):
-            data = list(data)
-            if len(data) < least:
-                raise StatisticsError(f"{name} requires at least {['no', 'one', 'two'][least]} data point{'s' if least == 2 else ''}")
-            return data
-
-        def _quotient(total, n):
-            return total // n if isinstance(total, int) and total % n == 0 else total / n
-
-        def fmean(data):
-            data = _numbers(data, 1, "fmean")
-            return _math.fsum(data) / len(data)
-
-        def mean(data):
-            data = _numbers(data, 1, "mean")
-            if all(isinstance(x, int) for x in data):
-                return _quotient(sum(data), len(data))
-            return _math.fsum(data) / len(data)
-
-        def median(data):
-            data = sorted(_numbers(data, 1, "median"))
-            middle = len(data) // 2
-            return data[middle] if len(data) % 2 else (data[middle - 1] + data[middle]) / 2
-
-        def median_low(data):
-            data = sorted(_numbers(data, 1, "median"))
-            return data[(len(data) - 1) // 2]
-
-        def median_high(data):
-            data = sorted(_numbers(data, 1, "median"))
-            return data[len(data) // 2]
-
-        def multimode(data):
-            counts = {}
-            for x in data:
-                counts[x] = counts.get(x, 0) + 1
-            most = max(counts.values(), default=0)
-            return [x for x, n in counts.items() if n == most]
-
-        def mode(data):
-            return multimode(_numbers(data, 1, "mode"))[0]
-
-        def _spread(data):
-            n = len(data)
-            if all(isinstance(x, int) for x in data):
-                # Exact: n times the sum of squares less the square of the sum.
-                return (n * sum(x * x for x in data) - sum(data) ** 2), n
-            center = fmean(data)
-            return _math.fsum((x - center) ** 2 for x in data) * n, n
-
-        def variance(data, xbar=None):
-            total, n = _spread(_numbers(data, 2, "variance"))
-            return _quotient(total, n * (n - 1))
-
-        def pvariance(data, mu=None):
-            total, n = _spread(_numbers(data, 1, "pvariance"))
-            return _quotient(total, n * n)
-
-        def stdev(data, xbar=None):
-            return _math.sqrt(variance(data))
-
-        def pstdev(data, mu=None):
-            return _math.sqrt(pvariance(data))
         """#
 }

@@ -41,7 +41,8 @@ extension ScriptModules {
                 except StopIteration as end:
                     return end is not value
                 except BaseException as error:
-                    if error is value:
+                    # What leaves a generator as a RuntimeError because it would end it is still the one that came.
+                    if error is value or isinstance(value, StopIteration) and getattr(error, "__cause__", None) is value:
                         return False
                     raise
                 raise RuntimeError("generator didn't stop after throw()")

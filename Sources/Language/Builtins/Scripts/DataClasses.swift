@@ -23,6 +23,8 @@ extension ScriptModules {
                 self.hash = hash
                 self.metadata = {} if metadata is None else metadata
                 self.kw_only = kw_only
+                # Whether it only goes to __init__ and __post_init__.
+                self.passes = False
             def has_default(self):
                 return self.default is not MISSING or self.default_factory is not MISSING
             def make(self):
@@ -49,6 +51,7 @@ extension ScriptModules {
                 item = value if isinstance(value, Field) else field(default=value)
                 item.name = name
                 item.type = annotation
+                item.passes = annotation.split("[")[0].split(".")[-1] == "InitVar"
                 if item.kw_only is MISSING:
                     item.kw_only = kw_only
                 if item.default is not MISSING:
@@ -87,13 +90,16 @@ extension ScriptModules {
                 if missing:
                     some = missing[0] if len(missing) == 1 else " and ".join(missing) if len(missing) == 2 else ", ".join(missing[:-1]) + ", and " + missing[-1]
                     raise TypeError(f"{title} missing {len(missing)} required positional argument{'' if len(missing) == 1 else 's'}: {some}")
+                passed = []
                 for f in table.values():
-                    if f.name in given:
+                    if f.passes:
+                        passed.append(given[f.name] if f.name in given else f.make())
+                    elif f.name in given:
                         object.__setattr__(self, f.name, given[f.name])
                     elif f.has_default():
                         object.__setattr__(self, f.name, f.make())
                 if hasattr(self, "__post_init__"):
-                    self.__post_init__()
+                    self.__post_init__(*passed)
             return __init__
 
         def _values(self, table):
@@ -111,6 +117,7 @@ extension ScriptModules {
             _add(cls, "__match_args__", tuple(name for name, f in table.items() if f.init and f.kw_only is not True))
             if init:
                 _add(cls, "__init__", _make_init(cls, table, frozen))
+            table = {name: f for name, f in table.items() if not f.passes}
             if repr_:
                 def __repr__(self):
                     inside = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in table.values() if f.repr)
@@ -159,7 +166,7 @@ extension ScriptModules {
         def fields(obj):
             if not is_dataclass(obj):
                 raise TypeError("must be called with a dataclass type or instance")
-            return tuple(obj.__dataclass_fields__.values())
+            return tuple(f for f in obj.__dataclass_fields__.values() if not f.passes)
 
         def _plain(value, make):
             if is_dataclass(value) and not isinstance(value, type):
@@ -185,7 +192,14 @@ extension ScriptModules {
         class KW_ONLY:
             pass
 
+        class InitVar:
+            def __init__(self, type):
+                self.type = type
+
         def replace(obj, /, **changes):
+            for f in obj.__dataclass_fields__.values():
+                if f.passes and not f.has_default() and f.name not in changes:
+                    raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
             given = {f.name: getattr(obj, f.name) for f in fields(obj) if f.init}
             given.update(changes)
             return type(obj)(**given)

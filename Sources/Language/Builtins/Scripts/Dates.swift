@@ -3,6 +3,11 @@
 extension ScriptModules {
     static let dates = #"""
         import time as _time
+        from collections import namedtuple as _namedtuple
+
+        class IsoCalendarDate(_namedtuple("IsoCalendarDate", ("year", "week", "weekday"))):
+            def __repr__(self):
+                return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
         MINYEAR = 1
         MAXYEAR = 9999
@@ -24,6 +29,8 @@ extension ScriptModules {
             return before * 365 + before // 4 - before // 100 + before // 400 + _day_of_year(year, month, day)
 
         def _from_ordinal(n):
+            if not 1 <= n <= 3652059:
+                raise OverflowError("date value out of range")
             year = max(1, n // 366)
             while _ordinal(year + 1, 1, 1) <= n:
                 year += 1
@@ -114,12 +121,23 @@ extension ScriptModules {
         timedelta.max = timedelta(999999999, 86399, 999999)
         timedelta.resolution = timedelta(microseconds=1)
 
+        def _iso(year, month, day):
+            # The year and the week of a Thursday are those of its whole week.
+            n = _ordinal(year, month, day)
+            weekday = (n + 6) % 7
+            thursday = n - weekday + 3
+            own = year + 1 if thursday >= _ordinal(year + 1, 1, 1) else year if thursday >= _ordinal(year, 1, 1) else year - 1
+            return IsoCalendarDate(own, (thursday - _ordinal(own, 1, 1)) // 7 + 1, weekday + 1)
+
         def _formatted(spec, year, month, day, hour, minute, second, micro):
             weekday = (_ordinal(year, month, day) + 6) % 7
             table = {
                 "Y": f"{year:04d}", "m": f"{month:02d}", "d": f"{day:02d}", "H": f"{hour:02d}", "M": f"{minute:02d}", "S": f"{second:02d}",
                 "f": f"{micro:06d}", "y": f"{year % 100:02d}", "B": _MONTHS[month - 1], "b": _MONTHS[month - 1][:3], "h": _MONTHS[month - 1][:3],
                 "A": _DAYS[weekday], "a": _DAYS[weekday][:3], "j": f"{_day_of_year(year, month, day):03d}", "p": "AM" if hour < 12 else "PM",
+                "U": f"{(_day_of_year(year, month, day) + 6 - (weekday + 1) % 7) // 7:02d}",
+                "W": f"{(_day_of_year(year, month, day) + 6 - weekday) // 7:02d}",
+                "G": str(_iso(year, month, day)[0]), "V": f"{_iso(year, month, day)[1]:02d}",
                 "I": f"{(hour + 11) % 12 + 1:02d}", "w": str((weekday + 1) % 7), "u": str(weekday + 1), "%": "%", "Z": "", "z": "", "n": "\n", "t": "\t",
                 "e": f"{day:2d}", "F": f"{year}-{month:02d}-{day:02d}", "T": f"{hour:02d}:{minute:02d}:{second:02d}",
                 "D": f"{month:02d}/{day:02d}/{year % 100:02d}", "R": f"{hour:02d}:{minute:02d}",
@@ -168,6 +186,22 @@ extension ScriptModules {
                 return (self.toordinal() + 6) % 7
             def isoweekday(self):
                 return self.weekday() + 1
+            def isocalendar(self):
+                return _iso(self.year, self.month, self.day)
+            @classmethod
+            def fromisocalendar(cls, year, week, day):
+                first = _ordinal(year, 1, 4)
+                n = first - (first + 6) % 7 + (week - 1) * 7 + day - 1
+                if not 0 < week < 54 or week == 53 and _iso(*_from_ordinal(n))[:2] != (year, 53):
+                    raise ValueError(f"Invalid week: {week}")
+                if not 0 < day < 8:
+                    raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+                return cls(*_from_ordinal(n))
+            def timetuple(self):
+                year, month, day, hour, minute, second, _ = self._clock()
+                return _time.gmtime(0)._replace(
+                    tm_year=year, tm_mon=month, tm_mday=day, tm_hour=hour, tm_min=minute, tm_sec=second, tm_wday=self.weekday(),
+                    tm_yday=_day_of_year(year, month, day), tm_isdst=-1)
             def replace(self, year=None, month=None, day=None):
                 return type(self)(self.year if year is None else year, self.month if month is None else month, self.day if day is None else day)
             def isoformat(self):
@@ -181,7 +215,9 @@ extension ScriptModules {
             def _micro(self):
                 year, month, day, hour, minute, second, micro = self._clock()
                 return ((_ordinal(year, month, day) * 24 + hour) * 60 + minute) * 60000000 + second * 1000000 + micro
-            def _comparable(self, other):
+            def _comparable(self, other, ordered=False):
+                if ordered and isinstance(other, date) and isinstance(self, datetime) != isinstance(other, datetime):
+                    raise TypeError("can't compare datetime.datetime to datetime.date")
                 return type(self) is type(other)
             def _moved(self, delta):
                 return self.fromordinal(self.toordinal() + delta.days)
@@ -197,13 +233,13 @@ extension ScriptModules {
             def __eq__(self, other):
                 return self._micro() == other._micro() if self._comparable(other) else NotImplemented
             def __lt__(self, other):
-                return self._micro() < other._micro() if self._comparable(other) else NotImplemented
+                return self._micro() < other._micro() if self._comparable(other, True) else NotImplemented
             def __le__(self, other):
-                return self._micro() <= other._micro() if self._comparable(other) else NotImplemented
+                return self._micro() <= other._micro() if self._comparable(other, True) else NotImplemented
             def __gt__(self, other):
-                return self._micro() > other._micro() if self._comparable(other) else NotImplemented
+                return self._micro() > other._micro() if self._comparable(other, True) else NotImplemented
             def __ge__(self, other):
-                return self._micro() >= other._micro() if self._comparable(other) else NotImplemented
+                return self._micro() >= other._micro() if self._comparable(other, True) else NotImplemented
             def __hash__(self):
                 return hash(self._micro())
             def __format__(self, spec):
@@ -226,8 +262,16 @@ extension ScriptModules {
             if not 0 <= microsecond <= 999999:
                 raise ValueError("microsecond must be in 0..999999")
 
-        def _clock_text(hour, minute, second, microsecond):
-            return f"{hour:02d}:{minute:02d}:{second:02d}" + (f".{microsecond:06d}" if microsecond else "")
+        def _clock_text(hour, minute, second, microsecond, timespec="auto"):
+            texts = {
+                "hours": f"{hour:02d}", "minutes": f"{hour:02d}:{minute:02d}", "seconds": f"{hour:02d}:{minute:02d}:{second:02d}",
+                "milliseconds": f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond // 1000:03d}",
+                "microseconds": f"{hour:02d}:{minute:02d}:{second:02d}.{microsecond:06d}",
+            }
+            texts["auto"] = texts["microseconds" if microsecond else "seconds"]
+            if timespec not in texts:
+                raise ValueError("Unknown timespec value")
+            return texts[timespec]
 
         def _read_clock(text):
             main, _, fraction = text.partition(".")
@@ -241,8 +285,8 @@ extension ScriptModules {
             @classmethod
             def fromisoformat(cls, text):
                 return cls(*_read_clock(text))
-            def isoformat(self):
-                return _clock_text(*self._clock())
+            def isoformat(self, timespec="auto"):
+                return _clock_text(*self._clock(), timespec)
             def strftime(self, format):
                 return _formatted(format, 1900, 1, 1, *self._clock())
             def _clock(self):
@@ -307,8 +351,8 @@ extension ScriptModules {
             def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None):
                 given = (year, month, day, hour, minute, second, microsecond)
                 return type(self)(*[old if new is None else new for old, new in zip(self._clock(), given)])
-            def isoformat(self, sep="T"):
-                return date.isoformat(self) + sep + _clock_text(self.hour, self.minute, self.second, self.microsecond)
+            def isoformat(self, sep="T", timespec="auto"):
+                return date.isoformat(self) + sep + _clock_text(self.hour, self.minute, self.second, self.microsecond, timespec)
             def _clock(self):
                 return (self.year, self.month, self.day, self.hour, self.minute, self.second, self.microsecond)
             def _moved(self, delta):

@@ -40,22 +40,28 @@ extension ScriptModules {
             def wrap(self, text):
                 if self.width <= 0:
                     raise ValueError(f"invalid width {self.width!r} (must be > 0)")
+                if self.max_lines is not None:
+                    indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+                    if len(indent) + len(self.placeholder.lstrip()) > self.width:
+                        raise ValueError("placeholder too large for max width")
                 pieces = self._pieces(text)[::-1]
                 lines = []
                 while pieces:
                     indent = self.subsequent_indent if lines else self.initial_indent
                     width = self.width - len(indent)
-                    if self.drop_whitespace and pieces[-1].isspace() and lines:
+                    if self.drop_whitespace and lines and pieces[-1].isspace():
                         pieces.pop()
                     line, length = [], 0
                     while pieces and length + len(pieces[-1]) <= width:
                         length += len(pieces[-1])
                         line.append(pieces.pop())
                     if pieces and len(pieces[-1]) > width:
-                        room = max(width - length, 1)
                         if self.break_long_words:
+                            room = self._room(pieces[-1], 1 if width < 1 else width - length)
                             line.append(pieces[-1][:room])
                             pieces[-1] = pieces[-1][room:]
+                            if not pieces[-1]:
+                                pieces.pop()
                         elif not line:
                             line.append(pieces.pop())
                     if self.drop_whitespace and line and line[-1].isspace():
@@ -67,6 +73,11 @@ extension ScriptModules {
                         return lines + [self._shortened(line, indent, width, lines)]
                     lines.append(indent + "".join(line))
                 return lines
+
+            def _room(self, word, room):
+                # How much of a word that is too long goes into so much room: up to a hyphen, if there is one behind something else.
+                hyphen = word.rfind("-", 0, room) if self.break_on_hyphens and len(word) > room else -1
+                return hyphen + 1 if hyphen > 0 and word[:hyphen].strip("-") else room
 
             def _shortened(self, line, indent, width, lines):
                 while line:

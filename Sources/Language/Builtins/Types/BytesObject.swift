@@ -93,15 +93,34 @@ public final class BytesObject: Object {
                 (_: Machine, a: BoundArguments) -> Value in
                 try a.receiver(BytesObject.self, of: "bytes").decoded(a.string(1), errors: a.string(2))
             },
-            .method("hex(self)", "The bytes as hexadecimal digits.") { (_: Machine, a: BoundArguments) -> Value in
-                let digits = Array("0123456789abcdef".utf8)
+            .method("hex(self, sep=None, bytes_per_sep=1)", "The bytes as hexadecimal digits, in groups counted from the right (from the left if negative).") {
+                (machine: Machine, a: BoundArguments) -> Value in
                 let bytes = try a.receiver(BytesObject.self, of: "bytes").bytes
-                return .string(String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self))
+                return .string(try hex(bytes, a[1].isNone ? "" : separator(a[1], machine), every: machine.index(a[2])))
             },
             .staticMethod("fromhex(string, /)", "The bytes that pairs of hexadecimal digits stand for.") { (_: Machine, a: BoundArguments) -> Value in
                 .object(try BytesObject(hex: a.string(0)))
             },
         ] + sequenceMembers + BytesText.members
+    }
+
+    private static func separator(_ value: Value, _ machine: Machine) throws -> String {
+        guard let text = value.text ?? value.cast(to: BytesObject.self).map({ String(decoding: $0.bytes, as: UTF8.self) }) else {
+            throw ScriptError(.typeError, "sep must be str or bytes.")
+        }
+        guard text.utf8.count == 1 else { throw ScriptError(.valueError, "sep must be length 1.") }
+        return text
+    }
+
+    private static func hex(_ bytes: [UInt8], _ separator: String, every group: Int) -> String {
+        let digits = Array("0123456789abcdef".utf8), size = group.magnitude
+        var text: [UInt8] = []
+        for (i, byte) in bytes.enumerated() {
+            let place = UInt(group < 0 ? i : bytes.count - i)
+            if i > 0, size > 0, place.isMultiple(of: size) { text += separator.utf8 }
+            text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The bytes of a text such as `00ff 10`.

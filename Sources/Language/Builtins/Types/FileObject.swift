@@ -307,6 +307,12 @@ public final class FileObject: Object {
             .method("__iter__(self)", "An iterator over the lines.") { (machine: Machine, a: BoundArguments) -> Value in
                 .object(try machine.iterator(a[0]))
             },
+            .method("__next__(self)", "The next line; StopIteration at the end.") { (machine: Machine, a: BoundArguments) -> Value in
+                let file = try this(a)
+                _ = try file.reading()
+                guard let line = try file.line(machine) else { throw RaisedException(kind: .stopIteration, arguments: []) }
+                return try file.value(line)
+            },
         ]
     }
 

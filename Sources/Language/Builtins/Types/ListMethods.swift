@@ -75,8 +75,13 @@ enum ListMethods {
             },
             .method("sort(self, *, key=None, reverse=False)", "Sorts the items in place; equal ones keep their order.") {
                 (machine: Machine, a: BoundArguments) -> Value in
-                let list = try a.list()
-                list.replace(with: try machine.sorted(list.items, key: a[1], reverse: machine.truth(a[2])))
+                // Meanwhile it is empty: what a key or a comparison puts in is told of and lost.
+                let list = try a.list(), items = list.items
+                list.replace(with: ValueRow())
+                var order = items
+                defer { list.replace(with: order) }
+                order = try machine.sorted(items, key: a[1], reverse: machine.truth(a[2]))
+                guard list.count == 0 else { throw ScriptError(.valueError, "list modified during sort") }
                 return .none
             },
         ]

@@ -10,7 +10,12 @@ extension Layers {
         return LayerType(
             "\(name)(padding)", in: "padding", summary, example: "nn.\(name)(1)(torch.ones(\(sizes)))", shows: "{padding}",
             build: { (layer: Layer, padding: Axes) throws -> Void in try widen(layer, padding, spatial) },
-            run: { (_: Layer, x: Tensor, padding: Axes) throws -> Tensor in try Ops.pad(x, padding.dims ?? [], mode, nil) })
+            run: { (_: Layer, x: Tensor, padding: Axes) throws -> Tensor in
+                if mode == "circular", x.rank != spatial + 1, x.rank != spatial + 2 {
+                    throw TensorError(.valueError, "expected \(spatial + 1)D or \(spatial + 2)D input (got \(x.rank)D input)", parameter: "input")
+                }
+                return try Ops.pad(x, padding.dims ?? [], mode, nil)
+            })
     }
 
     private static func constant(_ spatial: Int) -> LayerDeclaration {

@@ -88,11 +88,17 @@ extension Layers {
                 }
                 return value
             }
+            for name: Name in ["bias", "batch_first"] {
+                guard let operand = layer.option(name) else { continue }
+                if case .bool = operand { continue }
+                throw TensorError(.typeError, "\(name) should be of type bool, got: \(operand.typeName)", parameter: name.text)
+            }
             func flag(_ name: Name) -> Bool { if case .bool(true)? = layer.option(name) { true } else { false } }
             guard let operand = layer.option("dropout"), let dropout = try Double.decode(operand), (0...1).contains(dropout), !({ if case .bool = operand { true } else { false } }()) else {
                 throw fail("dropout should be a number in range [0, 1] representing the probability of an element being zeroed", "dropout")
             }
             let (width, layers) = (try int("hidden_size"), try int("num_layers"))
+            guard try int("input_size") > 0 else { throw fail("input_size must be greater than zero", "input_size") }
             guard width > 0 else { throw fail("hidden_size must be greater than zero", "hidden_size") }
             guard layers > 0 else { throw fail("num_layers must be greater than zero", "num_layers") }
             try Allocator.requireRoom(layers, of: 1024)

@@ -83,7 +83,10 @@ extension Ops {
     public static let hardtanh: Op<Tensor, Double, Double, Bool> = Op(
         About("hardtanh(input, min_val=-1.0, max_val=1.0, inplace=False)", "Each element, or the bound that it passes.",
               example: "torch.nn.functional.hardtanh(torch.tensor([-2., 0.5]))", places: [.functional]),
-        forward: { (x: Tensor, low: Double, high: Double, inPlace: Bool) in try finish(x, bounded(x, low, high, inPlace), inPlace) })
+        forward: { (x: Tensor, low: Double, high: Double, inPlace: Bool) in
+            guard low <= high else { throw TensorError(.valueError, "min_val cannot be greater than max_val", parameter: "min_val") }
+            return try finish(x, bounded(x, low, high, inPlace), inPlace)
+        })
 
     public static let relu6: Op<Tensor, Bool> = Op(
         About("relu6(input, inplace=False)", "Each element, but at least 0 and at most 6.", example: "torch.nn.functional.relu6(torch.tensor([-1., 7.]))", places: [.functional]),
@@ -93,7 +96,11 @@ extension Ops {
         About("hardtanh(input, min_val, max_val, inplace)", "Clamped; no gradient at the bounds.", example: "", places: [], naming: numbered("HardtanhBackward")),
         forward: { (x: Tensor, low: Double, high: Double, _: Bool) in
             guard x.dtype != .bool else { throw TensorError(.notImplementedError, "Bool inputs not supported for hardtanh", parameter: "input") }
-            return try x.clamped(min: .float(low), max: .float(high))
+            let (least, most) = (Scalar.float(low).whole(for: x), Scalar.float(high).whole(for: x))
+            if x.dtype == .uint8, least.double < 0 {
+                throw TensorError(.runtimeError, "cannot do hardtanh on an unsigned type with negative limits", parameter: "min_val")
+            }
+            return try x.clamped(min: least, max: most)
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, low: Double, high: Double, _: Bool) in
             try maskedFill(g, Tensor.compare(.logicalOr, Tensor.compare(.le, x, .float(low)), Tensor.compare(.ge, x, .float(high))), .scalar(0))

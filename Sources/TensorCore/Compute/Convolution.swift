@@ -85,14 +85,16 @@ extension Tensor {
     private enum Kind { case forward, input, weight }
 
     private static func convolution(_ kind: Kind, x: Tensor?, w: Tensor?, y: Tensor?, shape: Dims, _ c: Convolution, as dtype: DType) throws -> Tensor {
-        func prepared(_ tensor: Tensor?) throws -> Tensor? { try tensor?.converted(to: dtype.computing).contiguous() }
-        let result = try Tensor.full(shape, .int(0), dtype.computing)
+        // Whole numbers go through float64, exact as far as its 53 bits reach.
+        let computing = dtype.isInteger ? DType.float64 : dtype.computing
+        func prepared(_ tensor: Tensor?) throws -> Tensor? { try tensor?.converted(to: computing).contiguous() }
+        let result = try Tensor.full(shape, .int(0), computing)
         let x = try prepared(x) ?? result, w = try prepared(w) ?? result, y = try prepared(y) ?? result
         guard x.count > 0, w.count > 0, y.count > 0 else { return try result.converted(to: dtype) }
         var q = c.kernel(x: x.shape, w: w.shape, y: y.shape)
         if result.dtype == .float32, runsOneDNN(&q, kind, x, w, y) { return try result.converted(to: dtype) }
         try Columns(q, x, w, y).run(kind == .forward ? 0 : kind == .input ? 1 : 2)
-        return try result.converted(to: dtype)
+        return try (dtype.isInteger ? result.converted(to: .int64) : result).converted(to: dtype)
     }
 
     private static func runsOneDNN(_ q: inout st_convolution, _ kind: Kind, _ x: Tensor, _ w: Tensor, _ y: Tensor) -> Bool {

@@ -29,6 +29,11 @@ enum FractionalPooling {
             batch = x.unsqueeze(0) if single else x
             if samples is None:
                 samples = torch.rand(batch.size(0), batch.size(1), dims, dtype=x.dtype)
+            if samples.dtype != x.dtype:
+                raise RuntimeError("Expect _random_samples to have the same dtype as input")
+            if batch.size(0) == 0:
+                y, indices = batch.new_empty((0, batch.size(1)) + size), torch.empty((0, batch.size(1)) + size, dtype=torch.int64)
+                return (y + batch.sum() * 0, indices) if return_indices else y + batch.sum() * 0
             planes = []
             flat = torch.arange(batch[0, 0].numel()).view(batch.shape[2:])
             places = []

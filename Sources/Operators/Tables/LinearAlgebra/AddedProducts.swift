@@ -5,7 +5,7 @@ extension Ops {
     public static let addmm: Op<Tensor, Tensor, Tensor, Scalar, Scalar> = Op(
         About("addmm(input, mat1, mat2, *, beta=1, alpha=1)", "`beta` times `input` plus `alpha` times the product of two matrices.",
               example: "torch.addmm(torch.ones(4), torch.ones(2, 3), torch.ones(3, 4))", [.inPlace, .out], older: ["beta, input, alpha, mat1, mat2", "beta, input, mat1, mat2"]),
-        forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try Tensor.addmm(x, a, b, beta: beta, alpha: alpha) },
+        forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in try Tensor.addmm(x, a, b, beta: beta.whole(for: x), alpha: alpha.whole(for: x)) },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor, beta: Scalar, _: Scalar) in try g.times(beta) },
             Derivative(.third) { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, b: Tensor, _: Scalar, alpha: Scalar) in try mm(g, t(b)).times(alpha) },
@@ -28,7 +28,7 @@ extension Ops {
                     .runtimeError,
                     "addmv input tensors must have the same dtype, but got \(x.dtype.legacyName), \(a.dtype.legacyName), and \(v.dtype.legacyName)", parameter: "vec")
             }
-            return try Tensor.addmm(x.unsqueezed(at: -1), a, v.unsqueezed(at: -1), beta: beta, alpha: alpha).selected(-1, at: 0)
+            return try Tensor.addmm(x.unsqueezed(at: -1), a, v.unsqueezed(at: -1), beta: beta.whole(for: x), alpha: alpha.whole(for: x)).selected(-1, at: 0)
         },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor, beta: Scalar, _: Scalar) in try g.times(beta) },
@@ -45,6 +45,11 @@ extension Ops {
             }
             try checkWhole(x, a, b, beta, alpha)
             let grown = try expand(x.detached(), [a.count, b.count])
+            if x.dtype == .bool, a.dtype == .bool, b.dtype == .bool {
+                let products = try Tensor.compare(.logicalAnd, a.detached().unsqueezed(at: 1), b.detached())
+                let product = alpha.double == 0 ? try products.zeros() : products
+                return try beta.double == 0 ? product : Tensor.compare(.logicalOr, grown, product)
+            }
             let product = try (a.detached().unsqueezed(at: 1) * b.detached()).times(alpha)
             return try beta.double == 0 ? product : grown.times(beta) + product
         },
@@ -56,6 +61,11 @@ extension Ops {
 
     /// Whole numbers are scaled by whole numbers only.
     private static func checkWhole(_ x: Tensor, _ a: Tensor, _ b: Tensor, _ beta: Scalar, _ alpha: Scalar) throws {
+        if ![x, a, b].allSatisfy({ $0.dtype == .bool }) {
+            for (name, factor) in [("beta", beta), ("alpha", alpha)] {
+                if case .bool = factor { throw TensorError(.runtimeError, "Boolean \(name) only supported for Boolean results.", parameter: name) }
+            }
+        }
         guard !x.dtype.isFloating, !a.dtype.isFloating, !b.dtype.isFloating else { return }
         for (name, factor) in [("beta", beta), ("alpha", alpha)] {
             if case .float = factor {
@@ -78,7 +88,7 @@ extension Ops {
             }
             // Side by side, the matrices are one product.
             let left = try a.permuted([1, 0, 2]).contiguous().viewed(as: [m, count * k]), right = try b.contiguous().viewed(as: [count * k, n])
-            return try Tensor.addmm(x, left, right, beta: beta, alpha: alpha)
+            return try Tensor.addmm(x, left, right, beta: beta.whole(for: x), alpha: alpha.whole(for: x))
         },
         gradients: [
             Derivative { (g: Tensor, _: Tensor, _: Tensor, _: Tensor, _: Tensor, beta: Scalar, _: Scalar) in try g.times(beta) },
@@ -96,6 +106,7 @@ extension Ops {
         forward: { (x: Tensor, a: Tensor, b: Tensor, beta: Scalar, alpha: Scalar) in
             try checkBatches(a, b)
             let grown = try expand(x.detached(), [a.shape[0], a.shape[1], b.shape[2]])
+            let (beta, alpha) = (beta.whole(for: x), alpha.whole(for: x))
             let product = try Tensor.bmm(a, b).times(alpha)
             return try beta.double == 0 ? product : grown.times(beta) + product
         },
@@ -109,6 +120,14 @@ extension Ops {
         for (name, x) in [("batch1", a), ("batch2", b)] where x.rank != 3 {
             throw TensorError(.runtimeError, "\(name) must be a 3D tensor", parameter: name)
         }
+    }
+}
+
+extension Scalar {
+    /// A factor of whole numbers: without its fraction.
+    func whole(for x: Tensor) -> Scalar {
+        guard case .float(let value) = self, x.dtype.isInteger else { return self }
+        return .int(Int(exactly: value.rounded(.towardZero)) ?? 0)
     }
 }
 

@@ -67,7 +67,8 @@ extension Ops {
             // dA = dY Y + Y dY, in the eigenvectors of Y.
             let parts = try eigh(y, "L").tensors
             let v = parts[1], vt = try transpose(v, -2, -1)
-            let inner = try matmul(matmul(vt, g), v) / (unsqueeze(parts[0], -1) + unsqueeze(parts[0], -2))
+            // The matrix stands for a symmetric one: so does its gradient.
+            let inner = try matmul(matmul(vt, g + transpose(g, -2, -1)), v) / 2 / (unsqueeze(parts[0], -1) + unsqueeze(parts[0], -2))
             return try matmul(matmul(v, inner), vt)
         }])
 

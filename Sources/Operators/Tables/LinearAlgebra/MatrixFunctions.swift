@@ -9,12 +9,18 @@ extension Ops {
         Op(About(signature, "The `n`-th power of a square matrix; of its inverse for `n` below zero.", example: "\(called)(torch.tensor([[1., 1.], [0., 1.]]), 3)", places: places, .out),
            forward: { (a: Tensor, n: Int) in
                try a.requireSquare("linalg.matrix_power")
-               if n == 0 { return try clone(expand(Tensor.eye(a.shape[a.rank - 1], nil, a.dtype), a.shape)) }
+               if n == 0 { return try unit(a) }
                if n == 1 { return try clone(a) }
                let base = try n < 0 ? inv(a) : a
                return try power(base, n.magnitude)
            })
     }
+
+    /// The identity for each matrix, whose gradient with respect to `a` is zero.
+    private static let unit: Op<Tensor> = Op(
+        About("matrix_power_0(A)", "The identity.", example: "", places: [], node: "CopyBackwards"),
+        forward: { (a: Tensor) in try Tensor.eye(a.shape[a.rank - 1], nil, a.dtype).expanded(to: a.shape).cloned() },
+        gradients: [Derivative { (g: Tensor, _: Tensor, _: Tensor) in try g.zeros() }])
 
     /// By squarings.
     private static func power(_ a: Tensor, _ n: UInt) throws -> Tensor {
@@ -119,9 +125,9 @@ extension Ops {
             }
             guard let count = n ?? x.shape.last, count > 1 else { throw TensorError(.runtimeError, "N must be greater than 1.", parameter: "N") }
             let integers = x.dtype.isInteger ? try x.converted(to: .int64) : x
-            let column = try unsqueeze(integers, -1)
+            let column = try unsqueeze(x.rank == 0 ? unsqueeze(integers, 0) : integers, -1)
             let ones = try Tensor.full(column.shape, .int(1), integers.dtype)
-            return try cat([ones, cumprod(expand(column, x.shape + [count - 1]), -1, nil)], -1)
+            return try cat([ones, cumprod(expand(column, Dims(column.shape.dropLast()) + [count - 1]), -1, nil)], -1)
         })
 
     public static let vander: Op<Tensor, Int?, Bool> = Op(

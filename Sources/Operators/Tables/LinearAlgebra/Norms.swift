@@ -9,14 +9,14 @@ extension Ops {
             return try x.norm(p, over: dim.dims, keepingDims: keepdim, as: dtype)
         },
         gradients: [Derivative([.first, .output]) { (g: Tensor, y: Tensor, x: Tensor, p: Double, dim: Axes, keepdim: Bool, _: DType?) in
-            try vectorNormGradient(g, y, x, p, dim, keepdim)
+            // The number of elements that are not zero has no gradient.
+            p == 0 ? nil : try vectorNormGradient(g, y, x, p, dim, keepdim)
         }])
 
     /// `g` spread over the elements, by their part in the norm `y`.
     static func vectorNormGradient(_ g: Tensor, _ y: Tensor, _ x: Tensor, _ p: Double, _ dim: Axes, _ keepdim: Bool) throws -> Tensor {
         let slope = try g.spread(over: dim, keepdim, like: x)
         let norm = try y.spread(over: dim, keepdim, like: x)
-        if p == 0 { return try slope.zeros() }
         if p == 1 { return try slope * sign(x) }
         if p == 2 { return try slope * maskedFill(x / norm, Tensor.compare(.eq, norm, 0), .scalar(0)) }
         if p.isInfinite {
@@ -142,8 +142,7 @@ extension Ops {
         let others = Dims((0..<x.rank).filter { (d: Int) -> Bool in d != rows && d != columns })
         try x.requireFloating("linalg.matrix_norm")
         // Without rows or columns there are no values: the norm is 0.
-        let kept = Dims((0..<x.rank).compactMap { (d: Int) -> Int? in d != rows && d != columns ? x.shape[d] : keepdim ? 1 : nil })
-        if x.count == 0 { return try Tensor.zeros(kept, dtype ?? x.dtype) }
+        if x.count == 0 { return try sum(x, Axes([rows, columns]), keepdim, dtype) }
         let typed = try dtype.map { (dtype: DType) throws -> Tensor in try converted(x, to: dtype) } ?? x
         let reduced = try reduce(svdvals(permute(typed, others + [rows, columns]), nil))
         guard keepdim else { return reduced }

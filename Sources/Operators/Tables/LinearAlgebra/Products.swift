@@ -79,11 +79,16 @@ extension Ops {
         About("matmul(input, other)", "Product of vectors, matrices or batches of matrices.", example: "torch.linalg.matmul(torch.ones(2, 3), torch.ones(3))", places: [.linalg], .out),
         forward: { (a: Tensor, b: Tensor) in try matmul(a, b) })
 
+    /// All but the last dimension as one: none of them needs to have elements.
+    private static func rows(_ x: Tensor) throws -> Tensor {
+        try reshape(x, [Layout.elementCount(of: Dims(x.shape.dropLast())), x.shape.last ?? 1])
+    }
+
     private static func batched(_ a: Tensor, _ b: Tensor) throws -> Tensor {
         if b.rank <= 2, a.rank > 2 {
             // One product for the whole batch.
             let rows = Dims(a.shape.dropLast())
-            let flat = try reshape(a, [-1, a.shape[a.rank - 1]])
+            let flat = try Ops.rows(a)
             if b.rank == 1 { return try unsafeView(mv(flat, b), rows) }
             return try unsafeView(mm(flat, b), rows + [b.shape[1]])
         }
@@ -111,11 +116,11 @@ extension Ops {
             let isPlain = g.rank == 2 && x.rank == 2 && (g.autograd == nil || !Runtime.recordsGradients)
             var gradients: [Tensor?] = [nil, nil, operands[2].wantsGradient ? g : nil]
             if x.wantsGradient {
-                gradients[0] = isPlain && Tensor.isPlain(w) ? try Tensor.mm(g, w) : try reshape(mm(reshape(g, [-1, w.shape[0]]), w), x.shape)
+                gradients[0] = isPlain && Tensor.isPlain(w) ? try Tensor.mm(g, w) : try reshape(mm(rows(g), w), x.shape)
             }
             if w.wantsGradient {
                 gradients[1] = isPlain && Tensor.isPlain(x)
-                    ? try Tensor.transposedProduct(g, x) : try mm(t(reshape(g, [-1, w.shape[0]])), reshape(x, [-1, w.shape[1]]))
+                    ? try Tensor.transposedProduct(g, x) : try mm(t(rows(g)), rows(x))
             }
             return gradients
         })

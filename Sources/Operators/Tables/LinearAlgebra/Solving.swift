@@ -112,6 +112,7 @@ extension Ops {
         let solution = try leastSquares(left, right, found.solution)
         var residuals = found.residuals
         if residuals.count > 0, solution.wantsGradient { residuals = try sum(square(matmul(left, solution) - right), -2, false, nil) }
+        if residuals.count == 0, solution.wantsGradient { residuals = try reshape(narrow(reshape(solution, [-1]), 0, 0, 0), residuals.shape) }
         return NamedTensors(ResultNames("linalg_lstsq", "solution", "residuals", "rank", "singular_values"), try isVector ? squeeze(solution, -1) : solution, residuals, [found.rank, found.singularValues])
     }
 

@@ -40,7 +40,7 @@ extension Ops {
     private static let softMarginOf: Op<Tensor, Tensor, String> = Op(
         About("soft_margin_loss(input, target, reduction)", "Loss.", example: "", places: []),
         forward: { (x: Tensor, t: Tensor, how: String) in
-            try Recording.off { () throws -> Tensor in try reduced(Tensor.unary(.log, Tensor.unary(.exp, x * -t) + 1), reduction(how)) }
+            try Recording.off { () throws -> Tensor in try reduced(Tensor.unary(.log1p, Tensor.unary(.exp, x * -t)), reduction(how)) }
         },
         gradients: [Derivative([.first, .second]) { (g: Tensor, _: Tensor, x: Tensor, t: Tensor, how: String) in
             let z = try exp(x * -t)

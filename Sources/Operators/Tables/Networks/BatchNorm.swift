@@ -28,13 +28,13 @@ extension Ops {
     private static func normalizedChannels(
         _ x: Tensor, _ runningMean: Tensor?, _ runningVariance: Tensor?, _ weight: Tensor?, _ bias: Tensor?, _ training: Bool, _ momentum: Double, _ eps: Double
     ) throws -> Tensor {
-        guard x.rank >= 2 else {
+        guard x.rank >= 2 || x.shape == [0] else {
             throw TensorError(.indexError, "Dimension out of range (expected to be in range of [-\(Swift.max(x.rank, 1)), \(Swift.max(x.rank - 1, 0))], but got 1)", parameter: "input")
         }
         guard x.dtype.isFloating else {
             throw TensorError(.notImplementedError, "\"batch_norm\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
         }
-        for (name, tensor) in [("running_mean", runningMean), ("running_var", runningVariance), ("weight", weight), ("bias", bias)] {
+        for (name, tensor) in [("running_mean", runningMean), ("running_var", runningVariance), ("weight", weight), ("bias", bias)] where x.rank > 1 {
             guard let tensor, tensor.count != x.shape[1] else { continue }
             throw TensorError(.runtimeError, "\(name) should contain \(x.shape[1]) elements not \(tensor.count)", parameter: name)
         }

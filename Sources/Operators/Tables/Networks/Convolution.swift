@@ -42,8 +42,11 @@ extension Ops {
             try withBias(Tensor.convolutionInput(y.detached(), w.detached(), geometry(stride, before, after, dilation, groups), shape: shape), bias).withChannels(as: y, w)
         },
         gradients: [
-            Derivative(.second) { (g: Tensor, _: Tensor, _: Tensor, w: Tensor, _: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int, _: Dims) in
-                try convolutionOf(g, w, nil, stride, before, after, dilation, groups)
+            Derivative(.second) { (g: Tensor, _: Tensor, y: Tensor, w: Tensor, _: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int, _: Dims) in
+                // Borders that the transposed convolution added make places that it did not have.
+                var back = try convolutionOf(g, w, nil, stride, before, after, dilation, groups)
+                for d in 2..<back.rank where back.shape[d] > y.shape[d] { back = try narrow(back, d, 0, y.shape[d]) }
+                return back
             },
             Derivative(.first) { (g: Tensor, _: Tensor, y: Tensor, w: Tensor, _: Tensor?, stride: Dims, before: Dims, after: Dims, dilation: Dims, groups: Int, _: Dims) in
                 try weightOf(y, g, stride, before, after, dilation, groups, w.shape)
@@ -84,7 +87,7 @@ extension Ops {
         guard w.dtype == x.dtype else {
             throw fail("Input type (\(x.dtype.cName)) and weight type (\(w.dtype.cName)) should be the same", "weight")
         }
-        guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"convolution\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
+        if !x.dtype.isFloating { try checkWhole(x, dilation, transposed) }
         if padding.contains(where: { $0 < 0 }) { throw fail("negative padding is not supported", "padding") }
         if stride.contains(where: { $0 <= 0 }) { throw fail("non-positive stride is not supported", "stride") }
         if dilation.contains(where: { $0 <= 0 }) { throw fail("dilation should be greater than zero\(dilation.contains(where: { $0 < 0 }) ? "" : ", but got \(dilation)")", "dilation") }
@@ -113,6 +116,15 @@ extension Ops {
             throw fail(
                 "Given \(transposed ? "transposed=1, " : "")weight of size \(w.shape), expected bias to be 1-dimensional with \(outputs) elements, but got bias of size \(bias.shape) instead", "bias")
         }
+    }
+
+    /// NotImplementedError where PyTorch has no convolution of these whole numbers.
+    private static func checkWhole(_ x: Tensor, _ dilation: Dims, _ transposed: Bool) throws {
+        let isDilated = dilation.contains { $0 != 1 }
+        if x.dtype == .int64 || (x.dtype.isInteger && !transposed && !isDilated) { return }
+        let spatial = x.rank - 2
+        let kernel = transposed ? "slow_conv_transpose\(Swift.max(2, spatial))d_out_cpu" : isDilated ? "slow_conv_dilated<>" : spatial == 3 ? "compute_columns3d" : "slow_conv2d_cpu"
+        throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
     }
 
     private static func times(_ sizes: Dims) -> String { sizes.map(String.init).joined(separator: " x ") }

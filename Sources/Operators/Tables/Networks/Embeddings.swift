@@ -109,6 +109,12 @@ extension Ops {
               example: "torch.nn.functional.embedding_bag(torch.tensor([[1, 0]]), torch.eye(2))", places: [.functional]),
         forward: { (input: Tensor, weight: Tensor, offsets: Tensor?, maxNorm: Double?, p: Double, byFrequency: Bool, mode: String, sparse: Bool, samples: Tensor?, includesLast: Bool, padding: Int?) in
             try refuseSparse(sparse)
+            if weight.dtype == .int64, input.dtype.isFloating {
+                Runtime.current.warn(
+                    "Argument order of nn.functional.embedding_bag was changed. Usage `embedding_bag(weight, input, ...)` is deprecated, "
+                        + "and should now be `embedding_bag(input, weight, ...)`.")
+                return try embeddingBag(weight, input, offsets, maxNorm, p, byFrequency, mode, sparse, samples, includesLast, padding)
+            }
             try checkBags(input, weight, offsets, mode, byFrequency, samples)
             let skipped = try paddingIndex(padding, weight)
             if let maxNorm { try shorten(weight, input, to: maxNorm, p) }

@@ -1,6 +1,17 @@
 // How new sizes are sampled from old ones: the places and weights of each way of interpolation, in PyTorch's arithmetic.
 import TensorCore
 
+extension Taps {
+    /// The weights as PyTorch has them for bytes: whole numbers of 16 bits over a power of two.
+    func ofSixteenBits() -> Taps {
+        let greatest = weights.max() ?? 0
+        var digits = 0
+        while digits < 22, (0.5 + greatest * Double(1 << (digits + 1))).rounded(.down) < 32768 { digits += 1 }
+        let one = Double(1 << digits)
+        return Taps(size: size, width: width, places: places, weights: weights.map { ($0 * one).rounded() / one })
+    }
+}
+
 /// A way to interpolate along one dimension.
 struct ResamplingFilter {
     enum Kind: Int { case nearest, nearestExact, linear, cubic }

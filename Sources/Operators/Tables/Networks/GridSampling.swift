@@ -6,7 +6,7 @@ extension Ops {
         About("grid_sample(input, grid, mode='bilinear', padding_mode='zeros', align_corners=None)", "The input read at the places of a grid, from -1 to 1 along each dimension.",
               example: "torch.nn.functional.grid_sample(torch.ones(1, 1, 2, 2), torch.zeros(1, 1, 1, 2), align_corners=False)", places: [.functional], [.python]),
         forward: { (x: Tensor, grid: Tensor, mode: String, padding: String, aligns: Bool?) in
-            guard let kind = GridReader.Mode(rawValue: mode) else {
+            guard GridReader.Mode(rawValue: mode) != nil else {
                 throw TensorError(.valueError, "nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '\(mode)'", parameter: "mode")
             }
             guard GridReader.Border(rawValue: padding) != nil else {
@@ -19,7 +19,7 @@ extension Ops {
                         + "See the documentation of grid_sample for details.")
             }
             try checkGrid(x, grid)
-            return try gridRead(x, grid, kind == .bicubic && x.rank == 5 ? "bilinear" : mode, padding, aligns == true)
+            return try gridRead(x, grid, mode, padding, aligns == true)
         })
 
     private static func checkGrid(_ x: Tensor, _ grid: Tensor) throws {

@@ -63,7 +63,10 @@ extension Ops {
             let kind = try filterKind(mode, rank)
             try checkSizes(x, sizes.sizes, rank)
             let plan = [kind.rawValue, aligns == true ? 1 : 0, antialias ? 1 : 0] + sizes.sizes
-            guard x.dtype.isFloating else { return try picked(x, plan, recomputed ? [] : sizes.scales, mode) }
+            guard x.dtype.isFloating else {
+                let scales = recomputed ? [] : sizes.scales
+                return try x.dtype == .uint8 && (kind == .cubic || mode == "bilinear") ? bytes(x, plan, scales) : picked(x, plan, scales, mode)
+            }
             return try upsampled(x, plan, recomputed ? [] : sizes.scales)
         })
 
@@ -149,11 +152,24 @@ extension Ops {
     /// The nearest of elements that are no floating point.
     private static func picked(_ x: Tensor, _ plan: Dims, _ scales: [Double], _ mode: String) throws -> Tensor {
         guard mode.hasPrefix("nearest"), x.dtype == .uint8 else {
-            throw TensorError(.notImplementedError, "\"upsample_\(mode)\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
+            let kernel = plan[2] == 1 ? "compute_index_ranges_weights" : mode == "bicubic" ? "compute_indices_weights_cubic"
+                : mode == "bilinear" && x.shape[1] == 1 ? "upsample_bilinear2d_channels_last"
+                : mode.hasPrefix("nearest") ? "compute_indices_weights_nearest" : "compute_indices_weights_linear"
+            throw TensorError(.notImplementedError, "\"\(kernel)\" not implemented for '\(x.dtype.legacyName)'", parameter: "input")
         }
         var y = x
         for (d, taps) in taps(plan, scales, sizes: Dims(x.shape.dropFirst(2)), .float32).enumerated() { y = try indexSelect(y, d + 2, Tensor(taps.places)) }
         return y
+    }
+
+    /// Pictures of bytes, rounded to bytes after each dimension, with weights of 16 bits.
+    private static func bytes(_ x: Tensor, _ plan: Dims, _ scales: [Double]) throws -> Tensor {
+        var y = try x.converted(to: .float64)
+        for (d, taps) in taps(plan, scales, sizes: Dims(x.shape.dropFirst(2)), .float64).enumerated().reversed() {
+            let sums = try y.resampled(d + 2, taps.ofSixteenBits())
+            y = try Tensor.unary(.floor, Tensor.binary(.add, sums, 0.5)).clamped(min: 0, max: 255)
+        }
+        return try y.converted(to: .uint8).withChannels(as: x)
     }
 
     // MARK: Older names

@@ -92,12 +92,14 @@ extension Ops {
 
     /// Where each element of the padded dimension comes from.
     private static func origins(_ n: Int, _ before: Int, _ after: Int, _ mode: String) throws -> Tensor {
-        try Tensor((0..<(n + before + after)).map { (j: Int) -> Int in
+        // What goes round is what negative borders leave.
+        let first = Swift.max(0, -before), left = n - first - Swift.max(0, -after), period = mode == "circular" && left > 0 ? left : n
+        return try Tensor((0..<(n + before + after)).map { (j: Int) -> Int in
             let i = j - before
             switch mode {
             case "reflect": return i < 0 ? -i : i >= n ? 2 * (n - 1) - i : i
             case "replicate": return Swift.min(Swift.max(i, 0), n - 1)
-            default: return (i % n + n) % n
+            default: return left > 0 ? first + ((i - first) % period + period) % period : (i % n + n) % n
             }
         })
     }

@@ -49,6 +49,7 @@ extension Ops {
                     "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for input, but got: [\(x.shape.map(String.init).joined(separator: ", "))]",
                     parameter: "input")
             }
+            if x.dtype == .bool { return try Tensor.compare(.ne, unfoldWindows(x.converted(to: .float32), kernel, dilation, padding, stride), .int(0)) }
             guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"im2col_out_cpu\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
             let sizes = Dims(x.shape.suffix(2)), counts = try windowCounts(sizes, plan)
             guard !counts.contains(where: { $0 < 1 }) else {
@@ -86,6 +87,7 @@ extension Ops {
                     "Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero dimensions for input, but got: [\(x.shape.map(String.init).joined(separator: ", "))]",
                     "input")
             }
+            if x.dtype == .bool { return try Tensor.compare(.ne, fold(x.converted(to: .float32), output, kernel, dilation, padding, stride), .int(0)) }
             guard x.dtype.isFloating else { throw TensorError(.notImplementedError, "\"col2im_out_cpu\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
             let rows = x.shape[x.rank - 2], columns = x.shape[x.rank - 1], (window, overflow) = plan[0].multipliedReportingOverflow(by: plan[1])
             guard !overflow, rows % window == 0 else {

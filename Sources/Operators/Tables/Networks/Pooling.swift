@@ -38,9 +38,12 @@ extension Ops {
         /// How many windows there are along dimension `d` of `size` elements.
         func count(_ d: Int, _ size: Int) throws -> Int {
             if isAdaptive { return kernel[d] }
-            let room = size &+ 2 &* padding[d] &- (try Convolution.reach(kernel[d], dilation[d])) &+ (ceil ? stride[d] - 1 : 0)
-            var count = (room >= 0 ? room / stride[d] : -((-room + stride[d] - 1) / stride[d])) + 1
-            if ceil, (count - 1) * stride[d] >= size + padding[d] { count -= 1 }
+            let (padded, overflow) = size.addingReportingOverflow(2 &* padding[d])
+            let (room, overflows) = (padded &- (try Convolution.reach(kernel[d], dilation[d]))).addingReportingOverflow(ceil ? stride[d] - 1 : 0)
+            guard !overflow, !overflows else { throw fail("pooling: the sizes are too large", "kernel_size") }
+            // Rounded down, below zero too.
+            var count = room / stride[d] - (room % stride[d] < 0 ? 1 : 0) + 1
+            if ceil, count > 0, (count - 1) &* stride[d] >= size &+ padding[d] { count -= 1 }
             return count
         }
 
@@ -198,12 +201,15 @@ extension Ops {
 
     private static func adaptiveSizes(_ x: Tensor, _ sizes: Operand, _ spatial: Int, _ name: String) throws -> Dims {
         var output = Dims(x.shape.suffix(spatial))
+        let isMax = name.hasPrefix("adaptive_max"), asked = sizes.elements ?? Array(repeating: sizes, count: spatial)
+        if spatial > 1, sizes.elements != nil, x.rank <= asked.count {
+            throw TensorError(.valueError, "Input dimension should be at least \(asked.count + 1)", parameter: "input")
+        }
         guard x.rank == spatial + 1 || x.rank == spatial + 2 else {
             throw fail(spatial == 1 ? "Expected 2 to 3 dimensions, but got \(x.rank)-dimensional tensor for argument #1 'self' (while checking arguments for \(name))"
-                : "\(name)(): Expected \(spatial + 1)D or \(spatial + 2)D tensor, but got\(name.hasPrefix("adaptive_max") ? ":" : "") \(x.shape)", "input")
+                : "\(name)(): Expected \(spatial + 1)D or \(spatial + 2)D tensor, but got\(isMax ? ":" : "") \(x.shape)", "input")
         }
-        let given = sizes.elements ?? Array(repeating: sizes, count: spatial)
-        let isMax = name.hasPrefix("adaptive_max")
+        let given = asked
         guard given.count == spatial else {
             throw fail(spatial == 1 ? "\(name)() argument 'output_size' should contain one int (got \(given.count))"
                 : isMax ? "\(name)(): internal error: output_size.size() must be \(spatial)" : "\(name): output_size must be \(spatial)", "output_size")
@@ -279,11 +285,20 @@ extension Ops {
         return lift.0
     }
 
+    /// The means of whole numbers, rounded towards zero.
+    private static func wholeMeans(_ x: Tensor, _ q: Pooling, _ divisor: Int?) throws -> Tensor {
+        let means = try Recording.off { try averaged(x.detached().converted(to: .float64), q, divisor) }
+        // A sum that the divisor divides may come out a last digit below its quotient.
+        let nearest = try Tensor.unary(.round, means), isWhole = try Tensor.compare(.le, Tensor.unary(.abs, Tensor.binary(.sub, means, nearest)), .float(1e-9))
+        return try Tensor.choose(where: isWhole, nearest, Tensor.unary(.trunc, means)).converted(to: .int64)
+    }
+
     public static let avgPool1d: Op<Tensor, Sizes, Sizes?, Sizes, Bool, Bool> = Op(
         About("avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True)", "The mean under each window.",
               example: "torch.nn.functional.avg_pool1d(torch.ones(1, 2, 4), 2)", places: [.torch, .functional]),
         forward: { (x: Tensor, kernel: Sizes, stride: Sizes?, padding: Sizes, ceil: Bool, countsPadding: Bool) in
             let q = try pooling(x, "avg_pool1d", 1, kernel, stride, padding, Sizes(1), ceil: ceil, countsPadding: countsPadding)
+            if x.dtype == .int64 { return try wholeMeans(x, q, nil) }
             try requireFloating(x, "avg_pool2d")
             return try averaged(x, q, nil)
         })
@@ -295,7 +310,8 @@ extension Ops {
                   example: "torch.nn.functional.\(name)(torch.ones(1, 2, \(sizes)), 2)", places: [.functional]),
             forward: { (x: Tensor, kernel: Sizes, stride: Sizes?, padding: Sizes, ceil: Bool, countsPadding: Bool, divisor: Int?) in
                 let q = try pooling(x, name, spatial, kernel, stride, padding, Sizes(1), ceil: ceil, countsPadding: countsPadding)
-                try requireFloating(x, name)
+                if x.dtype == .int64 { return try wholeMeans(x, q, divisor) }
+                try requireFloating(x, spatial == 3 ? "avg_pool3d_out_frame" : name)
                 return try averaged(x, q, divisor)
             })
     }
@@ -384,6 +400,7 @@ extension Ops {
             throw fail("Input to max_unpooling\(spatial)d should be a \(spatial + 1)d or \(spatial + 2)d Tensor, but got a tensor with \(x.rank) dimensions.", "input")
         }
         let stride = stride ?? kernel
+        if spatial == 3, stride.contains(where: { $0 <= 0 }) { throw fail("strides should be greater than zero, but got stride: \(stride)", "stride") }
         let usual = Dims((0..<spatial).map { (x.shape[x.rank - spatial + $0] - 1) &* stride[$0] &+ kernel[$0] &- 2 &* padding[$0] })
         guard let wanted else { return usual }
         let sizes = wanted.count == spatial + 2 ? Dims(wanted.dropFirst(2)) : wanted

@@ -103,6 +103,7 @@ extension Ops {
     private static func checkGroups(_ x: Tensor, _ groups: Int, _ weight: Tensor?, _ bias: Tensor?) throws {
         guard x.rank >= 2 else { throw TensorError(.runtimeError, "Expected at least 2 dimensions for input tensor but received \(x.rank)", parameter: "input") }
         guard groups > 0 else { throw TensorError(.runtimeError, "Expected num groups to be greater than 0, got \(groups)", parameter: "num_groups") }
+        guard x.shape[1] > 0 else { throw TensorError(.runtimeError, "Expected number of channels to be greater than 0, got \(x.shape[1])", parameter: "input") }
         let channels = x.shape[1], spatial = x.shape.dropFirst(2).reduce(1, &*)
         if x.shape[0] &* channels / groups &* spatial == 1 {
             let size = [x.shape[0] &* channels / groups, groups] + x.shape.dropFirst(2)
@@ -208,6 +209,11 @@ extension Ops {
             border[border.count - 2] = size / 2
             border[border.count - 1] = (size - 1) / 2
             let windows = try unfold(pad(x * x, border, "constant", 0), 1, size, 1)
+            if !x.dtype.isFloating {
+                guard x.dtype == .int64 else { throw TensorError(.notImplementedError, "\"avg_pool\(x.rank == 3 ? "2d" : "3d_out_frame")\" not implemented for '\(x.dtype.legacyName)'", parameter: "input") }
+                let means = try Tensor.binary(.truncDivide, sum(windows, -1, false, nil), .int(size))
+                return try x / pow(.tensor(means * .float(alpha) + .float(k)), .scalar(.float(beta)))
+            }
             return try x / pow(.tensor(mean(windows, -1, false, nil) * .float(alpha) + .float(k)), .scalar(.float(beta)))
         })
 

@@ -96,11 +96,8 @@ extension Ops {
         About("hardtanh(input, min_val, max_val, inplace)", "Clamped; no gradient at the bounds.", example: "", places: [], naming: numbered("HardtanhBackward")),
         forward: { (x: Tensor, low: Double, high: Double, _: Bool) in
             guard x.dtype != .bool else { throw TensorError(.notImplementedError, "Bool inputs not supported for hardtanh", parameter: "input") }
-            let (least, most) = (Scalar.float(low).whole(for: x), Scalar.float(high).whole(for: x))
-            if x.dtype == .uint8, least.double < 0 {
-                throw TensorError(.runtimeError, "cannot do hardtanh on an unsigned type with negative limits", parameter: "min_val")
-            }
-            return try x.clamped(min: least, max: most)
+            let bounds = [low, high].map { Scalar.float(x.dtype == .uint8 ? Swift.max(0, $0) : $0).whole(for: x) }
+            return try x.clamped(min: bounds[0], max: bounds[1])
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, low: Double, high: Double, _: Bool) in
             try maskedFill(g, Tensor.compare(.logicalOr, Tensor.compare(.le, x, .float(low)), Tensor.compare(.ge, x, .float(high))), .scalar(0))

@@ -113,14 +113,15 @@ extension Ops {
         forward: { (x: Tensor, w: Tensor, b: Tensor?) in try Tensor.linear(x, w, b) },
         reading: [.second, .first, []], together: { (g: Tensor, operands: [Operand]) in
             guard case .tensor(let x) = operands[0], case .tensor(let w) = operands[1] else { return [] }
-            let isPlain = g.rank == 2 && x.rank == 2 && (g.autograd == nil || !Runtime.recordsGradients)
+            let isPlain = g.rank == 2 && x.rank == 2 && w.rank == 2 && (g.autograd == nil || !Runtime.recordsGradients)
             var gradients: [Tensor?] = [nil, nil, operands[2].wantsGradient ? g : nil]
             if x.wantsGradient {
-                gradients[0] = isPlain && Tensor.isPlain(w) ? try Tensor.mm(g, w) : try reshape(mm(rows(g), w), x.shape)
+                gradients[0] = isPlain && Tensor.isPlain(w) ? try Tensor.mm(g, w)
+                    : w.rank == 1 ? try unsqueeze(g, -1) * w : try reshape(mm(rows(g), w), x.shape)
             }
             if w.wantsGradient {
-                gradients[1] = isPlain && Tensor.isPlain(x)
-                    ? try Tensor.transposedProduct(g, x) : try mm(t(rows(g)), rows(x))
+                gradients[1] = isPlain && Tensor.isPlain(x) ? try Tensor.transposedProduct(g, x)
+                    : w.rank == 1 ? try mv(t(rows(x)), reshape(g, [g.count])) : try mm(t(rows(g)), rows(x))
             }
             return gradients
         })

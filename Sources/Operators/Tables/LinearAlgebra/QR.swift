@@ -154,7 +154,10 @@ extension Ops {
             guard side == packed.shape[packed.rank - 2] else {
                 throw TensorError(.runtimeError, "torch.ormqr: other.shape[\(left ? -2 : -1)] must be equal to input.shape[-2]", parameter: "other")
             }
-            guard k <= packed.shape[packed.rank - 1], packed.batchShape == c.batchShape, Dims(tau.shape.dropLast()) == packed.batchShape else {
+            guard k == Swift.min(side, packed.shape[packed.rank - 1]) else {
+                throw TensorError(.runtimeError, "torch.ormqr: tau.shape[-1] must be equal to min(other.shape[\(left ? -2 : -1)], input.shape[-1])", parameter: "tau")
+            }
+            guard packed.batchShape == c.batchShape, Dims(tau.shape.dropLast()) == packed.batchShape else {
                 throw TensorError(.runtimeError, "torch.ormqr: Expected batch dimensions of tau to be equal to input.shape[:-2], but got \(Dims(tau.shape.dropLast()))", parameter: "tau")
             }
             guard packed.dtype == c.dtype, tau.dtype == c.dtype else {

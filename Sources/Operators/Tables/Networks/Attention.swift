@@ -9,7 +9,11 @@ extension Ops {
         forward: { (q: Tensor, k: Tensor, v: Tensor, mask: Tensor?, dropout: Double, isCausal: Bool, scale: Double?, groups: Bool) in
             try checkAttention(q, k, v, mask, isCausal)
             let (keys, values) = try groups ? (repeated(k, toHeadsOf: q), repeated(v, toHeadsOf: q)) : (k, v)
-            return try attended(q, keys, values, mask, dropout, isCausal, scale ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()).output
+            let factor = scale ?? 1 / Double(q.shape[q.rank - 1]).squareRoot()
+            guard q.dtype.isHalf else { return try attended(q, keys, values, mask, dropout, isCausal, factor).output }
+            // Scores and weights of halves are kept in float32.
+            let wide = try [q, keys, values].map { (x: Tensor) throws -> Tensor in try converted(x, to: .float32) }
+            return try converted(attended(wide[0], wide[1], wide[2], mask, dropout, isCausal, factor).output, to: q.dtype)
         })
 
     private static func checkAttention(_ q: Tensor, _ k: Tensor, _ v: Tensor, _ mask: Tensor?, _ isCausal: Bool) throws {

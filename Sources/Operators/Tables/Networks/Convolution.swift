@@ -92,7 +92,8 @@ extension Ops {
         if stride.contains(where: { $0 <= 0 }) { throw fail("non-positive stride is not supported", "stride") }
         if dilation.contains(where: { $0 <= 0 }) { throw fail("dilation should be greater than zero\(dilation.contains(where: { $0 < 0 }) ? "" : ", but got \(dilation)")", "dilation") }
         guard w.rank == x.rank else {
-            throw fail("Expected \(x.rank)-dimensional input for \(x.rank)-dimensional weight \(w.shape), but got \(x.rank)-dimensional input of size \(x.shape) instead", "weight")
+            if w.rank < 3 { throw fail("weight should have at least three dimensions", "weight") }
+            throw fail("Expected \(w.rank)-dimensional input for \(w.rank)-dimensional weight\(w.shape), but got \(x.rank)-dimensional input of size \(x.shape) instead", "weight")
         }
         guard groups > 0 else { throw fail("expected groups to be greater than 0, but got groups=\(groups)", "groups") }
         if !transposed, w.shape.dropFirst(2).contains(0), w.rank < 5 {

@@ -42,6 +42,31 @@ extension Ops {
         }
     }
 
+    /// The same with numbers for the modes, for pictures of `spatial` dimensions or of any.
+    private static func gridSampler(_ name: String, _ spatial: Int?) -> Op<Tensor, Tensor, Int, Int, Bool> {
+        let sizes = spatial == 3 ? "1, 1, 2, 2, 2" : "1, 1, 2, 2", grid = spatial == 3 ? "1, 1, 1, 1, 3" : "1, 1, 1, 2"
+        return Op(
+            About("\(name)(input, grid, interpolation_mode, padding_mode, align_corners)", "`grid_sample` with numbers for the modes.",
+                  example: "torch.\(name)(torch.ones(\(sizes)), torch.zeros(\(grid)), 0, 0, False)", places: [.torch]),
+            forward: { (x: Tensor, grid: Tensor, mode: Int, padding: Int, aligns: Bool) in
+                try checkGrid(x, grid)
+                let modes = ["bilinear", "nearest", "bicubic"], borders = ["zeros", "border", "reflection"]
+                guard modes.indices.contains(mode), borders.indices.contains(padding) else {
+                    throw TensorError(.runtimeError, "grid_sampler(): the modes are numbers from 0 to 2, but got \(mode) and \(padding)", parameter: "interpolation_mode")
+                }
+                if let spatial, x.rank != spatial + 2 {
+                    throw TensorError(
+                        .runtimeError, "grid_sampler(): expected \(spatial + 2)D input and grid with same number of dimensions, but got input with sizes \(x.shape) and grid with sizes \(grid.shape)",
+                        parameter: "input")
+                }
+                return try gridRead(x, grid, modes[mode], borders[padding], aligns)
+            })
+    }
+
+    public static let gridSamplerOfAny = gridSampler("grid_sampler", nil)
+    public static let gridSampler2d = gridSampler("grid_sampler_2d", 2)
+    public static let gridSampler3d = gridSampler("grid_sampler_3d", 3)
+
     private static let gridRead: Op<Tensor, Tensor, String, String, Bool> = Op(
         About("grid_sampler(input, grid, mode, padding_mode, align_corners)", "A picture read between its elements.", example: "", places: [], naming: { (operands: [Operand]) in
             if case .tensor(let x) = operands[0] { "GridSampler\(x.rank - 2)DBackward0" } else { "GridSamplerBackward0" }
@@ -109,7 +134,7 @@ extension Ops {
         return try reshape(matmul(base, transpose(theta, 1, 2)), [size[0]] + spatial + [rank])
     }
 
-    static var gridSamplings: [Operator] { [gridSample, affineGrid] }
+    static var gridSamplings: [Operator] { [gridSample, affineGrid, gridSamplerOfAny, gridSampler2d, gridSampler3d] }
 }
 
 /// Reads a picture [N, C, …] at the places of a grid [N, …, rank], whose first coordinate runs along the last dimension.

@@ -72,24 +72,21 @@ extension Ops {
     }
 
     private static func pooling(
-        _ x: Tensor, _ name: String, _ spatial: Int, _ kernel: Sizes, _ stride: Sizes?, _ padding: Sizes, _ dilation: Sizes, ceil: Bool, countsPadding: Bool = true
+        _ x: Tensor, _ name: String, _ spatial: Int, _ kernel: Sizes, _ stride: Sizes?, _ padding: Sizes, _ dilation: Sizes, ceil: Bool, countsPadding: Bool = true, givesPlaces: Bool = false
     ) throws -> Pooling {
-        let isMax = name.hasPrefix("max")
+        let isMax = name.hasPrefix("max"), isLine = isMax && spatial == 1
         let kernels = try spread(kernel, spatial, "kernel_size", name), strides = try stride.map { try $0.values.isEmpty ? kernels : spread($0, spatial, "stride", name) } ?? kernels
         let paddings = try spread(padding, spatial, "padding", name), dilations = try spread(dilation, spatial, "dilation", name)
-        try checkRank(x, name, spatial)
-        if strides.contains(0), !isMax || spatial > 1 { throw fail("stride should not be zero", "stride") }
+        if isLine || spatial == 1 || (!isMax && x.rank < 3) { try checkRank(x, name, spatial) }
+        if strides.contains(0), !isLine { throw fail("stride should not be zero", "stride") }
+        if !isLine || givesPlaces { try checkPadding(paddings, kernels, dilations) }
         try requirePositive(kernels, "kernel size", "k", "kernel_size", isMax)
         try requirePositive(strides, "stride", "d", "stride", isMax)
         try requirePositive(dilations, "dilation", "dilation", "dilation", isMax)
-        for d in 0..<spatial {
-            if paddings[d] < 0, isMax, spatial == 1 { throw fail("max_pool1d() padding must be non-negative, but got \(paddings[0])", "padding") }
-            if paddings[d] < 0 { throw fail("pad must be non-negative, but got pad: \(paddings[d])", "padding") }
-            let reach = try Convolution.reach(kernels[d], dilations[d])
-            if paddings[d] > reach / 2 {
-                if isMax, spatial == 1 { throw fail("max_pool1d() padding should be at most half of kernel size, but got padding=\(paddings[0]) and kernel_size=\(kernels[0])", "padding") }
-                throw fail("pad should be at most half of effective kernel size, but got pad=\(paddings[d]), kernel_size=\(kernels[d]) and dilation=\(dilations[d])", "padding")
-            }
+        try checkRank(x, name, spatial)
+        if isLine, paddings[0] < 0 { throw fail("max_pool1d() padding must be non-negative, but got \(paddings[0])", "padding") }
+        if isLine, try paddings[0] > Convolution.reach(kernels[0], dilations[0]) / 2 {
+            throw fail("max_pool1d() padding should be at most half of kernel size, but got padding=\(paddings[0]) and kernel_size=\(kernels[0])", "padding")
         }
         let q = Pooling(kernel: kernels, stride: strides, padding: paddings, dilation: dilations, ceil: ceil, countsPadding: countsPadding)
         let sizes = Dims(x.shape.suffix(spatial)), counts = try Dims((0..<spatial).map { try q.count($0, sizes[$0]) })
@@ -104,6 +101,15 @@ extension Ops {
             throw fail("Given input size: (\(text(sizes))). Calculated output size: (\(text(counts))). Output size is too small", "input")
         }
         return q
+    }
+
+    /// RuntimeError where borders are below zero or wider than half a window.
+    private static func checkPadding(_ paddings: Dims, _ kernels: Dims, _ dilations: Dims) throws {
+        for d in paddings.indices {
+            if paddings[d] < 0 { throw fail("pad must be non-negative, but got pad: \(paddings[d])", "padding") }
+            guard try paddings[d] > Convolution.reach(kernels[d], dilations[d]) / 2 else { continue }
+            throw fail("pad should be at most half of effective kernel size, but got pad=\(paddings[d]), kernel_size=\(kernels[d]) and dilation=\(dilations[d])", "padding")
+        }
     }
 
     /// RuntimeError where a size is not positive; a mean along a line is checked as one over a picture of one row.
@@ -169,7 +175,7 @@ extension Ops {
             About("\(name)(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=False)", "The greatest element under each window.",
                   example: "torch.nn.functional.\(name)(torch.ones(1, 2, \(sizes)), 2)", places: [.torch, .functional])
         ) { (x: Tensor, kernel: Sizes, stride: Sizes?, padding: Sizes, dilation: Sizes, ceil: Bool, returnsIndices: Bool) in
-            let q = try pooling(x, name, spatial, kernel, stride, padding, dilation, ceil: ceil)
+            let q = try pooling(x, name, spatial, kernel, stride, padding, dilation, ceil: ceil, givesPlaces: returnsIndices)
             if spatial == 1 { try requireFloating(x, "max_pool1d_impl") }
             if !x.dtype.isFloating { return try integerPooled(x, q, name, returnsIndices) }
             let (y, places) = try spatial == 1 ? lifted(x, q) { try maxPooled($0, $1, foundIn2D) } : maxPooled(x, q, spatial == 2 ? foundIn2D : foundIn3D)
@@ -205,6 +211,7 @@ extension Ops {
         if spatial > 1, sizes.elements != nil, x.rank <= asked.count {
             throw TensorError(.valueError, "Input dimension should be at least \(asked.count + 1)", parameter: "input")
         }
+        if spatial > 1, !isMax, asked.count != spatial { throw fail("\(name): output_size must be \(spatial)", "output_size") }
         guard x.rank == spatial + 1 || x.rank == spatial + 2 else {
             throw fail(spatial == 1 ? "Expected 2 to 3 dimensions, but got \(x.rank)-dimensional tensor for argument #1 'self' (while checking arguments for \(name))"
                 : "\(name)(): Expected \(spatial + 1)D or \(spatial + 2)D tensor, but got\(isMax ? ":" : "") \(x.shape)", "input")
@@ -212,7 +219,7 @@ extension Ops {
         let given = asked
         guard given.count == spatial else {
             throw fail(spatial == 1 ? "\(name)() argument 'output_size' should contain one int (got \(given.count))"
-                : isMax ? "\(name)(): internal error: output_size.size() must be \(spatial)" : "\(name): output_size must be \(spatial)", "output_size")
+                : "\(name)(): internal error: output_size.size() must be \(spatial)", "output_size")
         }
         // A mean along a line is checked as one over a picture of one row.
         let lifted = spatial == 1 && !isMax, shown = lifted ? "adaptive_avg_pool2d" : name
@@ -226,8 +233,9 @@ extension Ops {
                     let lead = Dims(x.shape.dropLast(spatial)) + (spatial == 1 ? [1] : [])
                     throw fail("Trying to create tensor with negative dimension \(value): \(lead + Dims(given.enumerated().map { (try? Int.decode($1)) ?? output[$0] }))", "output_size")
                 }
-                let listed = (lifted ? [1] : []) + given.enumerated().map { (try? Int.decode($1)) ?? output[$0] }
-                throw fail("\(shown): elements of output_size must be greater than or equal to 0 but received {\(listed.map { String($0) }.joined(separator: ", "))}", "output_size")
+                let listed = ((lifted ? [1] : []) + given.enumerated().map { (try? Int.decode($1)) ?? output[$0] }).map { String($0) }
+                let text = listed.prefix(2).joined(separator: ", ") + listed.dropFirst(2).map { ",\($0)" }.joined()
+                throw fail("\(shown): elements of output_size must be greater than or equal to 0 but received {\(text)}", "output_size")
             }
             // The bounds of every window are listed.
             try Allocator.requireRoom(value, of: 64)
@@ -367,7 +375,8 @@ extension Ops {
                                               spread(padding, spatial, "padding", name), wanted)
                 guard places.dtype == .int64 else { throw fail("elements in indices should be type int64 but got: \(places.dtype.legacyName)", "indices") }
                 guard places.shape == x.shape else {
-                    throw fail("Expected shape of indices to be same as that of the input tensor (\(x.shape)) but got indices tensor with shape: \(places.shape)", "indices")
+                    let last: Dims = spatial == 1 ? [1] : []
+                    throw fail("Expected shape of indices to be same as that of the input tensor (\(x.shape + last)) but got indices tensor with shape: \(places.shape + last)", "indices")
                 }
                 let plane = sizes.reduce(1, &*)
                 if places.count > 0, try places.reduced(.amin).item().wrappedInt < 0 || places.reduced(.amax).item().wrappedInt >= plane {

@@ -105,6 +105,7 @@ extension Ops {
         guard groups > 0 else { throw TensorError(.runtimeError, "Expected num groups to be greater than 0, got \(groups)", parameter: "num_groups") }
         guard x.shape[1] > 0 else { throw TensorError(.runtimeError, "Expected number of channels to be greater than 0, got \(x.shape[1])", parameter: "input") }
         let channels = x.shape[1], spatial = x.shape.dropFirst(2).reduce(1, &*)
+        guard spatial > 0 else { throw TensorError(.runtimeError, "Expected HxW to be greater than 0, got 0", parameter: "input") }
         if x.shape[0] &* channels / groups &* spatial == 1 {
             let size = [x.shape[0] &* channels / groups, groups] + x.shape.dropFirst(2)
             throw TensorError(.valueError, "Expected more than 1 value per channel when training, got input size \(size)", parameter: "input")
@@ -218,6 +219,6 @@ extension Ops {
         })
 
     static var normalizations: Family {
-        Family("Normalisation", [batchNorm, instanceNorm, layerNorm, groupNorm, rmsNorm, localResponseNorm])
+        Family("Normalisation", [batchNorm, instanceNorm, layerNorm, groupNorm, rmsNorm, localResponseNorm] + nativeForms)
     }
 }

@@ -107,10 +107,17 @@ extension Ops {
     public static let linear: Op<Tensor, Tensor, Tensor?> = Op(
         About("linear(input, weight, bias=None)", "Input times the transposed weight, plus the bias.", example: "torch.nn.functional.linear(torch.ones(2, 3), torch.ones(4, 3))",
               places: [.functional], naming: { (operands: [Operand]) in
-                  guard case .tensor(let x) = operands[0], x.rank == 2 else { return "UnsafeViewBackward0" }
-                  return operands[2].isNone ? "MmBackward0" : "AddmmBackward0"
+                  guard case .tensor(let x) = operands[0], case .tensor(let w) = operands[1] else { return "UnsafeViewBackward0" }
+                  if operands[2].isNone {
+                      if x.rank <= 2 { return w.rank == 1 ? x.rank == 1 ? "DotBackward0" : "MvBackward0" : x.rank == 1 ? "SqueezeBackward4" : "MmBackward0" }
+                      return "UnsafeViewBackward0"
+                  }
+                  return x.rank == 2 ? "AddmmBackward0" : w.rank == 1 || !x.isContiguous ? "AddBackward0" : "UnsafeViewBackward0"
               }),
-        forward: { (x: Tensor, w: Tensor, b: Tensor?) in try Tensor.linear(x, w, b) },
+        forward: { (x: Tensor, w: Tensor, b: Tensor?) in
+            guard w.rank != 1 || x.rank != 2 || b == nil else { throw TensorError(.runtimeError, "addmm: mat2 must be a matrix, got 1-D tensor", parameter: "weight") }
+            return try Tensor.linear(x, w, b)
+        },
         reading: [.second, .first, []], together: { (g: Tensor, operands: [Operand]) in
             guard case .tensor(let x) = operands[0], case .tensor(let w) = operands[1] else { return [] }
             let isPlain = g.rank == 2 && x.rank == 2 && w.rank == 2 && (g.autograd == nil || !Runtime.recordsGradients)

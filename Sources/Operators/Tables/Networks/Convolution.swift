@@ -95,7 +95,7 @@ extension Ops {
             if w.rank < 3 { throw fail("weight should have at least three dimensions", "weight") }
             throw fail("Expected \(w.rank)-dimensional input for \(w.rank)-dimensional weight\(w.shape), but got \(x.rank)-dimensional input of size \(x.shape) instead", "weight")
         }
-        guard groups > 0 else { throw fail("expected groups to be greater than 0, but got groups=\(groups)", "groups") }
+        guard groups > 0 else { throw fail("non-positive groups is not supported", "groups") }
         if !transposed, w.shape.dropFirst(2).contains(0), w.rank < 5 {
             let sizes = w.rank == 3 ? [1] + w.shape.suffix(1) : Dims(w.shape.suffix(2))
             throw fail("kernel size should be greater than zero, but got kernel_height: \(sizes[0]) kernel_width: \(sizes[1])", "weight")

@@ -33,7 +33,7 @@ extension Ops {
     ) { (x: Tensor, weight: Tensor?, bias: Tensor?, mean: Tensor?, variance: Tensor?, training: Bool, momentum: Double, eps: Double) in
         let y = try batchNorm(x, mean, variance, weight, bias, training, momentum, eps)
         guard training, x.rank >= 2, x.count > 0 else {
-            let empty = try Tensor(uninitialized: [0], x.dtype.computing)
+            let empty = try Tensor(uninitialized: [0], x.dtype)
             return [y, empty, try empty.cloned()]
         }
         let (own, rstd) = try statistics(x, ElementGroups(channelsOf: x.shape), eps)
@@ -43,7 +43,7 @@ extension Ops {
     /// Means and reciprocal deviations, which carry no gradient.
     private static func statistics(_ x: Tensor, _ groups: ElementGroups, _ eps: Double) throws -> (mean: Tensor, rstd: Tensor) {
         let (mean, variance) = try x.detached().moments(groups)
-        return (mean, try reciprocalRoot(variance, eps))
+        return (try mean.converted(to: x.dtype), try reciprocalRoot(variance, eps).converted(to: x.dtype))
     }
 
     static var nativeForms: [Operator] { [nativeLayerNorm, nativeGroupNorm, nativeBatchNorm] }

@@ -76,6 +76,10 @@ extension Ops {
     ) throws -> Pooling {
         let isMax = name.hasPrefix("max"), isLine = isMax && spatial == 1
         let kernels = try spread(kernel, spatial, "kernel_size", name), strides = try stride.map { try $0.values.isEmpty ? kernels : spread($0, spatial, "stride", name) } ?? kernels
+        let (farthest, isFar) = (kernel.values.max() ?? 1).subtractingReportingOverflow(1)
+        guard !isFar, let spacing = dilation.values.max(), !farthest.multipliedReportingOverflow(by: spacing).overflow else {
+            throw fail("effective kernel size overflows, but got kernel_size=\(kernel.values.max() ?? 1) and dilation=\(dilation.values.max() ?? 1)", "kernel_size")
+        }
         let paddings = try spread(padding, spatial, "padding", name), dilations = try spread(dilation, spatial, "dilation", name)
         if isLine || spatial == 1 || (!isMax && x.rank < 3) { try checkRank(x, name, spatial) }
         if strides.contains(0), !isLine { throw fail("stride should not be zero", "stride") }

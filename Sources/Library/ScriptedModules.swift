@@ -13,6 +13,7 @@ enum ScriptedModules {
         ("torch.nn.utils.parametrizations", "Weights of given lengths.", Parametrizations.ready),
         ("torch.nn.utils.prune", "Weights with masks.", Pruning.text),
         ("torch.nn.modules.loss", "Losses that call functions of a script.", DistanceLosses.text),
+        ("torch.nn.modules.linear_cross_entropy_options", "Cross entropy of a batch in parts.", ChunkedCrossEntropy.text),
         ("torch.nn.modules.transformer", "Transformers and their layers.", Transformers.text),
         ("torch.nn.modules.adaptive", "Softmax over many classes.", AdaptiveSoftmax.text),
         ("torch.nn.modules.pooling", "Pooling under windows of random sizes.", FractionalPooling.text),

@@ -26,7 +26,7 @@ enum NNModule {
         written([
             "loss": "TripletMarginWithDistanceLoss LinearCrossEntropyLoss", "adaptive": "AdaptiveLogSoftmaxWithLoss", "pooling": "FractionalMaxPool2d FractionalMaxPool3d",
             "transformer": "Transformer TransformerEncoder TransformerDecoder TransformerEncoderLayer TransformerDecoderLayer", "parallel": "DataParallel",
-            "batchnorm": "SyncBatchNorm", "normalization": "CrossMapLRN2d",
+            "batchnorm": "SyncBatchNorm", "linear_cross_entropy_options": "LinearCrossEntropyOptions", "normalization": "CrossMapLRN2d",
         ])
     }
 

@@ -49,8 +49,6 @@ enum DistanceLosses {
             """Cross entropy of scores that a linear map makes of the input.
 
             Example: torch.nn.functional.linear_cross_entropy(x, torch.ones(4, 3), torch.tensor([0, 2]))"""
-            if options is not None:
-                raise NotImplementedError("linear_cross_entropy(): parts of a batch one after the other are not available here: use options=None")
             if input.dim() < 1 or input.dim() > 2:
                 raise RuntimeError(f"expected input with dimensionality 1 or 2, got {input.dim()}")
             if linear_weight.dim() < 2:
@@ -66,10 +64,16 @@ enum DistanceLosses {
                                    f"(N, {input.shape[-1]}), got unbatched input with shape {tuple(input.shape)}")
             if tuple(target.shape) == batch + scores and ignore_index is not None:
                 raise RuntimeError("ignore_index cannot be specified when target contains probabilities")
+            ignored = -100 if ignore_index is None else ignore_index
+            if options is not None:
+                from torch.nn.modules.linear_cross_entropy_options import chunked
+                loss = chunked(input, linear_weight, target, linear_bias, weight, reduction, ignored, label_smoothing, options)
+                if loss is not None:
+                    return loss
             bias = linear_bias.reshape(-1) if linear_bias is not None and len(scores) > 1 else linear_bias
             logits = nn.functional.linear(input, linear_weight.reshape(-1, input.shape[-1]) if len(scores) > 1 else linear_weight, bias)
             return nn.functional.cross_entropy(logits.reshape(batch + scores), target, weight=weight, reduction=reduction,
-                                               ignore_index=-100 if ignore_index is None else ignore_index, label_smoothing=label_smoothing)
+                                               ignore_index=ignored, label_smoothing=label_smoothing)
 
         class LinearCrossEntropyLoss(nn.Module):
             """Cross entropy of scores that a linear layer of its own makes of the input.

@@ -81,7 +81,7 @@ extension Ops {
         return (try unsqueeze(x, 0), true)
     }
 
-    private static func check(_ x: Tensor, _ w: Tensor, _ bias: Tensor?, _ stride: Dims, _ padding: Dims, _ dilation: Dims, _ groups: Int, transposed: Bool) throws {
+    private static func check(_ x: Tensor, _ w: Tensor, _ bias: Tensor?, _ stride: Dims, _ padding: Dims, _ dilation: Dims, _ groups: Int, transposed: Bool, keepsSize: Bool = false) throws {
         func fail(_ text: String, _ parameter: String) -> TensorError { TensorError(.runtimeError, text, parameter: parameter) }
         if let bias, bias.dtype != x.dtype { throw fail("Input type (\(x.dtype.cName)) and bias type (\(bias.dtype.cName)) should be the same", "bias") }
         guard w.dtype == x.dtype else {
@@ -93,7 +93,11 @@ extension Ops {
         if dilation.contains(where: { $0 <= 0 }) { throw fail("dilation should be greater than zero\(dilation.contains(where: { $0 < 0 }) ? "" : ", but got \(dilation)")", "dilation") }
         guard w.rank == x.rank else {
             if w.rank < 3 { throw fail("weight should have at least three dimensions", "weight") }
-            throw fail("Expected \(w.rank)-dimensional input for \(w.rank)-dimensional weight\(w.shape), but got \(x.rank)-dimensional input of size \(x.shape) instead", "weight")
+            if !keepsSize, stride.count > 1 {
+                throw fail(
+                    "expected stride to be a single integer value or a list of \(w.rank - 2) values to match the convolution dimensions, but got stride=\(stride)", "weight")
+            }
+            throw fail("Expected \(w.rank)-dimensional input for \(w.rank)-dimensional weight\(keepsSize ? "" : " ")\(w.shape), but got \(x.rank)-dimensional input of size \(x.shape) instead", "weight")
         }
         guard groups > 0 else { throw fail("non-positive groups is not supported", "groups") }
         if !transposed, w.shape.dropFirst(2).contains(0), w.rank < 5 {
@@ -141,7 +145,8 @@ extension Ops {
                 let (x, isSingle) = try batch(given, spatial, name)
                 let stride = try strides.values(spatial, "stride", of: name), dilation = try dilations.values(spatial, "dilation", of: name)
                 let (before, after) = try borders(padding, w, stride, dilation, spatial, name)
-                try check(x, w, bias, stride, before, dilation, groups, transposed: false)
+                let keepsSize = if case .string("same") = padding { true } else { false }
+                try check(x, w, bias, stride, before, dilation, groups, transposed: false, keepsSize: keepsSize)
                 let padded = try (0..<spatial).map { try sized(x.shape[$0 + 2], before[$0], after[$0]) }
                 for d in 0..<spatial where try padded[d] < Convolution.reach(w.shape[d + 2], dilation[d]) {
                     let reach = try (0..<spatial).map { try Convolution.reach(w.shape[$0 + 2], dilation[$0]) }

@@ -410,7 +410,9 @@ extension Ops {
 
     private static func unpooledSizes(_ x: Tensor, _ spatial: Int, _ kernel: Dims, _ stride: Dims?, _ padding: Dims, _ wanted: Dims?) throws -> Dims {
         guard x.rank == spatial + 1 || x.rank == spatial + 2 else {
-            throw fail("Input to max_unpooling\(spatial)d should be a \(spatial + 1)d or \(spatial + 2)d Tensor, but got a tensor with \(x.rank) dimensions.", "input")
+            // A line is a picture of one row.
+            let (shown, rank) = spatial == 1 ? (2, x.rank + 1) : (spatial, x.rank)
+            throw fail("Input to max_unpooling\(shown)d should be a \(shown + 1)d or \(shown + 2)d Tensor, but got a tensor with \(rank) dimensions.", "input")
         }
         let stride = stride ?? kernel
         if spatial == 3, stride.contains(where: { $0 <= 0 }) { throw fail("strides should be greater than zero, but got stride: \(stride)", "stride") }

@@ -107,7 +107,7 @@ extension Ops {
         "hardsigmoid(input, inplace=False)", "A straight line from 0 at -3 to 1 at 3.", example: "torch.nn.functional.hardsigmoid(torch.tensor([-4., 0.]))"
     ) { (x: Tensor) in try (x + 3).clamped(min: 0, max: 6) / 6
     } slope: { (g: Tensor, x: Tensor) in
-        try maskedFill(g / 6, Tensor.compare(.logicalOr, Tensor.compare(.le, x, -3), Tensor.compare(.ge, x, 3)), .scalar(0))
+        try choose(Tensor.compare(.logicalAnd, Tensor.compare(.gt, x, -3), Tensor.compare(.lt, x, 3)), .tensor(g / 6), .scalar(0))
     }
 
     public static let hardswish = activation(
@@ -115,7 +115,7 @@ extension Ops {
     ) { (x: Tensor) in try x * (x + 3).clamped(min: 0, max: 6) / 6
     } slope: { (g: Tensor, x: Tensor) in
         let inside = try g * (x / 3 + 0.5)
-        return try either(Tensor.compare(.le, x, -3), g.zeros(), either(Tensor.compare(.ge, x, 3), g, inside))
+        return try either(Tensor.compare(.le, x, -3), g.zeros(), either(Tensor.compare(.lt, x, 3), inside, g))
     }
 
     public static let threshold: Op<Tensor, Double, Double, Bool> = Op(
@@ -164,7 +164,7 @@ extension Ops {
         },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, alpha: Double, scale: Double, inner: Double, _: Bool) in
             try asOne(g, x) { (g: Tensor, x: Tensor) in
-                try either(above(x, 0), g * .float(scale), g * .float(alpha * scale * inner) * exp(x * .float(inner)))
+                try either(Tensor.compare(.le, x, 0), g * .float(alpha * scale * inner) * exp(x * .float(inner)), g * .float(scale))
             }
         }])
     }

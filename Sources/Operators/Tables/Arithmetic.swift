@@ -187,10 +187,10 @@ extension Ops {
         About("clamp(input, min=None, max=None)", "Each element, or the bound that it passes.", example: "", places: [], node: "ClampBackward1"),
         forward: { (x: Tensor, min: Scalar?, max: Scalar?) in try x.clamped(min: min, max: max) },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, min: Scalar?, max: Scalar?) in
-            var inside = g
-            if let min { inside = try maskedFill(inside, Tensor.compare(.lt, x, min), .scalar(0)) }
-            if let max { inside = try maskedFill(inside, Tensor.compare(.gt, x, max), .scalar(0)) }
-            return inside
+            // Between the bounds: at a bound there is none.
+            let above = try min.map { try Tensor.compare(.gt, x, $0) }, below = try max.map { try Tensor.compare(.lt, x, $0) }
+            guard let above else { return try below.map { try choose($0, .tensor(g), .scalar(0)) } ?? g }
+            return try choose(below.map { try Tensor.compare(.logicalAnd, above, $0) } ?? above, .tensor(g), .scalar(0))
         }])
 
     public static let clampMin: Op<Tensor, TensorOrScalar> = Op(

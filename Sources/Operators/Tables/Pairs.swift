@@ -25,7 +25,7 @@ extension Ops {
     public static let fmax: Op<Tensor, Tensor> = past("fmax", "greater", .fmax, kept: .ge)
     public static let fmin: Op<Tensor, Tensor> = past("fmin", "lesser", .fmin, kept: .le)
 
-    /// The first operand gets the gradient where `kept` holds of the two or the second is not a number.
+    /// The first operand gets the gradient where `kept` holds of the two or the second is not a number; equal ones share it.
     private static func past(_ name: String, _ which: String, _ operation: BinaryOperation, kept: Comparison) -> Op<Tensor, Tensor> {
         let first = { (a: Tensor, b: Tensor) throws -> Tensor in
             try Tensor.compare(.logicalOr, Tensor.compare(kept, a, b), Tensor.predicate(.isnan, b))
@@ -34,8 +34,8 @@ extension Ops {
             "\(name)(input, other)", "The \(which) of each two elements, the number where the other is none.", operation,
             example: "torch.\(name)(torch.tensor([1., float('nan')]), torch.tensor([3., 2.]))", [.out],
             gradients: [
-                Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try choose(first(a, b), .tensor(g), .scalar(0)) },
-                Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try choose(first(a, b), .scalar(0), .tensor(g)) },
+                Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try choose(Tensor.compare(.eq, a, b), .tensor(g / 2), .tensor(choose(first(a, b), .tensor(g), .scalar(0)))) },
+                Derivative([.first, .second]) { (g: Tensor, _: Tensor, a: Tensor, b: Tensor) in try choose(Tensor.compare(.eq, a, b), .tensor(g / 2), .tensor(choose(first(a, b), .scalar(0), .tensor(g)))) },
             ])
     }
 

@@ -40,7 +40,7 @@ extension Ops {
         return try Tensor.choose(where: Tensor.compare(.lt, d, .float(beta)), d * d * 0.5 / .float(beta), d - .float(0.5 * beta))
     } _: { (g: Tensor, x: Tensor, t: Tensor, beta: Double) in
         let d = try x - t
-        return try choose(Tensor.compare(.lt, Tensor.unary(.abs, d), .float(beta)), .tensor(g * d / .float(beta)), .tensor(g * sign(d)))
+        return try choose(Tensor.compare(.ge, Tensor.unary(.abs, d), .float(beta)), .tensor(g * sign(d)), .tensor(beta == 0 ? g * d : g * d / .float(beta)))
     }
 
     private static let huberError = pairLoss("huber_loss", "HuberLossBackward0") { (x: Tensor, t: Tensor, delta: Double) in
@@ -48,7 +48,7 @@ extension Ops {
         return try Tensor.choose(where: Tensor.compare(.le, d, .float(delta)), d * d * 0.5, (d - .float(0.5 * delta)) * .float(delta))
     } _: { (g: Tensor, x: Tensor, t: Tensor, delta: Double) in
         let d = try x - t
-        return try choose(Tensor.compare(.le, Tensor.unary(.abs, d), .float(delta)), .tensor(g * d), .tensor(g * sign(d) * .float(delta)))
+        return try choose(Tensor.compare(.gt, Tensor.unary(.abs, d), .float(delta)), .tensor(g * sign(d) * .float(delta)), .tensor(g * d))
     }
 
     public static let mseLoss: Op<Tensor, Tensor, Bool?, Bool?, String, Tensor?> = Op(

@@ -103,7 +103,8 @@ extension Ops {
             let mode = try reduction(how, average, reduce)
             guard p == 1 || p == 2 else { throw TensorError(.valueError, "only p == 1 and p == 2 supported", parameter: "p") }
             guard weight == nil || weight?.rank == 1 else { throw TensorError(.valueError, "weight must be one-dimensional", parameter: "weight") }
-            return try multiMarginOf(x, t, p, margin, weight, name(mode))
+            let loss = try multiMarginOf(x, t, p, margin, weight, name(mode))
+            return name(mode) == "none" && x.rank <= 1 && t.rank == 1 ? try reshape(loss, [1]) : loss
         })
 
     private static let multiMarginOf: Op<Tensor, Tensor, Int, Double, Tensor?, String> = Op(

@@ -79,11 +79,11 @@ typedef struct {
             combine_run_##tag((T *)j->out + r * inner, dy + r * inner, x + r * inner, inner, a[g], b[g], c[g]); \
         } \
     } \
-    ST_CLONES static void layer_row_##tag(T *y, const T *x, const T *w, const T *b, ptrdiff_t n, T a, T mean) { \
-        if (w && b) { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] - mean) * a * w[i] + b[i]; } \
-        else if (w) { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] - mean) * a * w[i]; } \
-        else if (b) { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] - mean) * a + b[i]; } \
-        else { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] - mean) * a; } \
+    ST_CLONES static void layer_row_##tag(T *y, const T *x, const T *w, const T *b, ptrdiff_t n, T a, T shift) { \
+        if (w && b) { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] * a + shift) * w[i] + b[i]; } \
+        else if (w) { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = (x[i] * a + shift) * w[i]; } \
+        else if (b) { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = x[i] * a + shift + b[i]; } \
+        else { ST_VECTORIZE for (ptrdiff_t i = 0; i < n; i++) y[i] = x[i] * a + shift; } \
     } \
     static void layer_##tag(void *context, ptrdiff_t begin, ptrdiff_t end) { \
         const job *j = context; \
@@ -94,7 +94,7 @@ typedef struct {
             const double rstd = 1 / sqrt(spread_##tag(x, n, mean) / (double)n + j->epsilon); \
             ((T *)j->first)[r] = (T)mean; \
             ((T *)j->second)[r] = (T)rstd; \
-            layer_row_##tag((T *)j->out + r * n, x, j->weight, j->bias, n, (T)rstd, (T)mean); \
+            layer_row_##tag((T *)j->out + r * n, x, j->weight, j->bias, n, (T)rstd, (T)(-mean * rstd)); \
         } \
     } \
     ST_CLONES static void layer_sums_##tag(const T *g, const T *x, const T *w, ptrdiff_t n, double mean, double *first, double *second) { \

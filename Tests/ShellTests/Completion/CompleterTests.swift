@@ -32,7 +32,7 @@ import Testing
         ("torch.ara", ["arange("]), ("x.unsq", ["unsqueeze", "unsqueeze_"]), ("x.is_lea", ["is_leaf"]), ("x.T.view(2, 6).trans", ["transpose", "transpose_"]), ("x[0].item", ["item(", "itemsize"]),
         ("net(x).is_lea", ["is_leaf"]), ("net[0].wei", ["weight"]), ("nn.Linear(2, 3).named_p", ["named_parameters("]), ("torch.nn.func", ["functional"]), ("help", ["helper(", "help("]),
         ("box.", ["width", "area", "grow("]), ("Box(2).gr", ["grow("]), ("d[\"", ["alpha", "beta"]), ("d['alpha'].is_lea", ["is_leaf"]), ("\"abc\".upp", ["upper("]), ("[1].ins", ["insert("]),
-        ("whi", ["while"]), ("import torch.nn.f", ["torch.nn.functional"]), ("from torch.nn import Lin", ["Linear", "LinearCrossEntropyLoss"]), ("nothing.x", []), ("helper(1).x", []), ("box.area.", []),
+        ("whi", ["while"]), ("import torch.nn.f", ["torch.nn.functional"]), ("from torch.nn import Lin", ["Linear", "LinearCrossEntropyLoss", "LinearCrossEntropyOptions"]), ("nothing.x", []), ("helper(1).x", []), ("box.area.", []),
     ])
     func members(text: String, expected: [String]) {
         let found = texts(text)

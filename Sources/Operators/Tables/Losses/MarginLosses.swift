@@ -76,7 +76,7 @@ extension Ops {
               example: "torch.nn.functional.triplet_margin_loss(torch.zeros(1, 2), torch.ones(1, 2), torch.ones(1, 2) * 2)", places: [.functional]),
         forward: { (anchor: Tensor, positive: Tensor, negative: Tensor, margin: Double, p: Double, eps: Double, swap: Bool, average: Bool?, reduce: Bool?, how: String) in
             let mode = try reduction(how, average, reduce)
-            guard margin > 0 else { throw TensorError(.valueError, "margin must be greater than 0, got \(margin)", parameter: "margin") }
+            guard margin > 0 else { throw TensorError(.valueError, "margin must be greater than 0, got \(plain(margin))", parameter: "margin") }
             guard anchor.rank == positive.rank, anchor.rank == negative.rank else {
                 throw TensorError(
                     .runtimeError,

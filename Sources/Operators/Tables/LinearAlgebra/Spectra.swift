@@ -102,7 +102,9 @@ extension Ops {
         let (l, vectors) = try a.symmetricEigenvalues(upper: upper, vectors: true)
         guard let v = vectors else { throw TensorError(.runtimeError, "linalg.eigh: no eigenvectors") }
         let (values, columns) = (l.detached(), v.detached())
-        return NamedTensors(ResultNames("linalg_eigh", "eigenvalues", "eigenvectors"), try eighValues(a, l, values, columns, columns), try eighVectors(a, v, values, columns, columns))
+        // Which triangle was read is needed where gradients are themselves recorded.
+        let triangle = try Tensor.full([], .bool(upper), .bool)
+        return NamedTensors(ResultNames("linalg_eigh", "eigenvalues", "eigenvectors"), try eighValues(a, l, values, columns, triangle), try eighVectors(a, v, values, columns, triangle))
     }
 
     public static let eigvalsh: Op<Tensor, String> = Op(
@@ -121,13 +123,15 @@ extension Ops {
         return uplo == "U" || uplo == "u"
     }
 
-    private static let eighValues = factor("LinalgEighBackward0") { (g: Tensor, a: Tensor, _: Tensor, v: Tensor, _: Tensor) in
-        let v = try isDifferentiatingAgain ? eigh(a, "L").second : v
+    private static func side(_ isUpper: Tensor) throws -> String { try isUpper.item() == .bool(true) ? "U" : "L" }
+
+    private static let eighValues = factor("LinalgEighBackward0") { (g: Tensor, a: Tensor, _: Tensor, v: Tensor, triangle: Tensor) in
+        let v = try isDifferentiatingAgain ? eigh(a, side(triangle)).second : v
         return try matmul(v * unsqueeze(g, -2), transpose(v, -2, -1))
     }
 
-    private static let eighVectors = factor("LinalgEighBackward0") { (g: Tensor, a: Tensor, l: Tensor, v: Tensor, _: Tensor) in
-        let parts = try isDifferentiatingAgain ? eigh(a, "L").tensors : [l, v]
+    private static let eighVectors = factor("LinalgEighBackward0") { (g: Tensor, a: Tensor, l: Tensor, v: Tensor, triangle: Tensor) in
+        let parts = try isDifferentiatingAgain ? eigh(a, side(triangle)).tensors : [l, v]
         let vt = try transpose(parts[1], -2, -1)
         let inner = try matmul(vt, g)
         let hollow = try inner - diagEmbedded(diagonal(inner, 0, -2, -1))

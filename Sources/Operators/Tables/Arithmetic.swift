@@ -187,10 +187,11 @@ extension Ops {
         About("clamp(input, min=None, max=None)", "Each element, or the bound that it passes.", example: "", places: [], node: "ClampBackward1"),
         forward: { (x: Tensor, min: Scalar?, max: Scalar?) in try x.clamped(min: min, max: max) },
         gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, min: Scalar?, max: Scalar?) in
-            // Between the bounds: at a bound there is none.
-            let above = try min.map { try Tensor.compare(.gt, x, $0) }, below = try max.map { try Tensor.compare(.lt, x, $0) }
-            guard let above else { return try below.map { try choose($0, .tensor(g), .scalar(0)) } ?? g }
-            return try choose(below.map { try Tensor.compare(.logicalAnd, above, $0) } ?? above, .tensor(g), .scalar(0))
+            var inside = g
+            // Strictly: at a bound there is no gradient, nor at NaN.
+            if let min { inside = try choose(Tensor.compare(.gt, x, min), .tensor(inside), .scalar(0)) }
+            if let max { inside = try choose(Tensor.compare(.lt, x, max), .tensor(inside), .scalar(0)) }
+            return inside
         }])
 
     public static let clampMin: Op<Tensor, TensorOrScalar> = Op(
@@ -210,12 +211,12 @@ extension Ops {
     private static let raised: Op<Tensor, Scalar> = Op(
         About("clamp_min(input, min)", "Each element, but at least `min`.", example: "", places: []),
         forward: { (x: Tensor, min: Scalar) in try x.clamped(min: min, max: nil) },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, min: Scalar) in try maskedFill(g, Tensor.compare(.lt, x, min), .scalar(0)) }])
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, min: Scalar) in try choose(Tensor.compare(.gt, x, min), .tensor(g), .scalar(0)) }])
 
     private static let lowered: Op<Tensor, Scalar> = Op(
         About("clamp_max(input, max)", "Each element, but at most `max`.", example: "", places: []),
         forward: { (x: Tensor, max: Scalar) in try x.clamped(min: nil, max: max) },
-        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, max: Scalar) in try maskedFill(g, Tensor.compare(.gt, x, max), .scalar(0)) }])
+        gradients: [Derivative(.first) { (g: Tensor, _: Tensor, x: Tensor, max: Scalar) in try choose(Tensor.compare(.lt, x, max), .tensor(g), .scalar(0)) }])
 
     static var arithmetic: Family {
         Family("Arithmetic", [

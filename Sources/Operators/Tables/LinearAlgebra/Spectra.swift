@@ -134,12 +134,10 @@ extension Ops {
         let parts = try isDifferentiatingAgain ? eigh(a, side(triangle)).tensors : [l, v]
         let vt = try transpose(parts[1], -2, -1)
         let inner = try matmul(vt, g)
-        let hollow = try inner - diagEmbedded(diagonal(inner, 0, -2, -1))
+        // The matrix stands for a symmetric one: so does its gradient.
+        let hollow = try skew(inner) / 2
         return try matmul(parts[1], matmul(hollow / gaps(parts[0], squared: false), vt))
     }
-
-    /// Vectors as the diagonals of square matrices.
-    static func diagEmbedded(_ x: Tensor) throws -> Tensor { try unsqueeze(x, -1) * Tensor.eye(x.shape[x.rank - 1], nil, x.dtype) }
 
     // MARK: Any square matrices
 

@@ -53,7 +53,11 @@ static void release_all(void) {
     heap.figures.cached = 0;
 }
 
+// What this thread has taken less what it has given back.
+static _Thread_local ptrdiff_t taken_here;
+
 static inline void count_use(size_t bytes) {
+    taken_here += (ptrdiff_t)bytes;
     heap.figures.in_use += bytes;
     if (heap.figures.in_use > heap.figures.peak) heap.figures.peak = heap.figures.in_use;
 }
@@ -88,6 +92,7 @@ void st_free(void *memory, size_t bytes) {
     if (!memory) return;
     int class = class_of(bytes);
     size_t size = class_bytes(class);
+    taken_here -= (ptrdiff_t)size;
     lock();
     heap.figures.in_use -= size;
     if (size > heap.figures.cache_limit) {
@@ -122,3 +127,5 @@ st_memory_figures st_memory(void) {
     unlock();
     return figures;
 }
+
+ptrdiff_t st_taken_here(void) { return taken_here; }

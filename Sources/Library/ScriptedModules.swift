@@ -37,7 +37,7 @@ enum ScriptedModules {
         ("torch.profiler", "What operations cost.", ProfilerScripts.text),
         ("torch.autograd.forward_ad", "Tangents of what was computed from dual tensors.", ForwardGradients.text),
         ("torch.signal.windows", "Weights of the samples of a signal.", SignalWindows.text),
-        ("torch.signal", "Functions of signals.", ""),
+        ("torch.signal", "Functions of signals.", "# Example: import torch; torch.signal.windows.hann(3)"),
         ("torch.func", "Derivatives of functions as functions.", FunctionTransforms.text),
         ("torch.autograd.functional", "Derivatives of functions as tensors.", FunctionalDerivatives.text),
     ] + WrittenArrays.modules

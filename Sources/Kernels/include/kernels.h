@@ -48,6 +48,8 @@ void st_set_cache_limit(size_t bytes);
 
 typedef struct { size_t in_use, peak, cached, cache_limit; } st_memory_figures;
 st_memory_figures st_memory(void);
+/// Bytes that the calling thread has taken less those that it has given back.
+ptrdiff_t st_taken_here(void);
 
 // MARK: loops over several operands (nest.c)
 

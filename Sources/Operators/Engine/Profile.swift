@@ -113,7 +113,7 @@ public final class Profile {
         let mark = events.count
         events.append(Event(
             name: name, kind: kind, start: Self.now() - began, parent: open.last, shapes: shapes, place: open.contains { events[$0].kind == .operation } ? nil : place()))
-        events[mark].bytes = MemoryStatistics.bytesInUse
+        events[mark].bytes = MemoryStatistics.bytesTakenHere
         open.append(mark)
         return mark
     }
@@ -121,7 +121,7 @@ public final class Profile {
     /// Ends an event, and those inside it that an error left running. Marks of an earlier recording are passed over.
     private func close(_ mark: Int) {
         guard open.contains(mark) else { return }
-        let time = Self.now() - began, memory = MemoryStatistics.bytesInUse
+        let time = Self.now() - began, memory = MemoryStatistics.bytesTakenHere
         while let last = open.popLast() {
             events[last].end = time
             events[last].bytes = memory - events[last].bytes

@@ -35,6 +35,8 @@ public enum Allocator {
 public enum MemoryStatistics {
     /// Held by live tensors.
     public static var bytesInUse: Int { st_memory().in_use }
+    /// What this thread has taken less what it has given back.
+    public static var bytesTakenHere: Int { st_taken_here() }
     /// The most ever held by live tensors.
     public static var peakBytesInUse: Int { st_memory().peak }
     /// Freed and kept for reuse.

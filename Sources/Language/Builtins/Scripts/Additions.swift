@@ -202,6 +202,7 @@ extension ScriptModules {
         _draw = random
 
         def randbytes(n):
+            bytes(n)  # says so where there is no memory for them
             words = [getrandbits(32 if n - i >= 4 else 8 * (n - i)) for i in range(0, n, 4)]
             return b"".join(word.to_bytes(min(4, n - 4 * i), "little") for i, word in enumerate(words))
 
